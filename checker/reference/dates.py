@@ -1,0 +1,67 @@
+"""Dates as regulators and journalists give them: to the day, the month or the year."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the day, the month or the year; 0 stands for what is not known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; ValueError on anything else."""
+        match = _FORM.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"{text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+        year, month, day = (int(part) if part else 0 for part in match.groups())
+        date(year, month or 1, day or 1)
+        return cls(year, month, day)
+
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """The date of a calendar day."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def first(self) -> date:
+        """The first day it can be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it can be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def agrees(self, other: PartialDate, *, slack_days: int = 0) -> bool:
+        """Whether both can be one day, within `slack_days`: an announcement a day off is no other date."""
+        slack = timedelta(days=slack_days)
+        return self.first - slack <= other.last and other.first - slack <= self.last
+
+    def in_words(self) -> str:
+        """`23 July 2025`, `July 2025` or `2025`."""
+        words = [str(self.day)] if self.day else []
+        words += [MONTHS[self.month - 1]] if self.month else []
+        return " ".join([*words, str(self.year)])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{self.month:02d}"] if self.month else []
+        parts += [f"{self.day:02d}"] if self.day else []
+        return "-".join(parts)

@@ -1,0 +1,153 @@
+"""Names and kinds: agents with their brands, classes, conditions and authorities. Nothing here says what is approved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from checker.reference.store import Raw, load_raw
+from checker.reference.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A brand of an agent."""
+
+    brand: str
+    agent: str
+    authorities: tuple[str, ...]
+    route: str | None
+    form: str | None
+    maker: str | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An active moiety by its generic name."""
+
+    name: str
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    classes: tuple[str, ...]
+    disputed_classes: tuple[str, ...]
+    targets: tuple[str, ...]
+    veterinary: bool
+    products: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class or a condition, with the words for it."""
+
+    name: str
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    shorthand_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A regulator, or a body taken for one."""
+
+    name: str
+    role: str
+    market: str
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    places: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """All that has a name, by its name."""
+
+    agents: dict[str, Agent]
+    brands: dict[str, tuple[Product, ...]]
+    """By lower-case brand; several where one brand names several agents."""
+    class_entries: dict[str, Kind]
+    classes: Taxonomy
+    condition_entries: dict[str, Kind]
+    conditions: Taxonomy
+    authorities: dict[str, Authority]
+
+    def classes_of(self, agent: str, *, disputed: bool = False) -> frozenset[str]:
+        """Every class an agent belongs to, umbrella classes included."""
+        entry = self.agents.get(agent)
+        if entry is None:
+            return frozenset()
+        own = entry.classes + (entry.disputed_classes if disputed else ())
+        return frozenset().union(*(self.classes.ancestors(name) for name in own))
+
+    def members(self, class_name: str) -> frozenset[str]:
+        """The agents of a class and of its kinds, disputed ones left out."""
+        return frozenset(name for name in self.agents if class_name in self.classes_of(name))
+
+    def products(self, brand: str) -> tuple[Product, ...]:
+        """The products sold under a brand; empty where it is unknown."""
+        return self.brands.get(brand.lower(), ())
+
+
+@lru_cache(maxsize=8)
+def load_names(root: Path | None = None) -> Names:
+    """The names of a fact folder, the packaged one by default."""
+    return build_names(load_raw(root))
+
+
+def build_names(raw: Raw) -> Names:
+    """Names from validated entries."""
+    agents: dict[str, Agent] = {}
+    brands: dict[str, tuple[Product, ...]] = {}
+    for entry in raw["agents"]:
+        name = entry["agent"]
+        products = tuple(
+            Product(
+                brand=one["brand"],
+                agent=name,
+                authorities=tuple(one.get("authorities", ())),
+                route=one.get("route"),
+                form=one.get("form"),
+                maker=one.get("maker"),
+                names=tuple(one.get("names", ())),
+            )
+            for one in entry.get("products", ())
+        )
+        agents[name] = Agent(
+            name=name,
+            names=tuple(entry.get("names", ())),
+            codes=tuple(entry.get("codes", ())),
+            classes=tuple(entry.get("classes", ())),
+            disputed_classes=tuple(entry.get("disputed_classes", ())),
+            targets=tuple(entry.get("targets", ())),
+            veterinary=entry.get("veterinary", False),
+            products=products,
+        )
+        for product in products:
+            for brand in (product.brand, *product.names):
+                brands[brand.lower()] = (*brands.get(brand.lower(), ()), product)
+    return Names(
+        agents=agents,
+        brands=brands,
+        class_entries={one["class"]: _kind(one, "class") for one in raw["classes"]},
+        classes=Taxonomy({one["class"]: one.get("is_a", ()) for one in raw["classes"]}),
+        condition_entries={one["condition"]: _kind(one, "condition") for one in raw["conditions"]},
+        conditions=Taxonomy({one["condition"]: one.get("is_a", ()) for one in raw["conditions"]}),
+        authorities={one["authority"]: _authority(one) for one in raw["authorities"]},
+    )
+
+
+def _kind(entry: Raw, key: str) -> Kind:
+    return Kind(
+        name=entry[key],
+        names=tuple(entry.get("names", ())),
+        abbreviations=tuple(entry.get("abbreviations", ())),
+        shorthand_for=tuple(entry.get("shorthand_for", ())),
+    )
+
+
+def _authority(entry: Raw) -> Authority:
+    words = {key: tuple(entry.get(key, ())) for key in ("names", "abbreviations", "places", "adjectives", "capitals")}
+    return Authority(name=entry["authority"], role=entry.get("role", "decides"), market=entry["market"], **words)
