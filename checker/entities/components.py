@@ -1,0 +1,83 @@
+"""spaCy components that mark what an article speaks of, one a group of words.
+
+Each writes one span group, `doc.spans["onlabel_<group>"]`; a span's label is its type in the grammar
+(`agent`, `brand`, `decide-ed`) and its `kb_id_` the value (`ruxolitinib`, `approved`). Nothing else is stored,
+so Docs travel between processes and through `to_bytes()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from checker.entities.lexicon import Lexicon
+from checker.entities.sentences import sentence_spans
+from checker.entities.tokens import normal
+from checker.entities.words import load_lexicons
+
+PREFIX = "onlabel_"
+SENTENCES = "onlabel_sentences"
+
+
+class Marker:
+    """Marks the entries of one lexicon."""
+
+    def __init__(self, name: str, lexicon: Lexicon) -> None:
+        self.name = name
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        surfaces = [token.text for token in doc]
+        tokens = [normal(text) for text in surfaces]
+        found = [
+            Span(doc, start, end, label=entry.label, kb_id=entry.value)
+            for start, end, entry in self.lexicon.matches(tokens, surfaces)
+        ]
+        doc.spans[self.name] = SpanGroup(doc, name=self.name, spans=found)
+        return doc
+
+
+class Sentences:
+    """Marks sentences by blocks and rules, where the Doc does not bring them already."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        if SENTENCES in doc.spans:
+            return doc
+        spans = []
+        for start, end in sentence_spans(doc.text):
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is not None:
+                spans.append(span)
+        doc.spans[SENTENCES] = SpanGroup(doc, name=SENTENCES, spans=spans)
+        for token in doc:
+            token.is_sent_start = False
+        for span in spans:
+            span[0].is_sent_start = True
+        return doc
+
+
+def _marker(group: str) -> Callable[[Language, str], Marker]:
+    @Language.factory(PREFIX + group, assigns=["doc.spans"])
+    def make(nlp: Language, name: str) -> Marker:
+        return Marker(PREFIX + group, load_lexicons()[group])
+
+    return make
+
+
+make_agents = _marker("agents")
+make_classes = _marker("classes")
+make_conditions = _marker("conditions")
+make_authorities = _marker("authorities")
+make_cues = _marker("cues")
+make_times = _marker("times")
+make_populations = _marker("populations")
+make_qualifiers = _marker("qualifiers")
+make_structure = _marker("structure")
+
+
+@Language.factory(SENTENCES, assigns=["doc.spans", "token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> Sentences:
+    """Factory of the sentence component."""
+    return Sentences()

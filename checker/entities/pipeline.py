@@ -1,0 +1,88 @@
+"""From an article to a marked Doc: the gate, the sentences that pass it, and the components over them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.entities.gate import passes
+from checker.entities.sentences import sentence_spans
+from checker.model import Article, BlockKind, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence-like unit: a sentence, a heading, a list item's line, a table cell."""
+
+    span: Span
+    """In the article's text."""
+    block: int
+    at: int = 0
+    """Where it begins in the Doc's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A Doc over the sentences of an article that can matter, joined by line ends."""
+
+    article: Article
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+
+    def article_span(self, start: int, end: int) -> Span:
+        """The article's characters behind `[start, end)` of the Doc's text, which lie in one sentence."""
+        index = bisect_right(self.sentences, start, key=lambda one: one.at) - 1
+        shift = self.sentences[index].span.start - self.sentences[index].at
+        return Span(start + shift, end + shift)
+
+
+SKIPPED_BLOCKS = frozenset({BlockKind.CODE, BlockKind.ASIDE})
+
+
+def kept_sentences(article: Article) -> list[Sentence]:
+    """The sentences that pass the gate; headings and table cells always do, since they lend their words."""
+    spans: list[tuple[int, int]] = []
+    blocks: list[int] = []
+    for index, block in enumerate(article.blocks):
+        if block.kind in SKIPPED_BLOCKS:
+            continue
+        for span in sentence_spans(article.text, block.span.start, block.span.end):
+            spans.append(span)
+            blocks.append(index)
+    lending = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_CELL}
+    kept: list[Sentence] = []
+    at = 0
+    for span, block_index, passed in zip(spans, blocks, passes(article.text, spans), strict=True):
+        if passed or article.blocks[block_index].kind in lending:
+            kept.append(Sentence(Span(*span), block_index, at))
+            at += span[1] - span[0] + 1
+    return kept
+
+
+def mark(article: Article) -> Marked:
+    """The article's Doc with all groups marked."""
+    sentences = kept_sentences(article)
+    text = "\n".join(article.text[one.span.start : one.span.end] for one in sentences)
+    return Marked(article, pipeline()(text), tuple(sentences))
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """`spacy.blank("en")` with onlabel's tokenizer and components; no trained model."""
+    import spacy
+
+    from checker.entities import components
+    from checker.entities.tokens import Tokenizer
+    from checker.entities.words import GROUPS
+
+    nlp = spacy.blank("en")
+    nlp.tokenizer = Tokenizer(nlp.vocab)
+    for group in GROUPS:
+        nlp.add_pipe(components.PREFIX + group)
+    return nlp

@@ -1,0 +1,78 @@
+"""Cutting text into words: fast, and never across a name's border.
+
+Hyphens, slashes and brackets always stand alone ("FDA-approved" is three tokens), "isn't" is "is" and "n't",
+decimals and "U.S." stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"|\d+(?:[.,]\d+)+"  # 0.3 and 1,000
+    r"|[^\W\d_]+?(?=n['’]t\b)"  # is|n't
+    r"|n['’]t\b"
+    r"|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W_]+"
+    r"|\S"
+)
+_NORMAL = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "−": "-", "–": "–", "“": '"', "”": '"'}  # noqa: RUF001
+_ODD = re.compile("[" + "".join(_NORMAL) + "]")
+
+
+def normal(text: str) -> str:
+    """Lower case, with straight quotes and plain hyphens."""
+    text = text.lower()
+    return _ODD.sub(lambda found: _NORMAL[found[0]], text) if not text.isascii() else text
+
+
+def words(text: str) -> list[str]:
+    """The tokens of `text`, normalised."""
+    return [normal(token) for token in TOKEN.findall(text)]
+
+
+class Tokenizer:
+    """A spaCy tokenizer over `TOKEN`; like spaCy's own it keeps every character."""
+
+    def __init__(self, vocab: object) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        from spacy.tokens import Doc
+
+        tokens: list[str] = []
+        spaces: list[bool] = []
+        position = 0
+        for match in TOKEN.finditer(text):
+            start, end = match.span()
+            if start > position:
+                _gap(text[position:start], tokens, spaces)
+            tokens.append(text[start:end])
+            spaces.append(False)
+            position = end
+        if position < len(text):
+            _gap(text[position:], tokens, spaces)
+        return Doc(self.vocab, words=tokens, spaces=spaces)  # type: ignore[arg-type]
+
+
+def _gap(gap: str, tokens: list[str], spaces: list[bool]) -> None:
+    """White space: one blank belongs to the token before it, the rest is a token of its own."""
+    if gap.startswith(" ") and tokens and not spaces[-1]:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        tokens.append(gap)
+        spaces.append(False)
+
+
+def make_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Factory for the spaCy registry (`onlabel_tokenizer.v1`)."""
+    return lambda nlp: Tokenizer(nlp.vocab)
