@@ -1,0 +1,156 @@
+"""A sentence as a row of items: marks where something was marked, words and signs elsewhere."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from checker.entities.pipeline import Marked, Sentence
+from checker.entities.words import GROUPS, load_lexicons
+from checker.folders import folder
+from checker.grammar.patterns import Alphabet
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+
+_YEAR = re.compile(r"(?:19[3-9]\d|20[0-4]\d)")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+_PLURAL = re.compile(r"\w+s", re.IGNORECASE)
+
+_CONTRACTING = frozenset({"it", "that", "there", "here", "what", "who", "he", "she", "which", "where"})
+PLAIN = ("unknown-agent", "word", "name", "sign", "digits", "year", "nth", "plus", "percent", "tick", "cross")
+"""Types of what no lexicon knows: a word, a capitalised word, a sign, numbers."""
+
+
+class Item:
+    """A typed stretch of a sentence; a group holds the items it was made of."""
+
+    __slots__ = ("children", "end", "kind", "start", "text", "value")
+
+    def __init__(self, kind: str, start: int, end: int, text: str, value: Any, children: tuple[Item, ...] = ()) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.text = text
+        self.value = value
+        self.children = children
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.text!r}"
+
+    def leaves(self) -> Iterator[Item]:
+        """The ungrouped items below, left to right."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+
+def base_alphabet() -> Alphabet:
+    """An alphabet of all types that lexicons and plain text give."""
+    alphabet = Alphabet()
+    for kind in PLAIN:
+        alphabet.char(kind)
+    for lexicon in load_lexicons().values():
+        for entry in lexicon.entries:
+            alphabet.char(entry.label)
+    alphabet.char("hyphen")
+    return alphabet
+
+
+def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
+    """Each sentence of a marked article with its items; positions count in the Doc's text."""
+    doc = marked.doc
+    best = _best_spans(marked)
+    tokens = [(token.idx, token.text) for token in doc]
+    spans = iter(best)
+    span = next(spans, None)
+    index, size = 0, len(tokens)
+    for number, sentence in enumerate(marked.sentences):
+        end = marked.sentences[number + 1].at if number + 1 < len(marked.sentences) else len(doc.text) + 1
+        row: list[Item] = []
+        while index < size and tokens[index][0] < end:
+            while span is not None and span.start < index:
+                span = next(spans, None)
+            if span is not None and span.start == index:
+                label = span.label_
+                if label == "possessive" and row and row[-1].text.lower() in _CONTRACTING:
+                    label = "be"  # "it's", "there's"
+                row.append(Item(label, span.start_char, span.end_char, span.text, span.kb_id_))
+                index = span.end
+                continue
+            at, text = tokens[index]
+            kind = _plain_kind(text)
+            if kind == "hyphen" and _stands_free(doc.text, at):
+                kind = "dash"
+            if kind:
+                row.append(Item(kind, at, at + len(text), text, text.lower() if kind == "unknown-agent" else None))
+            index += 1
+        yield sentence, row
+
+
+def _stands_free(text: str, at: int) -> bool:
+    """Whether a hyphen has blanks on both sides, and so is a dash."""
+    return text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
+
+
+def _best_spans(marked: Marked) -> list[DocSpan]:
+    """The marks of all groups, the longest where they overlap, then the earliest group's."""
+    spans = [
+        (span.start, -span.end, order, span)
+        for order, group in enumerate(GROUPS)
+        for span in marked.doc.spans.get("onlabel_" + group, ())
+    ]
+    spans.sort(key=lambda one: one[:3])
+    best: list[DocSpan] = []
+    end = 0
+    for start, _, _, span in spans:
+        if start >= end:
+            best.append(span)
+            end = span.end
+        elif span.end - span.start > best[-1].end - best[-1].start and span.end > end:
+            best[-1] = span
+            end = span.end
+    return best
+
+
+@lru_cache(maxsize=1)
+def _stems() -> tuple[re.Pattern[str], frozenset[str]]:
+    path = folder("rules") / "words" / "stems.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return re.compile(rf"[a-z]{{3,}}(?:{'|'.join(data['stems'])})"), frozenset(data["words"])
+
+
+def _drug_shaped(text: str) -> bool:
+    """Whether an unknown word ends as generic names do."""
+    pattern, english = _stems()
+    lower = text.lower()
+    return pattern.fullmatch(lower) is not None and lower not in english
+
+
+def _plain_kind(text: str) -> str:
+    first = text[0]
+    if first.isalpha():
+        if len(text) > 6 and _drug_shaped(text):
+            return "unknown-agent"
+        return "name" if first.isupper() else "word"
+    if first.isdigit():
+        if _YEAR.fullmatch(text):
+            return "year"
+        return "nth" if _NTH.fullmatch(text) else "digits"
+    if first in "-‑‐":  # noqa: RUF001
+        return "hyphen"
+    if first in "®™*_" or text.isspace():
+        return ""
+    if first == "+":
+        return "plus"
+    if first == "%":
+        return "percent"
+    if first in "✓✔☑✅":
+        return "tick"
+    return "cross" if first in "✗✘❌✕×" else "sign"  # noqa: RUF001

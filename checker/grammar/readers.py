@@ -1,0 +1,404 @@
+"""Readers: from the items of a group to its value. One a kind of group; None refuses the match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from checker.grammar.items import Item
+from checker.grammar.values import Bodies, Illness, Mention, Noun, People, When
+from checker.reference.ages import ADULT, NO_LIMIT, Ages
+from checker.reference.dates import PartialDate
+from checker.reference.names import load_names
+
+Parts = dict[str, list[Item]]
+Reader = Callable[[Sequence[Item], Parts], Any]
+
+# ---------------------------------------------------------------- time
+
+
+def read_date(items: Sequence[Item], parts: Parts) -> When | None:
+    """A date to the day, month or year, or one relative to the article's."""
+    by_kind = {item.kind: item for item in items}
+    year = int(by_kind["year"].text) if "year" in by_kind else 0
+    numbers = [int(item.text.rstrip("stndrhSTNDRH")) for item in items if item.kind in {"digits", "nth"} and item.text[:1].isdigit() and "." not in item.text and "," not in item.text]
+    if "ordinal" in by_kind:
+        numbers.append(int(by_kind["ordinal"].value))
+    if "relative" in by_kind:
+        unit, _, back = by_kind["relative"].value.partition("-")
+        return When(unit=unit, back=int(back) if back else 0)
+    if "month" in by_kind:
+        month = int(by_kind["month"].value)
+        day = numbers[0] if numbers else 0
+        if day > 31:
+            return None
+        if year:
+            return _calendar(year, month, day)
+        if "last" in by_kind or "this" in by_kind:
+            return When(unit="month-name", back=int("last" in by_kind), month=month)
+        return When(unit="month-name", back=0, month=month)
+    if year and len(numbers) == 2:
+        return _calendar(year, numbers[0], numbers[1])
+    if "weekday" in by_kind:
+        return When(unit="week", back=0)
+    return _calendar(year, 0, 0) if year else None
+
+
+def _calendar(year: int, month: int, day: int) -> When | None:
+    try:
+        return When(PartialDate.parse(str(PartialDate(year, month, day))))
+    except ValueError:
+        return None
+
+
+# ---------------------------------------------------------------- places and bodies
+
+
+def read_bodies(items: Sequence[Item], parts: Parts) -> Bodies:
+    """Authorities named together, or the markets of places."""
+    names = [str(item.value) for item in items if item.kind in {"authority", "place", "nationality"}]
+    if "authority" in {item.kind for item in items}:
+        names = [str(item.value) for item in items if item.kind == "authority"]
+    return Bodies(tuple(dict.fromkeys(names)) or ("regulator",))
+
+
+def read_market(items: Sequence[Item], parts: Parts) -> Bodies | None:
+    """The authorities of the places said; none for a place that is only excluded ("outside the US")."""
+    if items[0].kind == "outside":
+        return Bodies(("elsewhere",))
+    return read_bodies(items, parts)
+
+
+# ---------------------------------------------------------------- people
+
+_UNIT = {"years": 12, "months": 1, "weeks": 0.25}
+_GROUPS = {
+    "adults": Ages(ADULT, NO_LIMIT),
+    "children": Ages(0, ADULT),
+    "adolescents": Ages(12 * 12, ADULT),
+    "infants": Ages(0, 24),
+    "toddlers": Ages(12, 36),
+    "seniors": Ages(65 * 12, NO_LIMIT),
+    "everyone": Ages(0, NO_LIMIT),
+}
+
+
+def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
+    """An age range from "12 years and older", "aged 6 to 11", "adults"."""
+    words = " ".join(item.text for item in items)
+    kinds = [item.kind for item in items]
+    numbers = [_number(item) for item in items if item.kind in {"digits", "number"}]
+    if any(number is None for number in numbers):
+        return None
+    units = [_UNIT[item.kind] for item in items if item.kind in _UNIT]
+    unit = units[-1] if units else 12
+    if not numbers:
+        groups = [item.value for item in items if item.kind == "group"]
+        return People(_GROUPS[groups[0]], words) if groups else None
+    low = (numbers[0] or 0) * (units[0] if len(units) > 1 else unit)
+    if len(numbers) > 1:
+        high = ((numbers[1] or 0) + 1) * unit if unit >= 1 else (numbers[1] or 0)
+        return People(Ages(int(low), int(high)), words) if low < high else None
+    if low > 120 * 12:
+        return None
+    if "under" in kinds or "downward" in kinds:
+        inclusive = 12 if "downward" in kinds and "younger" not in words else 0
+        return People(Ages(0, int(low) + inclusive), words)
+    if "over" in kinds or "upward" in kinds or "plus" in kinds or "from-age" in kinds or "from" in kinds:
+        return People(Ages(int(low), NO_LIMIT), words)
+    if "since" in kinds:
+        return People(Ages(int(low), NO_LIMIT), words) if units else None
+    if "aged" in kinds or any("old" in item.text or "of age" in item.text for item in items):
+        return People(Ages(int(low), int(low) + int(max(unit, 1))), words)
+    return None
+
+
+def read_joined_ages(items: Sequence[Item], parts: Parts) -> People:
+    """The hull of several ranges: "adults and adolescents aged 12 and up"."""
+    found = [item.value.ages for item in items if item.kind == "ages"]
+    hull = Ages(min(ages.low for ages in found), max(ages.high for ages in found))
+    return People(hull, " ".join(item.text for item in items))
+
+
+def _number(item: Item) -> float | None:
+    if item.kind == "number":
+        return float(item.value)
+    try:
+        return float(item.text)
+    except ValueError:
+        return None
+
+
+# ---------------------------------------------------------------- illness
+
+
+def read_conditions(items: Sequence[Item], parts: Parts) -> Illness:
+    """A condition with its severity and treatment line."""
+    names = [str(item.value) for item in items if item.kind == "condition"]
+    if not names:
+        names = [str(item.value) for item in items if item.kind == "short-condition"]
+    severity = next((str(item.value) for item in items if item.kind == "severity"), None)
+    line = next((str(item.value) for item in items if item.kind == "line"), None)
+    return Illness((names[0],), severity, line, severities=(severity,))
+
+
+def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
+    """Conditions in a list, with their connective."""
+    found = [item.value for item in items if item.kind == "conditions"]
+    names = tuple(dict.fromkeys(name for one in found for name in one.names))
+    said = found[0].severity
+    severities = tuple(severity for one in found for severity in (one.severities or (one.severity,) * len(one.names)))
+    connective = "or" if any(item.kind == "or" for item in items) else "and"
+    return Illness(names, said, found[0].line, connective, severities)
+
+
+# ---------------------------------------------------------------- agents
+
+_FORM_ROUTES = {
+    "cream": "topical", "ointment": "topical", "foam": "topical", "gel": "topical", "lotion": "topical",
+    "tablet": "oral", "capsule": "oral", "solution": "oral", "injection": "injection", "infusion": "intravenous",
+    "inhaler": "inhaled", "spray": "nasal",
+}  # fmt: skip
+
+
+def route_of_form(form: str | None) -> str | None:
+    """The route that a form implies."""
+    return _FORM_ROUTES.get(form or "")
+
+
+def _named(item: Item) -> tuple[str, tuple[str, ...], bool]:
+    if item.kind == "brand":
+        agent, _, brand = str(item.value).partition("|")
+        return agent, (brand,), True
+    return str(item.value), (), item.kind != "unknown-agent"
+
+
+def read_mention(items: Sequence[Item], parts: Parts) -> Mention | None:
+    """One agent from a name, or from a generic and brands joined by brackets or "sold as"."""
+    names = {"agent", "brand", "code", "unknown-agent"}
+    first = [item for item in parts["one"] if item.kind in names][0]
+    seconds = [item for item in parts.get("two", []) if item.kind in names]
+    agent, brands, known = _named(first)
+    clash: tuple[str, str] | None = None
+    for other in seconds:
+        other_agent, other_brands, other_known = _named(other)
+        if other_agent == agent:
+            brands += other_brands
+            continue
+        if not (brands or other_brands):
+            return None  # two generics side by side are a list, not a pair
+        brand, generic = (brands or other_brands)[-1], (other_agent if brands else agent)
+        carriers = {product.agent for product in load_names().products(brand)}
+        if generic in carriers:  # one brand name of several agents
+            agent, brands = generic, (brand,)
+        elif not known or not other_known:
+            agent, known = (agent, known) if known else (other_agent, other_known)
+            brands += other_brands
+        else:
+            clash = (generic, brand)
+            agent = generic if not brands else agent
+    if len(parts.get("two", ())) and not any(open_.kind in {"open", "known-as", "which"} for open_ in items) and clash:
+        return None  # "Rinvoq tofacitinib" without brackets is a list that lost its comma
+    form = next((str(item.value) for item in items if item.kind == "form"), None)
+    route = next((str(item.value) for item in items if item.kind == "route"), None) or route_of_form(form)
+    return Mention(agent, tuple(dict.fromkeys(brands)), route, form, clash, items[0].start, items[-1].end, known)
+
+
+def read_agents(items: Sequence[Item], parts: Parts) -> Noun:
+    """Agents in a list, with their connective."""
+    mentions = tuple(item.value for item in items if item.kind == "mention")
+    connective = next((item.kind for item in items if item.kind in {"and", "or"}), None)
+    quantifier = "both" if any(item.kind == "both" for item in items) else "none"
+    return Noun(mentions=mentions, connective=connective, plural=len(mentions) > 1, quantifier=quantifier)
+
+
+# ---------------------------------------------------------------- noun phrases
+
+_BARE_STARTS = {"conditions", "word", "name", "drugword", "and", "or", "severity", "hyphen"}
+_QUANTIFIERS = {"first", "first-and-only", "only", "newest", "all", "each", "both", "either", "neither"}
+
+
+def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """A noun phrase: its head (agents, class, drug word, form) and all that limits it."""
+    noun = Noun()
+    restricting: list[str] = []
+    seen_head = False
+    for item in items:
+        kind = item.kind
+        if kind == "agents":
+            inner: Noun = item.value
+            noun.mentions, noun.connective, noun.plural = inner.mentions, inner.connective, inner.plural
+            seen_head = True
+        elif kind == "class":
+            noun.class_name, noun.plural = str(item.value), item.text.lower().endswith("s")
+            seen_head = True
+        elif kind == "drugword":
+            noun.class_name = noun.class_name or "any drug"
+            noun.plural = item.text.lower().endswith("s")
+            seen_head = True
+        elif kind == "form":
+            noun.form = str(item.value)
+            noun.route = noun.route or route_of_form(noun.form)
+            restricting.append(item.text)
+        elif kind == "route":
+            noun.route = str(item.value)
+            restricting.append(item.text)
+        elif kind in {"adjective", "generic-word"}:
+            noun.generic = noun.generic or kind == "generic-word"
+            restricting.append(item.text)
+        elif kind in {"decide-ed", "predicate"}:
+            noun.attribute, noun.attribute_cue = str(item.value), item
+        elif kind in {"body", "place", "nationality"}:
+            noun.authorities = item.value.names if kind == "body" else (str(item.value),)
+        elif kind == "conditions":
+            noun.illness = item.value
+        elif kind == "ages":
+            noun.people = item.value
+        elif kind == "animal":
+            noun.animal = True
+        else:
+            _determine(noun, item)
+    if not seen_head and noun.form is None and not noun.generic:
+        return None
+    if noun.class_name == "any drug" and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
+        return None  # "eczema treatment" without a determiner is the use, not a drug
+    if not seen_head and (noun.negative or noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}):
+        noun.class_name = "any drug"
+    elif not seen_head:
+        noun.pronoun = "form"
+        noun.plural = noun.plural or items[-1].text.lower().endswith("s")
+    if len({str(item.value) for item in items if item.kind == "route"}) > 1:
+        noun.route = None  # "oral and topical"
+    if noun.class_name == "any drug" and _class_restrictions(items):
+        noun.class_words = " ".join([*_class_restrictions(items), "drug"])
+    if noun.class_name and noun.class_name != "any drug":
+        noun.class_words = " ".join([*_class_restrictions(items), noun.class_name])
+    if noun.pronoun is None and noun.class_name == "any drug" and (noun.definite or noun.this) and noun.quantifier == "none":
+        noun.pronoun = "drug"
+    if noun.negative and noun.quantifier not in {"all", "each"}:
+        noun.quantifier = "no-other" if noun.other else "none"
+    return noun
+
+
+def _class_restrictions(items: Sequence[Item]) -> list[str]:
+    """The words before a class that make it narrower: "oral", "topical", "generic"."""
+    words = [item.text.lower() for item in items if item.kind in {"route", "generic-word"}]
+    return words if len(words) < 2 else []
+
+
+def _determine(noun: Noun, item: Item) -> None:
+    kind = item.kind
+    if kind == "no":
+        noun.negative = True
+    elif kind == "other":
+        noun.other = True
+    elif kind == "another":
+        noun.other, noun.quantifier = True, "another"
+    elif kind == "first" and noun.quantifier == "only":
+        noun.quantifier = "first-and-only"
+    elif kind == "only" and noun.quantifier == "first":
+        noun.quantifier = "first-and-only"
+    elif kind == "neither":
+        noun.negative = True
+    elif kind in _QUANTIFIERS:
+        noun.quantifier = kind
+    elif kind == "number":
+        if noun.quantifier == "none":
+            noun.quantifier = "count"
+        noun.number = int(item.value)
+    elif kind == "digits":
+        if noun.quantifier == "none" and item.text.isdigit() and 1 < int(item.text) < 40:
+            noun.quantifier, noun.number = "count", int(item.text)
+    elif kind == "ordinal":
+        noun.quantifier, noun.number = "ordinal", int(item.value)
+    elif kind == "several":
+        noun.several = True
+    elif kind in {"the", "same"}:
+        noun.definite = True
+    elif kind in {"this", "these"}:
+        noun.this = True
+    elif kind == "its":
+        noun.definite = True
+
+
+def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
+    """A word that stands for agents said before: it, they, both, the latter, none of them, three."""
+    noun = Noun()
+    for item in items:
+        kind = item.kind
+        if kind == "the-following":
+            noun.pronoun, noun.plural = "they", True
+        elif kind in {"it", "former", "latter"}:
+            noun.pronoun = kind
+        elif kind in {"they", "which"}:
+            noun.pronoun = noun.pronoun or "they"
+        elif kind == "none":
+            noun.negative, noun.pronoun = True, "they"
+        else:
+            _determine(noun, item)
+    if items[-1].kind in {"this"}:
+        noun.pronoun = "it"
+    noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
+    noun.plural = noun.pronoun == "they" or noun.quantifier in {"both", "all", "neither", "count"}
+    noun.nth_of = any(item.kind == "of" for item in items)
+    return noun
+
+
+def read_excepting(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """A class without some of its members."""
+    whole: Noun = parts["whole"][0].value
+    part: Noun = parts["part"][0].value
+    if not part.mentions or whole.mentions:
+        return None
+    return replace(whole, excepted=part.mentions, quantifier="no-other" if whole.negative else whole.quantifier)
+
+
+def read_members(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """A class with the members that the text lists."""
+    whole: Noun = parts["whole"][0].value
+    part: Noun = parts["part"][0].value
+    if not part.mentions or whole.mentions or whole.class_name is None:
+        return None
+    return replace(whole, members=part.mentions, connective=part.connective)
+
+
+def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """Agents in a list whose members have words of their own: "Aimovig, Ajovy and the quarterly Vyepti"."""
+    found: list[Noun] = [item.value for item in items if item.kind == "np"]
+    if not all(noun.mentions and noun.attribute is None for noun in found):
+        return None
+    mentions = tuple(mention for noun in found for mention in noun.mentions)
+    connective = next((item.kind for item in items if item.kind in {"and", "or"}), None)
+    return replace(found[0], mentions=mentions, connective=connective, plural=True, route=None, form=None)
+
+
+def read_refusal(items: Sequence[Item], parts: Parts) -> str:
+    """"Declined to approve": the verb of refusing with the verb of deciding."""
+    return "rejected"
+
+
+def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """"No strength of A", "neither A nor B"."""
+    noun: Noun = parts["one"][0].value
+    return replace(noun, negative=True) if noun.mentions else None
+
+
+READERS: dict[str, Reader] = {
+    "date": read_date,
+    "market": read_market,
+    "body": read_bodies,
+    "ages": read_ages,
+    "joined-ages": read_joined_ages,
+    "conditions": read_conditions,
+    "joined-conditions": read_joined_conditions,
+    "mention": read_mention,
+    "agents": read_agents,
+    "np": read_noun,
+    "pronoun": read_pronoun,
+    "excepting": read_excepting,
+    "members": read_members,
+    "none-of": read_none_of,
+    "refusal": read_refusal,
+    "joined-nouns": read_joined_nouns,
+}

@@ -1,0 +1,98 @@
+"""What groups mean: the values that readers give to groups of items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.model import Span
+from checker.reference.ages import Ages
+from checker.reference.dates import PartialDate
+
+
+@dataclass(slots=True)
+class When:
+    """A date as it is said: a calendar date, or one told from the article's own ("last month")."""
+
+    date: PartialDate | None = None
+    unit: str | None = None
+    back: int = 0
+    month: int = 0
+
+
+@dataclass(slots=True)
+class People:
+    """Who a decision is for, as an age range with the words for it."""
+
+    ages: Ages
+    words: str
+
+
+@dataclass(slots=True)
+class Illness:
+    """One or several conditions with what is said of their severity."""
+
+    names: tuple[str, ...]
+    severity: str | None = None
+    line: str | None = None
+    connective: str | None = None
+    severities: tuple[str | None, ...] = ()
+
+
+@dataclass(slots=True)
+class Bodies:
+    """Authorities named together; `regulator` where only the word is said."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Mention:
+    """One agent with the brands said beside it; `clash` is a brand that belongs to another agent."""
+
+    agent: str
+    brands: tuple[str, ...] = ()
+    route: str | None = None
+    form: str | None = None
+    clash: tuple[str, str] | None = None
+    """(agent as said, brand as said)"""
+    start: int = 0
+    end: int = 0
+    known: bool = True
+
+
+@dataclass(slots=True)
+class Noun:
+    """A noun phrase that can be what a decision is on: agents, a class, or a word that stands for them."""
+
+    mentions: tuple[Mention, ...] = ()
+    class_name: str | None = None
+    class_words: str | None = None
+    plural: bool = False
+    quantifier: str = "none"
+    number: int | None = None
+    negative: bool = False
+    other: bool = False
+    definite: bool = False
+    this: bool = False
+    route: str | None = None
+    form: str | None = None
+    pronoun: str | None = None
+    attribute: str | None = None
+    """Status said before the noun: "approved" in "FDA-approved drug"."""
+    attribute_cue: object = None
+    authorities: tuple[str, ...] = ()
+    illness: Illness | None = None
+    people: People | None = None
+    generic: bool = False
+    animal: bool = False
+    excepted: tuple[Mention, ...] = ()
+    members: tuple[Mention, ...] = ()
+    connective: str | None = None
+    several: bool = False
+    nth_of: bool = False
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def agents(self) -> tuple[Mention, ...]:
+        """The agents named, or listed as members."""
+        return self.mentions or self.members

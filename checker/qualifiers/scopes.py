@@ -1,0 +1,51 @@
+"""How firmly a sentence, or a clause of it, says what it says: question, hypothesis, forecast, hearsay, myth, history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.grammar.items import Item
+from checker.model import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What the words of a clause do to a claim in it."""
+
+    certainty: Certainty = Certainty.ASSERTED
+    attributed: bool = False
+    rebutted: bool = False
+    historical: bool = False
+
+
+def sentence_stance(items: Sequence[Item]) -> Stance:
+    """The stance of a whole sentence: a question, somebody's words, a myth."""
+    kinds = [item.kind for item in items]
+    tail = [kind for kind in kinds if kind not in {"quotes", "close"}]
+    question = bool(tail) and tail[-1] == "question"
+    return Stance(
+        Certainty.QUESTION if question else Certainty.ASSERTED,
+        attributed="say" in kinds or "doubt" in kinds,
+        rebutted="myth" in kinds,
+    )
+
+
+def clause_stance(
+    clause: Sequence[Item], before: Sequence[Item], verbs: Sequence[Item], whole: Stance, *, conditional: bool
+) -> Stance:
+    """The stance of one frame, from its verb group, its clause and the sentence's stance.
+
+    `before` are the items of the clause before the predicate; `conditional` tells of an if-clause in the sentence.
+    """
+    certainty = whole.certainty
+    if certainty is Certainty.ASSERTED:
+        modal = next((item for item in verbs if item.kind == "modal"), None)
+        if modal is not None:
+            certainty = Certainty.FUTURE if modal.value == "future" else Certainty.POSSIBLE
+        if conditional or any(item.kind in {"if", "possible"} for item in (*before, *verbs)):
+            certainty = Certainty.POSSIBLE
+        if whole.rebutted or any(item.kind == "doubt" for item in before):
+            certainty = Certainty.POSSIBLE
+    historical = any(item.kind in {"then", "before-now"} for item in (*before, *verbs))
+    return Stance(certainty, whole.attributed, whole.rebutted, historical)
