@@ -1,0 +1,201 @@
+"""What stands around a predicate: conditions, people, dates and markets, as arms of a list.
+
+"approved for adults in 2017 and for infants in 2022" has two arms; so has "for A but not for B", whose second
+is negated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from checker.claims.frames import CUES, Clause, Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Bodies, Illness, Noun, People, When
+
+_UNTIL = frozenset({"until"})
+_ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
+
+
+@dataclass(slots=True)
+class Arm:
+    """One reading of a predicate's complement; None is what it does not say."""
+
+    illness: Illness | None = None
+    people: People | None = None
+    when: When | None = None
+    until: When | None = None
+    until_now: bool = False
+    as_of: When | None = None
+    bodies: tuple[str, ...] = ()
+    severity: str | None = None
+    line: str | None = None
+    route: str | None = None
+    form: str | None = None
+    noun: Noun | None = None
+    flipped: bool = False
+    only_for: bool = False
+    shared_illness: bool = False
+    nothing_else: bool = False
+    start: int = -1
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said."""
+        return not (
+            self.illness or self.people or self.when or self.until or self.bodies or self.severity or self.noun or self.only_for
+            or self.nothing_else or self.as_of or self.until_now
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Scan:
+    """State of a left-to-right pass."""
+
+    arms: list[Arm] = field(default_factory=list)
+    arm: Arm = field(default_factory=Arm)
+
+    def push(self, **keep: object) -> None:
+        """Close the arm and open the next, which keeps polarity."""
+        self.arms.append(self.arm)
+        self.arm = replace(Arm(flipped=self.arm.flipped), **keep)  # type: ignore[arg-type]
+
+
+def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
+    """The arms after a predicate, up to `high`; one empty arm where nothing is said."""
+    scan = Scan()
+    low = frame.rest
+    for index in range(low, high):
+        item = items[index]
+        kind = item.kind
+        if index in frame.used or kind in CUES and index != frame.at:
+            if kind in CUES and items[index].kind != "available":
+                break
+            continue
+        previous = items[index - 1].kind if index else ""
+        _step(scan, items, index, kind, previous, frame)
+    scan.arms.append(scan.arm)
+    arms = [arm for arm in scan.arms if not arm.empty] or [Arm()]
+    _share(arms)
+    return arms
+
+
+def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
+    item, arm = items[index], scan.arm
+    if kind == "conditions":
+        if previous in {"like", "except"}:
+            return
+        if arm.illness is not None:
+            scan.push()
+        scan.arm.illness = item.value
+    elif kind == "ages":
+        if arm.people is not None:
+            scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
+        scan.arm.people = item.value
+    elif kind == "date":
+        _date(scan, item.value, previous)
+    elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
+        if kind == "body" and previous not in {"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the"}:
+            return
+        names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
+        if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
+            scan.push()
+        scan.arm.bodies = names
+    elif kind in {"elsewhere", "worldwide", "here", "there"}:
+        if arm.bodies and kind in {"here", "there"}:
+            scan.push()
+        scan.arm.bodies = (kind,)
+    elif kind in {"not", "no-longer"}:
+        following = items[index + 1].kind if index + 1 < len(items) else ""
+        if following in {"for", "in", "market", "conditions", "ages", "here", "as", "on", "by", "there", "to", "the", "elsewhere", "yet", "now"}:
+            if not arm.empty:
+                scan.push()
+            scan.arm.flipped = True
+    elif kind == "only" and not arm.empty and _next(items, index) in {"for", "in", "market"} and (frame.negated or arm.flipped):
+        scan.push()
+        scan.arm.flipped = True
+        scan.arm.only_for = True
+    elif kind == "only" and (_next(items, index) in {"for", "treat"} or (arm.illness and _next(items, index) in {"", "stop", "comma", "close"})):
+        scan.arm.only_for = True
+    elif kind == "severity":
+        scan.arm.severity = str(item.value)
+    elif kind == "line":
+        scan.arm.line = str(item.value)
+    elif kind == "route":
+        scan.arm.route = str(item.value)
+    elif kind == "anything-else":
+        scan.arm.nothing_else = True
+    elif kind == "until-now":
+        scan.arm.until_now = True
+    elif kind == "np" and item.value.agents and previous in {"and", "comma", "semicolon", "but"} and not arm.empty:
+        scan.push()
+        scan.arm.noun = item.value
+        scan.arm.start = index
+    elif kind == "but" and not arm.empty and arm.flipped:
+        scan.push()
+        scan.arm.flipped = False
+
+
+def _next(items: list[Item], index: int) -> str:
+    return items[index + 1].kind if index + 1 < len(items) else ""
+
+
+def _date(scan: Scan, when: When, previous: str) -> None:
+    role = _ROLE.get(previous, "on")
+    if role == "until":
+        scan.arm.until = when
+    elif role == "as-of":
+        scan.arm.as_of = when
+    elif scan.arm.when is not None:
+        scan.push(illness=scan.arm.illness, shared_illness=True, bodies=scan.arm.bodies)
+        scan.arm.when = when
+    else:
+        scan.arm.when = when
+
+
+def _share(arms: list[Arm]) -> None:
+    """An arm without a condition has the one before's; the first ones may take it from the last."""
+    last: Illness | None = None
+    for arm in arms:
+        if arm.illness is None and last is not None and not arm.nothing_else:
+            arm.illness, arm.shared_illness = last, True
+        last = arm.illness or last
+    if arms[0].illness is None and arms[-1].illness is not None and not any(arm.flipped for arm in arms):
+        for arm in arms:
+            if arm.illness is None:
+                arm.illness, arm.shared_illness = arms[-1].illness, True
+
+
+def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
+    """What is said before the predicate, in its own clause and in clauses before it that have no frame."""
+    arm = Arm()
+    index = clauses.index(frame.clause)
+    low = frame.clause.low
+    while index > 0 and clauses[index].kind != "relative" and (index - 1) not in framed:
+        index -= 1
+        low = clauses[index].low
+    for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
+        item = items[place]
+        previous = items[place - 1].kind if place else ""
+        if item.kind == "conditions" and arm.illness is None and previous not in {"like", "person"}:
+            arm.illness = item.value
+        elif item.kind == "date":
+            role = _ROLE.get(previous, "on")
+            if role == "until":
+                arm.until = item.value
+            elif role == "as-of":
+                arm.as_of = item.value
+            else:
+                arm.when = arm.when or item.value
+        elif item.kind == "until-now":
+            arm.until_now = True
+        elif item.kind == "market":
+            arm.bodies = arm.bodies or item.value.names
+        elif item.kind == "place" and place == low:
+            arm.bodies = (str(item.value),)
+        elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
+            arm.bodies = (item.kind,)
+        elif item.kind == "ages" and arm.people is None:
+            arm.people = item.value
+        elif item.kind == "severity":
+            arm.severity = str(item.value)
+    return arm

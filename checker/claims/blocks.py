@@ -1,0 +1,127 @@
+"""What a heading, a lead-in sentence or a list item lends and takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.claims.arms import Arm, right_arms
+from checker.claims.context import Context
+from checker.claims.frames import Clause, Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Mention, Noun
+from checker.model import Block, BlockKind, Certainty, Cue, Origin
+from checker.qualifiers.scopes import Stance
+
+if TYPE_CHECKING:
+    from checker.claims.build import Draft
+
+_OPENING = frozenset({"quotes", "sign", "digits", "the", "a", "tick", "cross", "hyphen", "dash", "stop", "close", "open", "adjective"})
+_ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
+
+
+@dataclass(slots=True)
+class LeadIn:
+    """A status that stands above a list: what its items are, unless they say otherwise."""
+
+    heading: bool
+    level: int
+    status: str
+    negated: bool
+    bodies: tuple[str, ...]
+    authority_from: Origin
+    illness: Illness | None
+    condition_from: Origin
+    mentions: tuple[Mention, ...]
+    class_name: str | None
+    stance: Stance
+    cues: tuple[Cue, ...]
+
+
+def lead_in_of(row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, context: Context) -> LeadIn | None:
+    """The lead-in that a heading or a sentence ending in a colon makes, if it has a status."""
+    heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
+    open_ended = bool(row) and row[-1].kind in {"colon", "dash"}
+    if not heading and not open_ended and not any(not draft.mentions for draft in drafts):
+        return None  # a full sentence leads in a list only where it speaks of a class
+    if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
+        return None
+    if not frames or row[-1].kind == "question":
+        return None
+    frame = frames[-1]
+    if frame.status in {"gain", "grant"}:
+        return None
+    illness, condition_from = None, Origin.LEAD_IN
+    mentions: tuple[Mention, ...] = ()
+    bodies: tuple[str, ...] = frame.bodies
+    authority_from = Origin.LEAD_IN
+    negated = frame.negated
+    stance = Stance()
+    cues: tuple[Cue, ...] = ()
+    for draft in drafts:
+        illness = illness or next((arm.illness for arm in draft.arms if arm.illness), None)
+        condition_from = Origin.LEAD_IN if draft.origins.get("condition", Origin.NOWHERE).firm else draft.origins.get("condition", Origin.NOWHERE)
+        mentions = draft.mentions
+        negated = draft.negated
+        bodies = (draft.authority,) if draft.authority else bodies
+        authority_from = draft.origins.get("authority", Origin.LEAD_IN)
+        stance, cues = draft.stance, draft.cues
+    if not drafts:
+        illness = next((item.value for item in row if item.kind == "conditions"), None) or next(
+            (item.value.illness for item in row if item.kind == "np" and item.value.illness), None
+        )
+        if illness is None:
+            illness, condition_from = context.illness()
+        market = next((item.value.names for item in row if item.kind in {"market"}), ())
+        bodies = tuple(name for name in (bodies or market) if name not in {"regulator"})
+        if frame.noun is not None:
+            negated = negated != frame.noun.negative
+            if frame.noun.agents:
+                mentions = frame.noun.agents
+    if not bodies:
+        bodies, authority_from = context.authority()
+        bodies = bodies[:1]
+    if stance.certainty is Certainty.QUESTION:
+        return None
+    if mentions and illness is not None and not any(item.kind == "colon" for item in row[-1:]):
+        return None  # a heading that says all by itself
+    return LeadIn(
+        heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
+        frame.noun.class_name if frame.noun else None, stance, cues,
+    )  # fmt: skip
+
+
+def sibling_lead(draft: Draft, level: int) -> LeadIn:
+    """What one item of a list lends to those below it that only name an agent and a date."""
+    illness = next((arm.illness for arm in draft.arms if arm.illness), None)
+    return LeadIn(
+        False, level, draft.status, draft.negated, (draft.authority,) if draft.authority else (), Origin.SISTER,
+        illness, Origin.MENTION, (), None, draft.stance, draft.cues,
+    )  # fmt: skip
+
+
+def leading_noun(row: list[Item], *, strict: bool) -> Noun | None:
+    """The agents that open a list item; `strict` wants a sign after them, as in "Rinvoq (upadacitinib): a tablet"."""
+    for index, item in enumerate(row):
+        if item.kind == "np":
+            if not item.value.agents:
+                return None
+            if strict and not (index + 1 == len(row) or row[index + 1].kind in _ENDS_NAME):
+                return None
+            noun: Noun = item.value
+            return noun
+        if item.kind not in _OPENING:
+            return None
+    return None
+
+
+def item_frame_arms(row: list[Item]) -> list[Arm]:
+    """The arms of a list item that has no predicate: all that follows its opening."""
+    clause = Clause(0, len(row), "new")
+    frame = Frame(row[0], "approved", "list-item", clause, -1, 0, 0) if row else None
+    if frame is None:
+        return [Arm()]
+    start = next((index + 1 for index, item in enumerate(row) if item.kind == "np" and item.value.agents), 0)
+    frame.rest = start
+    return right_arms(row, frame, len(row))

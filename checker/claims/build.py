@@ -1,0 +1,219 @@
+"""From frames to claims: one claim for one predicate, authority and polarity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from checker.claims.arms import Arm
+from checker.claims.context import Context
+from checker.claims.frames import Frame
+from checker.grammar.readers import route_of_form
+from checker.grammar.values import Mention, Noun, When
+from checker.model import Certainty, Claim, Cue, Origin, Part, Span, Status, Window
+from checker.qualifiers.scopes import Stance
+from checker.reference.dates import PartialDate
+from checker.reference.names import load_names
+
+_POSITIVE = {"approved", "cleared", "accelerated-approval", "tentatively-approved", "authorized-eua", "recommended", "designated"}
+_RANKS = {"first", "only", "first-and-only", "all"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: what a frame says with what it inherits."""
+
+    status: str
+    mentions: tuple[Mention, ...]
+    noun: Noun
+    arms: list[Arm]
+    authority: str | None
+    span: Span
+    sentence: Span
+    block: int
+    stance: Stance
+    negated: bool
+    cues: tuple[Cue, ...]
+    origins: dict[str, Origin] = field(default_factory=dict)
+    only_for: bool = False
+    number: int = 0
+
+
+def resolve_date(when: When | None, as_of: PartialDate | None) -> PartialDate | None:
+    """A calendar date from one said; relative ones need the article's own."""
+    if when is None:
+        return None
+    if when.date is not None:
+        return when.date
+    if as_of is None or when.unit is None:
+        return None
+    year, month, day = as_of.year, as_of.month, as_of.day
+    if when.unit == "year":
+        return PartialDate(year - when.back)
+    if not month:
+        return None
+    if when.unit == "month":
+        total = year * 12 + month - 1 - when.back
+        return PartialDate(total // 12, total % 12 + 1)
+    if when.unit == "month-name":
+        earlier = when.month > month or (when.back and when.month == month)
+        return PartialDate(year - 1 if earlier else year, when.month)
+    if when.unit == "day" and day:
+        from datetime import timedelta
+
+        return PartialDate.of(as_of.first - timedelta(days=when.back))
+    if when.unit == "week" and day > 7 * (when.back + 1):
+        return PartialDate(year, month)
+    return None
+
+
+def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
+    """The frozen claim of a draft."""
+    noun, arms = draft.noun, draft.arms
+    status = _status(draft)
+    quantifier = _quantifier(draft, status)
+    conditions = tuple(dict.fromkeys(name for arm in arms if arm.illness for name in arm.illness.names))
+    first = arms[0]
+    people = first.people or noun.people
+    dates = [resolve_date(arm.when, as_of) for arm in arms]
+    until = next((resolve_date(arm.until, as_of) for arm in arms if arm.until), None)
+    if until is None and any(arm.until_now for arm in arms):
+        until = as_of
+    severity = next((arm.severity or (arm.illness.severity if arm.illness else None) for arm in arms), None)
+    route = noun.route or next((arm.route for arm in arms if arm.route), None)
+    form = noun.form
+    if draft.mentions and not route:
+        routes = {mention.route for mention in draft.mentions}
+        route = routes.pop() if len(routes) == 1 else None
+        forms = {mention.form for mention in draft.mentions}
+        form = form or (forms.pop() if len(forms) == 1 else None)
+    named_class = noun.class_name
+    if named_class == "any drug" and draft.mentions and quantifier == "none":
+        named_class = None
+    if named_class and draft.mentions and quantifier == "none" and not noun.members:
+        named_class = None
+    words = noun.class_words if named_class else None
+    words = words or named_class
+    excepted = tuple(mention.agent for mention in noun.excepted)
+    window = Window(until=until) if until else None
+    denied = status in {Status.NOT_APPROVED}
+    if denied and dates[0] is not None and window is None:
+        window = Window(until=dates[0])
+    historical = draft.stance.historical or until is not None
+    return Claim(
+        id="",
+        span=draft.span,
+        sentence=draft.sentence,
+        status=status,
+        authority=draft.authority,
+        parts=_parts(draft, dates),
+        class_name=named_class,
+        class_words=words,
+        excepted=excepted,
+        conditions=conditions,
+        population=people.words if people else None,
+        ages=people.ages if people else None,
+        severity=severity,
+        line=first.line or (first.illness.line if first.illness else None),
+        route=route or route_of_form(form),
+        form=form,
+        on=None if denied else next((date for date in dates if date), None),
+        quantifier=quantifier,
+        number=noun.number if quantifier in {"count", "ordinal"} else None,
+        domain_route=noun.route if named_class else None,
+        unit="agents",
+        certainty=draft.stance.certainty,
+        attributed=draft.stance.attributed,
+        rebutted=draft.stance.rebutted,
+        historical=historical,
+        window=window,
+        origins=draft.origins,
+        cues=draft.cues,
+        block=draft.block,
+    )
+
+
+def _status(draft: Draft) -> Status:
+    status = draft.status
+    if status == "approved" and draft.negated:
+        return Status.NOT_APPROVED
+    if draft.negated:
+        if status in {"not-approved", "off-label"}:
+            return Status.APPROVED
+        if status == "recommended":
+            return Status.REJECTED
+        if status in _POSITIVE or status in {"rejected"}:
+            return Status.NOT_APPROVED if status != "rejected" else Status.APPROVED
+    return Status(status)
+
+
+def _quantifier(draft: Draft, status: Status) -> str:
+    noun = draft.noun
+    quantifier = noun.quantifier
+    if noun.other and noun.negative:
+        return "no-other"
+    if noun.other and not noun.agents and draft.status in {"approved"} and draft.negated:
+        return "no-other"
+    if quantifier == "each" and not noun.agents and noun.class_name:
+        return "all"
+    if quantifier in {"both", "each", "neither", "either", "another", "newest"}:
+        return "none" if quantifier != "newest" else "newest"
+    if quantifier == "no-other":
+        return "no-other"
+    if draft.only_for and quantifier == "none" and status is Status.APPROVED:
+        return "only-for"
+    if quantifier in {"first", "only", "first-and-only", "all", "count", "ordinal"}:
+        return quantifier
+    return "none"
+
+
+def _parts(draft: Draft, dates: list[PartialDate | None]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    mentions: tuple[Mention | None, ...] = draft.mentions or (None,)
+    for mention in mentions:
+        for arm, date in zip(draft.arms, dates, strict=True):
+            names = arm.illness.names if arm.illness else (None,)
+            severities = arm.illness.severities if arm.illness and len(arm.illness.severities) == len(names) else ()
+            people = arm.people or draft.noun.people
+            for index, name in enumerate(names):
+                severity = arm.severity or (severities[index] if severities else None)
+                if severity is None and arm.illness:
+                    severity = arm.illness.severity
+                parts.append(
+                    Part(
+                        agent=mention.agent if mention else None,
+                        brands=mention.brands if mention else (),
+                        conditions=(name,) if name else (),
+                        on=date,
+                        ages=people.ages if people else None,
+                        severity=severity,
+                    )
+                )
+    return tuple(parts) if draft.mentions or len(parts) > 1 else tuple(parts[:1])
+
+
+def by_authority(arms: list[Arm], said: tuple[str, ...], place: Callable[[str], str | None]) -> list[tuple[tuple[str, ...], bool, list[Arm]]]:
+    """Arms that share authorities and polarity, in order: each becomes claims of its own."""
+    groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
+    for arm in arms:
+        bodies = tuple(dict.fromkeys(name for one in arm.bodies if (name := place(one)))) or said
+        if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and arm.noun is None:
+            groups[-1][2].append(arm)
+        else:
+            groups.append((bodies, arm.flipped, [arm]))
+    return groups
+
+
+def known_brand_agents(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions with each agent once, their brands joined."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.agent in found:
+            old = found[mention.agent]
+            found[mention.agent] = replace(old, brands=tuple(dict.fromkeys(old.brands + mention.brands)))
+        else:
+            found[mention.agent] = mention
+    return tuple(found.values())
+
+
+__all__ = ["Context", "Draft", "Frame", "by_authority", "claim_of", "known_brand_agents", "load_names", "resolve_date", "Certainty"]

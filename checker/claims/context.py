@@ -1,0 +1,235 @@
+"""What an article has said so far: what a pronoun, a bare noun or an unsaid place can stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from checker.grammar.items import Item
+from checker.grammar.readers import route_of_form
+from checker.grammar.values import Illness, Mention, Noun
+from checker.model import Origin
+from checker.reference.names import load_names
+
+_PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
+_HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
+
+
+@dataclass(slots=True)
+class Section:
+    """What a heading lends to what stands below it."""
+
+    level: int
+    mentions: tuple[Mention, ...] = ()
+    illness: Illness | None = None
+    class_name: str | None = None
+    class_words: str | None = None
+    bodies: tuple[str, ...] = ()
+    line: str | None = None
+    people: object = None
+
+
+@dataclass(slots=True)
+class Context:
+    """The memory of a reading, from sentence to sentence."""
+
+    article_authority: str | None = None
+    main: tuple[Mention, ...] = ()
+    """The agents that the running text names first."""
+    main_illness: Illness | None = None
+    """The condition that the article speaks of most, if one stands out."""
+    title: Section = field(default_factory=lambda: Section(0))
+    sections: list[Section] = field(default_factory=list)
+    paragraph_bodies: tuple[str, ...] = ()
+    paragraph_illness: Illness | None = None
+    mentioned_illness: Illness | None = None
+    """The last condition that the paragraph named, claim or not."""
+    claimed: dict[tuple[str, ...], Illness] = field(default_factory=dict)
+    last_subject: tuple[Mention, ...] = ()
+    """The agents of the last claim or of the subject of the last sentence."""
+    last_class: tuple[str, str] | None = None
+    last_group: tuple[Mention, ...] = ()
+    """The last agents that were named together."""
+    recent: list[tuple[Mention, ...]] = field(default_factory=list)
+    listed: tuple[Mention, ...] = ()
+    """The agents of the last list, for "all three", "none of them"."""
+
+    # -- places
+
+    def authority(self) -> tuple[tuple[str, ...], Origin]:
+        """The authority that an unsaid one is taken to be."""
+        if self.paragraph_bodies:
+            return self.paragraph_bodies, Origin.MENTION
+        for section in reversed(self.sections):
+            if section.bodies:
+                return section.bodies, Origin.HEADING
+        if self.title.bodies:
+            return self.title.bodies, Origin.HEADING
+        if self.article_authority:
+            return (self.article_authority,), Origin.TOPIC
+        return (), Origin.NOWHERE
+
+    def home(self) -> str | None:
+        """The authority of the country that the article speaks from ("here", "the agency")."""
+        return self.article_authority
+
+    # -- illness
+
+    def illness(self, agents: tuple[str, ...] = ()) -> tuple[Illness | None, Origin]:
+        """The condition that an unsaid one is taken to be: the paragraph's, the one these agents were last spoken of for,
+        a heading's, the title's.
+        """
+        if agents and agents in self.claimed:
+            return self.claimed[agents], Origin.MENTION
+        if self.paragraph_illness is not None:
+            return self.paragraph_illness, Origin.MENTION
+        if self.mentioned_illness is not None:
+            return self.mentioned_illness, Origin.MENTION
+        for section in reversed(self.sections):
+            if section.illness is not None:
+                return section.illness, Origin.HEADING
+        if self.title.illness is not None:
+            return self.title.illness, Origin.TOPIC
+        if self.main_illness is not None:
+            return self.main_illness, Origin.TOPIC
+        return None, Origin.NOWHERE
+
+    # -- agents
+
+    def topic(self) -> tuple[Mention, ...]:
+        """The agents that the nearest heading names."""
+        for section in reversed(self.sections):
+            if section.mentions:
+                return section.mentions
+        return self.title.mentions
+
+    def resolve(self, noun: Noun) -> tuple[tuple[Mention, ...], Origin]:
+        """The agents that a pronoun or a bare noun stands for."""
+        kind = noun.pronoun
+        if kind in {"former", "latter"} and len(self.last_group) >= 2:
+            chosen = self.last_group[0] if kind == "former" else self.last_group[-1]
+            return (chosen,), Origin.MENTION
+        if noun.quantifier == "ordinal" and noun.nth_of and noun.number and noun.number <= len(self.last_group):
+            return (self.last_group[noun.number - 1],), Origin.MENTION
+        if kind == "form":
+            return self._by_form(noun), Origin.MENTION
+        if kind == "they" or noun.plural:
+            many = self._plural(noun.number if noun.quantifier == "count" else None)
+            if many:
+                return many, Origin.MENTION
+        if self.last_subject:
+            return self.last_subject, Origin.MENTION
+        topic = self.topic()
+        return topic, Origin.TOPIC if topic else Origin.NOWHERE
+
+    def _plural(self, number: int | None) -> tuple[Mention, ...]:
+        for group in reversed(self.recent):
+            if len(group) > 1 and (number is None or len(group) == number):
+                return group
+        return self.listed if len(self.listed) > 1 and (number is None or len(self.listed) == number) else ()
+
+    def _by_form(self, noun: Noun) -> tuple[Mention, ...]:
+        """The last agent that exists in the form said ("the cream")."""
+        names = load_names()
+        route = noun.route or route_of_form(noun.form)
+        candidates = [mention for group in reversed(self.recent) for mention in reversed(group)]
+        candidates += [*self.topic()]
+        for mention in candidates:
+            agent = names.agents.get(mention.agent)
+            if agent is None:
+                continue
+            products = [p for p in agent.products if not mention.brands or p.brand in mention.brands] or agent.products
+            if any(p.form == noun.form or (noun.form is None and p.route == route) for p in products):
+                return (replace(mention, form=noun.form, route=route),)
+            if mention.form == noun.form and noun.form:
+                return (mention,)
+        return self.last_subject
+
+    # -- memory
+
+    def remember(self, items: list[Item]) -> None:
+        """Note the nouns and places of a sentence."""
+        first = True
+        together: dict[str, Mention] = {}
+        for item in items:
+            if item.kind == "np":
+                noun: Noun = item.value
+                if noun.agents:
+                    together |= {mention.agent: mention for mention in noun.agents}
+                    self.recent.append(noun.agents)
+                    del self.recent[:-12]
+                    if len(noun.agents) > 1:
+                        self.last_group = noun.agents
+                    if first:
+                        self.last_subject = noun.agents
+                        first = False
+                if noun.class_name and noun.class_name != "any drug":
+                    self.last_class = (noun.class_name, noun.class_words or noun.class_name)
+                if noun.illness is not None:
+                    self.mentioned_illness = noun.illness
+            elif item.kind == "conditions":
+                self.mentioned_illness = item.value
+        if len(together) > 1 and tuple(together) not in {tuple(one.agent for one in group) for group in self.recent}:
+            self.recent.append(tuple(together.values()))
+            self.last_group = self.last_group or tuple(together.values())
+
+    def start_paragraph(self) -> None:
+        """Forget what only a paragraph carries."""
+        self.paragraph_bodies = ()
+        self.paragraph_illness = None
+        self.mentioned_illness = None
+
+    def open_section(self, section: Section) -> None:
+        """A heading: it ends all sections of its level and below."""
+        while self.sections and self.sections[-1].level >= section.level:
+            self.sections.pop()
+        self.sections.append(section)
+        self.start_paragraph()
+
+
+def section_of(items: list[Item], level: int) -> Section:
+    """What a heading's words lend."""
+    section = Section(level)
+    for item in items:
+        if item.kind == "np":
+            noun: Noun = item.value
+            section.mentions = section.mentions or noun.agents
+            if noun.class_name and section.class_name is None:
+                section.class_name, section.class_words = noun.class_name, noun.class_words
+            section.illness = section.illness or noun.illness
+            section.bodies = section.bodies or noun.authorities
+        elif item.kind == "conditions":
+            section.illness = section.illness or item.value
+        elif item.kind in {"market", "body"}:
+            section.bodies = section.bodies or tuple(name for name in item.value.names if name != "regulator")
+        elif item.kind in {"place", "nationality"}:
+            section.bodies = section.bodies or (str(item.value),)
+    return section
+
+
+def main_illness(rows: list[list[Item]]) -> Illness | None:
+    """The condition an article is about: named thrice at least, and as often as all others together."""
+    counts = Counter(str(item.value) for row in rows for item in row if item.kind in {"condition", "short-condition"})
+    if not counts:
+        return None
+    name, most = counts.most_common(1)[0]
+    return Illness((name,)) if most >= 3 and most * 2 >= counts.total() else None
+
+
+def main_authority(rows: list[list[Item]]) -> str | None:
+    """The authority an article speaks of where it names none: the one it names most, the FDA where it is named at all."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        for item in row:
+            if item.kind == "authority":
+                counts[_HOME.get(str(item.value), str(item.value))] += 2
+            elif item.kind in {"place", "nationality"}:
+                counts[str(item.value)] += 1
+    for name in _PAYERS:
+        counts.pop(name, None)
+    if not counts:
+        return None
+    best, most = max(counts.items(), key=lambda pair: (pair[1], pair[0] == "FDA"))
+    if counts.get("FDA", 0) * 2 >= most:
+        return "FDA"
+    return best

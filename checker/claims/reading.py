@@ -1,0 +1,562 @@
+"""Reading a marked article: sentence by sentence, with what each lends to the next, into claims."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.claims.arms import Arm, left_slots, right_arms
+from checker.claims.attributes import attributes_of
+from checker.claims.blocks import LeadIn, item_frame_arms, lead_in_of, leading_noun, sibling_lead
+from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
+from checker.claims.context import Context, main_authority, main_illness, section_of
+from checker.claims.frames import Clause, Frame, frames_of
+from checker.claims.tables import Row, table_drafts
+from checker.entities.pipeline import Marked, Sentence, mark
+from checker.grammar.groups import group
+from checker.grammar.items import Item, sentence_rows
+from checker.grammar.values import Mention, Noun
+from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
+from checker.qualifiers.scopes import clause_stance, sentence_stance
+from checker.reference.dates import PartialDate
+from checker.reference.names import load_names
+
+_TRIALS = frozenset({"investigational"})
+_RANKS = frozenset({"first", "only", "first-and-only", "ordinal"})
+_PAYERS = frozenset(name for name, body in load_names().authorities.items() if body.role == "pays")
+_ANYWHERE = frozenset({"worldwide", "elsewhere"})
+
+
+def read(article: Article, as_of: PartialDate | None = None) -> Reading:
+    """All claims of an article, in its order; `as_of` resolves "last month"."""
+    return Reader(mark(article), as_of or article.published).read()
+
+
+class Reader:
+    """One pass over one article."""
+
+    def __init__(self, marked: Marked, as_of: PartialDate | None) -> None:
+        self.marked = marked
+        self.article = marked.article
+        self.as_of = as_of
+        self.context = Context()
+        self.claims: list[Claim] = []
+        self.attributes: list[Attribute] = []
+        self.pairings: list[Pairing] = []
+        self.silences: list[tuple[Span, str]] = []
+        self.lead_ins: list[LeadIn] = []
+        self.question: list[Draft] = []
+        self.sentence: Sentence
+        self.last_drafts: list[Draft] = []
+        self.so_far: list[Draft] = []
+        self.pending: LeadIn | None = None
+        self.sibling: LeadIn | None = None
+
+    def read(self) -> Reading:
+        """Read everything."""
+        rows = [(sentence, group(row)) for sentence, row in sentence_rows(self.marked)]
+        leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
+        self.context.article_authority = main_authority(leaves)
+        self.context.main_illness = main_illness(leaves)
+        self.context.main = _first_agents(rows, self.article)
+        for sentence, row in rows:
+            block = self.article.blocks[sentence.block]
+            if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
+                self.context.title = section_of(row, 0)
+                self.context.title.bodies = ()
+                break
+        tables: dict[int, list[Row]] = {}
+        last_block = -1
+        for sentence, row in rows:
+            block = self.article.blocks[sentence.block]
+            if block.kind is BlockKind.TABLE_CELL:
+                tables.setdefault(block.table, []).append(Row(block, sentence, row))
+                continue
+            if tables:
+                self._tables(tables)
+                tables = {}
+            if sentence.block != last_block:
+                self._enter(sentence, row)
+                last_block = sentence.block
+            self.sentence = sentence
+            self._sentence(row)
+        self._tables(tables)
+        self._ask()
+        order = sorted(self.claims, key=lambda claim: (claim.span.start, claim.span.end))
+        numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
+        return Reading(numbered, tuple(self.attributes), tuple(self.pairings), (), tuple(self.silences))
+
+    # ------------------------------------------------------------ blocks
+
+    def _enter(self, sentence: Sentence, row: list[Item]) -> None:
+        block = self.article.blocks[sentence.block]
+        if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            if block.level > 1 or self.context.sections:
+                self.context.open_section(section_of(row, max(block.level, 1)))
+            self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
+        elif block.kind is BlockKind.LIST_ITEM:
+            if self.pending is not None and not any(not one.heading for one in self.lead_ins):
+                self.lead_ins.append(self.pending)
+            self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
+            self.context.paragraph_bodies = ()
+        else:
+            self.context.start_paragraph()
+            self.lead_ins = [one for one in self.lead_ins if one.heading]
+
+    def _tables(self, tables: dict[int, list[Row]]) -> None:
+        for cells in tables.values():
+            for draft in table_drafts(cells, self.context, self.lead_ins, self.article):
+                self._emit(draft)
+
+    # ------------------------------------------------------------ sentences
+
+    def _sentence(self, row: list[Item]) -> None:
+        block = self.article.blocks[self.sentence.block]
+        frames, clauses = frames_of(row)
+        drafts: list[Draft] = []
+        whole = sentence_stance(row)
+        if block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING} and (self.lead_ins or self.sibling):
+            drafts += self._listed(row, frames, block.kind)
+        if not drafts:
+            framed = {clauses.index(frame.clause) for frame in frames}
+            for frame in frames:
+                self.so_far = drafts
+                drafts = drafts + self._drafts(row, frame, clauses, framed, whole, _conditional(row, frame, clauses))
+        drafts = _merged(drafts)
+        self._answer(row, drafts)
+        if whole.certainty is Certainty.QUESTION:
+            self.question = drafts
+        else:
+            for draft in drafts:
+                self._emit(draft)
+        self._note_pairings(row)
+        self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
+        self._remember(row, drafts, block.kind)
+        lead = lead_in_of(row, frames, drafts, block, self.context)
+        if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
+            self.lead_ins.append(lead)
+        if block.kind is not BlockKind.LIST_ITEM:
+            self.sibling = None
+            self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
+        elif drafts and drafts[0].status == "approved" and leading_noun(row, strict=False):
+            self.sibling = sibling_lead(drafts[0], block.level)
+        if not drafts and frames:
+            self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
+
+    def _listed(self, row: list[Item], frames: list[Frame], kind: BlockKind) -> list[Draft]:
+        """A list item (or a paragraph that opens like one) under a lead-in."""
+        beside = not self.lead_ins or self.lead_ins[-1].heading
+        lead = self.sibling if beside and self.sibling is not None else self.lead_ins[-1] if self.lead_ins else None
+        if lead is None or (lead is self.sibling and (kind is not BlockKind.LIST_ITEM or not any(item.kind == "date" for item in row))):
+            return []
+        if kind is not BlockKind.LIST_ITEM and not (lead.heading and leading_noun(row, strict=True)):
+            return []
+        if any(frame.voice not in {"bare", "attributive", "approval-came"} for frame in frames):
+            return []
+        noun = leading_noun(row, strict=False)
+        arms = item_frame_arms(row)
+        if noun is None and not lead.mentions:
+            return []
+        if noun is None and not any(arm.illness for arm in arms):
+            return []
+        mentions = noun.agents if noun is not None else lead.mentions
+        origins = {"status": Origin.LEAD_IN, "authority": lead.authority_from}
+        origins["agent"] = Origin.SAID if noun is not None else Origin.LEAD_IN
+        said = any(arm.illness for arm in arms)
+        origins["condition"] = Origin.SAID if said else lead.condition_from
+        if not said and lead.illness is not None:
+            arms = [replace(arm, illness=lead.illness, shared_illness=True) for arm in arms]
+        bodies = tuple(name for arm in arms for name in arm.bodies if name not in _ANYWHERE | {"here", "there"}) or lead.bodies
+        drafts = []
+        for authority in bodies or (None,):
+            drafts.append(
+                Draft(
+                    status=lead.status,
+                    mentions=known_brand_agents(mentions),
+                    noun=noun or Noun(mentions=mentions),
+                    arms=arms,
+                    authority=authority,
+                    span=self._sentence_span(),
+                    sentence=self._sentence_span(),
+                    block=self.sentence.block,
+                    stance=lead.stance,
+                    negated=lead.negated,
+                    cues=lead.cues,
+                    origins=dict(origins),
+                )
+            )
+        return drafts
+
+    def _drafts(
+        self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: object, conditional: bool
+    ) -> list[Draft]:
+        left = left_slots(row, frame, clauses, framed)
+        arms = right_arms(row, frame, self._reach(frame, clauses, framed))
+        noun, mentions, agent_from = self._who(frame, row)
+        if frame.ellipsis:
+            return self._elliptic(row, frame, noun, mentions, arms)
+        if noun is None:
+            return []
+        kind = self.article.blocks[self.sentence.block].kind
+        if frame.noun is None and kind is BlockKind.HEADING:
+            return []  # "Not approved" over a list says nothing by itself
+        if frame.voice in {"ranked", "existential"} and not self.claims:
+            return []
+        if kind in {BlockKind.TITLE, BlockKind.HEADING} and not mentions and noun.class_name in {None, "any drug"} and not noun.negative:
+            mentions, agent_from = self.context.main, Origin.TOPIC
+        if not mentions and not _says_something(frame, noun):
+            return []
+        _merge_left(arms, left)
+        if noun.illness is not None and not any(arm.illness for arm in arms):
+            for arm in arms:
+                arm.illness = noun.illness
+        origins = {"agent": agent_from, "status": Origin.SAID}
+        self._illness(frame, arms, noun, mentions, origins)
+        said = self._bodies(frame, left)
+        negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
+        verbs = frame.verbs
+        before = row[frame.clause.low : frame.start]
+        stance = clause_stance(row, before, verbs, whole, conditional=conditional)  # type: ignore[arg-type]
+        drafts: list[Draft] = []
+        for bodies, flipped, group_arms in by_authority(arms, said, self._place):
+            who, its_noun = mentions, noun
+            if group_arms[0].noun is not None:
+                its_noun = group_arms[0].noun
+                who = its_noun.agents
+            named, origin = self._authority(frame, bodies, group_arms)
+            if frame.status == "recommended" and not set(named) & (_PAYERS | {"EMA"}):
+                continue  # "isn't recommended while breastfeeding"
+            if any(item.kind in {"animal"} for item in row) or its_noun.animal:
+                named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
+            for authority in named or (None,):
+                drafts.append(
+                    Draft(
+                        status="recommended" if authority in _PAYERS and frame.status == "approved" else frame.status,
+                        mentions=known_brand_agents(who),
+                        noun=its_noun,
+                        arms=group_arms,
+                        authority=authority,
+                        span=self._clause_span(row, frame, clauses, framed),
+                        sentence=self._sentence_span(),
+                        block=self.sentence.block,
+                        stance=stance,
+                        negated=negated != flipped,
+                        cues=self._cues(frame),
+                        origins=origins | {"authority": origin},
+                        only_for=frame.only_for or any(arm.only_for for arm in group_arms),
+                    )
+                )
+        return drafts
+
+    def _reach(self, frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
+        """Where the complement ends: the clause's end, or that of clauses after it that have no predicate of their own."""
+        index = clauses.index(frame.clause)
+        high = frame.clause.high
+        while index + 1 < len(clauses) and index + 1 not in framed and clauses[index + 1].kind == "same":
+            index += 1
+            high = clauses[index].high
+        return high
+
+    # ------------------------------------------------------------ slots
+
+    def _who(self, frame: Frame, row: list[Item]) -> tuple[Noun | None, tuple[Mention, ...], Origin]:
+        noun = frame.noun
+        if noun is None:
+            lead = self.lead_ins[-1] if self.lead_ins else None
+            if lead is not None and lead.mentions:
+                return Noun(), lead.mentions, Origin.LEAD_IN
+            bare = frame.voice in {"bare", "bare-predicate"}
+            topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
+            return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
+        if noun.agents:
+            return noun, noun.agents, Origin.SISTER if frame.shared else Origin.SAID
+        if noun.pronoun is None:
+            if noun.class_name == "any drug" and noun.other and noun.negative and self.context.last_class:
+                pass
+            return self._excepting(noun), (), Origin.SAID
+        mentions, origin = self.context.resolve(noun)
+        near = [item.value for item in row[: max(frame.noun_at, 0)] if item.kind == "np" and item.value.agents]
+        if near and noun.pronoun in {"it", "drug"}:
+            mentions, origin = near[0].agents, Origin.SISTER
+        elif near and noun.pronoun == "form" and any(one.kind == "same" for one in row):
+            mentions, origin = near[0].agents, Origin.SISTER
+        if noun.pronoun in {"they", "those"} and self.context.last_class and noun.quantifier in {"count", "all", "first", "newest", "only", "ordinal"} | ({"none"} if noun.negative else set()):
+            class_name, words = self.context.last_class
+            noun = replace(noun, class_name=class_name, class_words=words)
+            if noun.quantifier != "all" or noun.negative:
+                mentions = ()
+        elif noun.quantifier in {"count", "all"} and noun.number and noun.number != len(mentions):
+            section = next((one for one in reversed(self.context.sections) if one.class_name), None)
+            class_name, words = (section.class_name, section.class_words) if section else self.context.last_class or ("any drug", None)
+            noun, mentions = replace(noun, class_name=class_name, class_words=words), ()
+        elif noun.negative and noun.pronoun == "they":
+            noun = replace(noun, class_name=noun.class_name or "any drug")
+            mentions = ()
+        return self._excepting(noun), mentions, origin
+
+    def _excepting(self, noun: Noun) -> Noun:
+        """"No other JAK inhibitor": other than what was just spoken of."""
+        if (noun.other or noun.quantifier == "no-other") and not noun.excepted and not noun.agents and self.context.last_subject:
+            return replace(noun, excepted=self.context.last_subject)
+        return noun
+
+    def _illness(
+        self, frame: Frame, arms: list[Arm], noun: Noun, mentions: tuple[Mention, ...], origins: dict[str, Origin]
+    ) -> None:
+        if any(arm.illness for arm in arms):
+            origins["condition"] = Origin.SAID
+            return
+        if any(arm.nothing_else for arm in arms):
+            return
+        if self.so_far and frame.clause.kind in {"same", "resume"}:
+            sister = next((arm.illness for arm in self.so_far[-1].arms if arm.illness), None)
+            if sister is not None:
+                for arm in arms:
+                    arm.illness = sister
+                origins["condition"] = Origin.SISTER
+                return
+        illness, origin = self.context.illness(tuple(mention.agent for mention in mentions))
+        ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
+        if illness is None or ranked or (origin in {Origin.TOPIC, Origin.HEADING} and frame.status in _TRIALS):
+            return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
+        for arm in arms:
+            arm.illness = illness
+        origins["condition"] = origin
+
+    def _bodies(self, frame: Frame, left: Arm) -> tuple[str, ...]:
+        bodies = tuple(name for one in frame.bodies if (name := self._place(one)))
+        if not bodies and frame.noun is not None:
+            bodies = frame.noun.authorities
+        if not bodies:
+            bodies = tuple(name for one in left.bodies if (name := self._place(one)))
+        return bodies
+
+    def _place(self, name: str) -> str | None:
+        """An authority from a place word: "here" and "the agency" are home, "there" is the last place said."""
+        if name in {"here", "regulator"}:
+            known, _ = self.context.authority()
+            return known[0] if known and name == "regulator" else self.context.home()
+        if name == "there":
+            return self.context.paragraph_bodies[-1] if self.context.paragraph_bodies else None
+        if name in _ANYWHERE:
+            return "anywhere" if name == "worldwide" else None
+        return name
+
+    def _authority(self, frame: Frame, bodies: tuple[str, ...], arms: list[Arm]) -> tuple[tuple[str, ...], Origin]:
+        if "anywhere" in bodies or any("elsewhere" in arm.bodies for arm in arms):
+            return (), Origin.SAID
+        if bodies:
+            self.context.paragraph_bodies = bodies
+            return bodies, Origin.SAID
+        if frame.status in _TRIALS and not self.context.paragraph_bodies:
+            return (), Origin.NOWHERE
+        return self.context.authority()
+
+    def _elliptic(self, row: list[Item], frame: Frame, noun: Noun | None, mentions: tuple[Mention, ...], arms: list[Arm]) -> list[Draft]:
+        """The claims before once more, with another subject."""
+        model = self.last_drafts or []
+        if not model or noun is None or not mentions:
+            return []
+        said = [arm for arm in arms if arm.illness or arm.bodies]
+        drafts = []
+        for one in model:
+            negated = one.negated if frame.shared or frame.negated == one.negated else frame.negated
+            drafts.append(
+                replace(
+                    one,
+                    mentions=known_brand_agents(mentions),
+                    noun=replace(noun, quantifier="none", negative=False),
+                    arms=said or [replace(arm, when=None, noun=None) for arm in one.arms],
+                    span=self._sentence_span(),
+                    sentence=self._sentence_span(),
+                    negated=negated,
+                    origins=one.origins | {"agent": Origin.SAID, "condition": Origin.SAID if said else Origin.SISTER},
+                    cues=(*one.cues, self._cue("ellipsis", frame.cue)),
+                )
+            )
+        return drafts
+
+    # ------------------------------------------------------------ questions
+
+    def _answer(self, row: list[Item], drafts: list[Draft]) -> None:
+        """"Is A approved for C? Not in the US." makes the question's claim, with the answer's polarity."""
+        if not self.question:
+            return
+        asked, self.question = self.question, []
+        answer = next((item for item in row if item.kind not in {"quotes"}), None)
+        word = answer.text.lower() if answer is not None else ""
+        if word not in {"yes", "no", "not", "yep", "nope"} or len(drafts) > 0 and len(row) > 8:
+            if not drafts:
+                return
+            return
+        bodies = next((item.value.names for item in row if item.kind == "market"), ())
+        for draft in asked[:1] if drafts else asked:
+            if drafts:
+                return
+            authority = self._place(bodies[0]) if bodies else draft.authority
+            self._emit(
+                replace(
+                    draft,
+                    negated=word in {"no", "not", "nope"},
+                    authority=authority,
+                    span=Span(draft.span.start, self._sentence_span().end),
+                    stance=replace(draft.stance, certainty=Certainty.ASSERTED),
+                )
+            )
+
+    def _ask(self) -> None:
+        self.question = []
+
+    # ------------------------------------------------------------ memory and places
+
+    def _emit(self, draft: Draft) -> None:
+        self.claims.append(claim_of(draft, self.as_of))
+
+    def _remember(self, row: list[Item], drafts: list[Draft], kind: BlockKind) -> None:
+        self.context.remember(row)
+        if not drafts:
+            places = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
+            if len(places) == 1:
+                self.context.paragraph_bodies = tuple(places)
+        asserted = [draft for draft in drafts if not draft.noun.negative]
+        if asserted:
+            if asserted[-1].mentions and asserted[0].mentions == asserted[-1].mentions:
+                self.context.last_subject = asserted[0].mentions
+            self.last_drafts = asserted[-1:]
+            illness = next((arm.illness for arm in asserted[0].arms if arm.illness), None)
+            if illness is not None and asserted[0].origins.get("condition", Origin.NOWHERE).firm:
+                self.context.paragraph_illness = illness
+            if illness is not None:
+                for draft in asserted:
+                    said = next((arm.illness for arm in draft.arms if arm.illness), None)
+                    if draft.mentions and said is not None and draft.origins.get("condition") is Origin.SAID:
+                        self.context.claimed[tuple(mention.agent for mention in draft.mentions)] = said
+        if kind is BlockKind.LIST_ITEM:
+            named = leading_noun(row, strict=False)
+            if named is not None:
+                self.context.listed = (*self.context.listed, *named.agents)
+        elif kind is not BlockKind.LIST_ITEM and any(item.kind == "colon" for item in row[-2:]):
+            self.context.listed = ()
+
+    def _note_pairings(self, row: list[Item]) -> None:
+        names = load_names()
+        for item in row:
+            for mention in _mentions_below(item):
+                if mention.clash:
+                    agent, brand = mention.clash
+                    if names.products(brand):
+                        self.pairings.append(Pairing(agent, brand, self._span(mention.start, mention.end)))
+
+    def _span(self, start: int, end: int) -> Span:
+        return self.marked.article_span(start, end)
+
+    def _sentence_span(self) -> Span:
+        return self.sentence.span
+
+    def _clause_span(self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Span:
+        """The words of the claim's clause with the clauses around it that have no claim of their own."""
+        if len(framed) < 2:
+            return self._sentence_span()
+        index = clauses.index(frame.clause)
+        low = high = index
+        while low > 0 and low - 1 not in framed:
+            low -= 1
+        while high + 1 < len(clauses) and high + 1 not in framed:
+            high += 1
+        first, last = row[clauses[low].low], row[clauses[high].high - 1]
+        start_at = clauses[low].low
+        while first.kind in {"comma", "semicolon", "and", "but", "dash", "or"} and start_at + 1 < clauses[high].high:
+            start_at += 1
+            first = row[start_at]
+        return self._span(first.start, last.end)
+
+    def _cue(self, role: str, item: Item) -> Cue:
+        return Cue(role, item.text, self._span(item.start, item.end))
+
+    def _cues(self, frame: Frame) -> tuple[Cue, ...]:
+        cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
+        cues += [self._cue(item.kind, item) for item in frame.verbs if item.kind in {"not", "no-longer", "modal", "yet-to", "without"}]
+        return tuple(cues)
+
+
+def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> tuple[Mention, ...]:
+    """The agents that the running text names first: what a headline's "new cream" is."""
+    for sentence, row in rows:
+        if article.blocks[sentence.block].kind is BlockKind.PARAGRAPH:
+            for item in row:
+                if item.kind == "np" and item.value.agents:
+                    agents: tuple[Mention, ...] = item.value.agents
+                    return agents if len(agents) == 1 else ()
+    return ()
+
+
+def _conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
+    """Whether the frame stands in an if-clause, or in the clause that hangs on one."""
+    index = clauses.index(frame.clause)
+    own = any(item.kind == "if" for item in row[frame.clause.low : frame.at])
+    hanging = index > 0 and any(item.kind == "if" for item in row[clauses[index - 1].low : clauses[index - 1].high])
+    return own or (hanging and row[frame.clause.low].kind not in {"semicolon", "stop"})
+
+
+def _mentions_below(item: Item) -> list[Mention]:
+    if item.kind == "mention":
+        return [item.value]
+    return [mention for child in item.children for mention in _mentions_below(child)]
+
+
+def _merge_left(arms: list[Arm], left: Arm) -> None:
+    """What was said before the predicate holds for every arm that does not say it itself."""
+    if left.illness is not None and not any(arm.illness for arm in arms):
+        for arm in arms:
+            arm.illness = left.illness
+    for arm in arms:
+        arm.people = arm.people or left.people
+        arm.until = arm.until or left.until
+        arm.until_now = arm.until_now or left.until_now
+        arm.severity = arm.severity or left.severity
+    if left.when is not None and not any(arm.when for arm in arms):
+        for arm in arms:
+            arm.when = left.when
+
+
+def _says_something(frame: Frame, noun: Noun) -> bool:
+    """Whether a claim on a class says more than that such drugs exist."""
+    if noun.class_name is None and noun.pronoun is None:
+        return False
+    if noun.negative or noun.quantifier != "none" or noun.other:
+        return True
+    if frame.voice == "attributive":
+        return False
+    return noun.class_name not in {None, "any drug"} or noun.several
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Two cues on one thing are one claim: "the first therapy specifically indicated for C"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        twin = next((one for one in out if _same(one, draft)), None)
+        if twin is None:
+            out.append(draft)
+            continue
+        if twin.noun.quantifier == "none":
+            twin.noun = replace(twin.noun, quantifier=draft.noun.quantifier, number=draft.noun.number)
+        if not any(arm.when for arm in twin.arms) and len(draft.arms) == len(twin.arms):
+            for mine, its in zip(twin.arms, draft.arms, strict=True):
+                mine.when = its.when
+                mine.people = mine.people or its.people
+        twin.span = Span(min(twin.span.start, draft.span.start), max(twin.span.end, draft.span.end))
+        twin.cues = (*twin.cues, *draft.cues)
+    return out
+
+
+def _same(one: Draft, two: Draft) -> bool:
+    if (one.status, one.negated, one.authority) != (two.status, two.negated, two.authority):
+        return False
+    if [m.agent for m in one.mentions] != [m.agent for m in two.mentions]:
+        return False
+    if not one.mentions and one.noun.class_name != two.noun.class_name:
+        return False
+    names = [{name for arm in draft.arms if arm.illness for name in arm.illness.names} for draft in (one, two)]
+    if names[0] != names[1]:
+        return False
+    dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
+    return not (dates[0] and dates[1])
