@@ -68,7 +68,7 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         item = items[index]
         kind = item.kind
         if index in frame.used or kind in CUES and index != frame.at:
-            if kind in CUES and items[index].kind != "available":
+            if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
                 break
             continue
         previous = items[index - 1].kind if index else ""
@@ -100,7 +100,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names
-    elif kind in {"elsewhere", "worldwide", "here", "there"}:
+    elif kind in {"elsewhere", "worldwide", "here", "there"} and _next(items, index) != "on":
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
         scan.arm.bodies = (kind,)
@@ -114,7 +114,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.push()
         scan.arm.flipped = True
         scan.arm.only_for = True
-    elif kind == "only" and (_next(items, index) in {"for", "treat"} or (arm.illness and _next(items, index) in {"", "stop", "comma", "close"})):
+    elif kind == "only" and (
+        _next(items, index) in {"for", "treat"} or (arm.illness and _next(items, index) in {"", "stop", "comma", "close"})
+    ):
         scan.arm.only_for = True
     elif kind == "severity":
         scan.arm.severity = str(item.value)

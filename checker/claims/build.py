@@ -156,12 +156,14 @@ def _quantifier(draft: Draft, status: Status) -> str:
         return "no-other"
     if quantifier == "each" and not noun.agents and noun.class_name:
         return "all"
+    if draft.only_for and quantifier in {"none", "both"} and status is Status.APPROVED:
+        return "only-for"
     if quantifier in {"both", "each", "neither", "either", "another", "newest"}:
         return "none" if quantifier != "newest" else "newest"
     if quantifier == "no-other":
         return "no-other"
-    if draft.only_for and quantifier == "none" and status is Status.APPROVED:
-        return "only-for"
+    if quantifier == "all" and noun.number:
+        return "count"
     if quantifier in {"first", "only", "first-and-only", "all", "count", "ordinal"}:
         return quantifier
     return "none"

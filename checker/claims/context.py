@@ -11,7 +11,7 @@ from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.names import load_names
 
-_PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
+PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 _HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
 
 
@@ -80,7 +80,7 @@ class Context:
         a heading's, the title's.
         """
         if agents and agents in self.claimed:
-            return self.claimed[agents], Origin.MENTION
+            return self.claimed[agents], Origin.HEADING
         if self.paragraph_illness is not None:
             return self.paragraph_illness, Origin.MENTION
         if self.mentioned_illness is not None:
@@ -114,12 +114,12 @@ class Context:
         if kind == "form":
             return self._by_form(noun), Origin.MENTION
         if kind == "they" or noun.plural:
-            many = self._plural(noun.number if noun.quantifier == "count" else None)
+            many = self._plural(noun.number)
             if many:
                 return many, Origin.MENTION
         if self.last_subject:
             return self.last_subject, Origin.MENTION
-        topic = self.topic()
+        topic = self.topic() or self.main
         return topic, Origin.TOPIC if topic else Origin.NOWHERE
 
     def _plural(self, number: int | None) -> tuple[Mention, ...]:
@@ -143,7 +143,7 @@ class Context:
                 return (replace(mention, form=noun.form, route=route),)
             if mention.form == noun.form and noun.form:
                 return (mention,)
-        return self.last_subject
+        return self.last_subject or self.main
 
     # -- memory
 
@@ -225,7 +225,7 @@ def main_authority(rows: list[list[Item]]) -> str | None:
                 counts[_HOME.get(str(item.value), str(item.value))] += 2
             elif item.kind in {"place", "nationality"}:
                 counts[str(item.value)] += 1
-    for name in _PAYERS:
+    for name in PAYERS:
         counts.pop(name, None)
     if not counts:
         return None

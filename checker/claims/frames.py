@@ -264,6 +264,10 @@ def _find_noun(
         if place >= 0:
             _take(items, frame, place)
         frame.rest = max(frame.rest, frame.at + 1)
+    elif where == "item":
+        place = next((one for one in range(frame.start, -1, -1) if items[one].kind == "np" and items[one].value.agents), -1)
+        if place >= 0:
+            _take(items, frame, place)
     elif where == "left":
         place = _left(items, clause.low, frame.start)
         if place >= 0 and place + 1 < frame.start and items[place + 1].kind == "comma":
@@ -302,6 +306,7 @@ def _of_application(frame: Frame, items: list[Item]) -> bool:
     return frame.status in {"under-review", "withdrawn", "rejected"} and any(item.kind == "application" for item in clause)
 
 
+_TRANSPARENT = frozenset({"use", "version", "versions", "form", "forms", "formulation", "dose", "strength", "combination", "marketing", "sale", "maker"})
 _SUBJECTS = frozenset({"word", "name", "application", "form", "insurer", "digits", "notice"})
 
 
@@ -323,9 +328,13 @@ def _left(items: list[Item], low: int, start: int) -> int:
         if previous in _GOVERNING:
             fallback = fallback if fallback >= 0 else place
             continue
-        if previous in _WEAKLY_GOVERNING and any(item.kind == "np" for item in items[low : place - 1]):
-            fallback = fallback if fallback >= 0 else place
-            continue
+        if previous in _WEAKLY_GOVERNING:
+            if any(item.kind == "np" for item in items[low : place - 1]):
+                fallback = fallback if fallback >= 0 else place
+                continue
+            heads = [item for item in items[low : place - 1] if item.kind in {"word", "name"}]
+            if heads and heads[-1].text.lower() not in _TRANSPARENT and previous in {"of", "with"}:
+                return -1  # "the protocols of the upadacitinib study": the subject is another thing
         return place
     return fallback
 
@@ -388,7 +397,9 @@ def _take(items: list[Item], frame: Frame, place: int) -> None:
             frame.noun = replace(noun, pronoun="it")  # "this approval marks the first": of what was just approved
     else:
         partner = _equated_left(items, low, place)
-        if partner >= 0 and not items[partner].value.agents and items[partner].value.class_name:
+        if partner >= 0 and not items[partner].value.agents and (
+            items[partner].value.class_name or items[partner].value.quantifier != "none"
+        ):
             frame.noun = joined(noun, items[partner].value)
             frame.used.add(partner)
     if place >= frame.at:
@@ -420,6 +431,11 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
         if kind == "np" and index not in frame.used:
             linked = items[index - 1].kind
             other: Noun = items[index].value
+            if frame.voice == "fronted" and noun.agents and not other.agents and linked == "be":
+                frame.noun = joined(noun, other)
+                frame.used.add(index)
+                frame.rest = index + 1
+                return
             here = index - 1 == start or index == start
             if noun.agents and not other.agents and other.class_name and (linked == "as" or (here and linked in {"comma", "dash"})):
                 if other.quantifier != "none" or other.attribute or linked == "as":

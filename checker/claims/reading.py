@@ -8,7 +8,7 @@ from checker.claims.arms import Arm, left_slots, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, item_frame_arms, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
-from checker.claims.context import Context, main_authority, main_illness, section_of
+from checker.claims.context import PAYERS, Context, main_authority, main_illness, section_of
 from checker.claims.frames import Clause, Frame, frames_of
 from checker.claims.tables import Row, table_drafts
 from checker.entities.pipeline import Marked, Sentence, mark
@@ -22,7 +22,6 @@ from checker.reference.names import load_names
 
 _TRIALS = frozenset({"investigational"})
 _RANKS = frozenset({"first", "only", "first-and-only", "ordinal"})
-_PAYERS = frozenset(name for name, body in load_names().authorities.items() if body.role == "pays")
 _ANYWHERE = frozenset({"worldwide", "elsewhere"})
 
 
@@ -122,7 +121,8 @@ class Reader:
                 self.so_far = drafts
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, _conditional(row, frame, clauses))
         drafts = _merged(drafts)
-        self._answer(row, drafts)
+        if self._answer(row, drafts):
+            drafts = []
         if whole.certainty is Certainty.QUESTION:
             self.question = drafts
         else:
@@ -223,14 +223,14 @@ class Reader:
                 its_noun = group_arms[0].noun
                 who = its_noun.agents
             named, origin = self._authority(frame, bodies, group_arms)
-            if frame.status == "recommended" and not set(named) & (_PAYERS | {"EMA"}):
+            if frame.status == "recommended" and not set(named) & (PAYERS | {"EMA"}):
                 continue  # "isn't recommended while breastfeeding"
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
             for authority in named or (None,):
                 drafts.append(
                     Draft(
-                        status="recommended" if authority in _PAYERS and frame.status == "approved" else frame.status,
+                        status="recommended" if authority in PAYERS and frame.status == "approved" else frame.status,
                         mentions=known_brand_agents(who),
                         noun=its_noun,
                         arms=group_arms,
@@ -270,15 +270,21 @@ class Reader:
         if noun.agents:
             return noun, noun.agents, Origin.SISTER if frame.shared else Origin.SAID
         if noun.pronoun is None:
-            if noun.class_name == "any drug" and noun.other and noun.negative and self.context.last_class:
-                pass
+            if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
+                class_name, words = self.context.last_class  # "every medicine on this list"
+                noun = replace(noun, class_name=class_name, class_words=words)
             return self._excepting(noun), (), Origin.SAID
         mentions, origin = self.context.resolve(noun)
-        near = [item.value for item in row[: max(frame.noun_at, 0)] if item.kind == "np" and item.value.agents]
+        near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
         if near and noun.pronoun in {"it", "drug"}:
             mentions, origin = near[0].agents, Origin.SISTER
-        elif near and noun.pronoun == "form" and any(one.kind == "same" for one in row):
+        elif near and noun.pronoun == "form" and not (noun.definite or noun.this):
             mentions, origin = near[0].agents, Origin.SISTER
+        if noun.pronoun == "following":
+            class_name, words = self.context.last_class or ("any drug", None)
+            return replace(noun, class_name=class_name, class_words=words), (), Origin.SAID
+        if noun.number and len(mentions) == noun.number:
+            return noun, mentions, origin
         if noun.pronoun in {"they", "those"} and self.context.last_class and noun.quantifier in {"count", "all", "first", "newest", "only", "ordinal"} | ({"none"} if noun.negative else set()):
             class_name, words = self.context.last_class
             noun = replace(noun, class_name=class_name, class_words=words)
@@ -377,21 +383,23 @@ class Reader:
 
     # ------------------------------------------------------------ questions
 
-    def _answer(self, row: list[Item], drafts: list[Draft]) -> None:
+    def _answer(self, row: list[Item], drafts: list[Draft]) -> bool:
         """"Is A approved for C? Not in the US." makes the question's claim, with the answer's polarity."""
         if not self.question:
-            return
+            return False
         asked, self.question = self.question, []
         answer = next((item for item in row if item.kind not in {"quotes"}), None)
         word = answer.text.lower() if answer is not None else ""
-        if word not in {"yes", "no", "not", "yep", "nope"} or len(drafts) > 0 and len(row) > 8:
-            if not drafts:
-                return
-            return
+        kinds = [item.kind for item in row if item.kind not in {"stop", "adverb", "now", "comma"}]
+        if kinds in (["np", "be"], ["np", "have"], ["np", "gain-s"]):
+            word = "yes"
+        elif kinds in (["np", "be", "not"], ["np", "have", "not"], ["np", "do", "not"]):
+            word = "no"
+        short = len(kinds) <= 4
+        if word not in {"yes", "no", "not", "yep", "nope"} or (drafts and not short):
+            return False
         bodies = next((item.value.names for item in row if item.kind == "market"), ())
-        for draft in asked[:1] if drafts else asked:
-            if drafts:
-                return
+        for draft in asked:
             authority = self._place(bodies[0]) if bodies else draft.authority
             self._emit(
                 replace(
@@ -402,6 +410,7 @@ class Reader:
                     stance=replace(draft.stance, certainty=Certainty.ASSERTED),
                 )
             )
+        return True
 
     def _ask(self) -> None:
         self.question = []
@@ -422,6 +431,8 @@ class Reader:
             if asserted[-1].mentions and asserted[0].mentions == asserted[-1].mentions:
                 self.context.last_subject = asserted[0].mentions
             self.last_drafts = asserted[-1:]
+            if len(asserted[-1].mentions) > 1:
+                self.context.recent.append(asserted[-1].mentions)
             illness = next((arm.illness for arm in asserted[0].arms if arm.illness), None)
             if illness is not None and asserted[0].origins.get("condition", Origin.NOWHERE).firm:
                 self.context.paragraph_illness = illness
@@ -489,6 +500,21 @@ def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> 
     return ()
 
 
+_NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+
+
+def _is_subject(row: list[Item], place: int) -> bool:
+    """Whether the noun at `place` names agents and opens its clause."""
+    if row[place].kind != "np" or not row[place].value.agents:
+        return False
+    for item in reversed(row[:place]):
+        if item.kind in {"semicolon", "stop", "but", "while", "because", "when"}:
+            return True
+        if item.kind in _NESTING:
+            return False
+    return True
+
+
 def _conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
     """Whether the frame stands in an if-clause, or in the clause that hangs on one."""
     index = clauses.index(frame.clause)
@@ -537,6 +563,12 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
             continue
+        if not twin.origins.get("condition", Origin.NOWHERE).firm:
+            twin.arms, mine = draft.arms, twin.arms
+            twin.origins = twin.origins | {"condition": draft.origins.get("condition", Origin.NOWHERE)}
+            if len(mine) == 1 and not any(arm.when for arm in twin.arms):
+                for arm in twin.arms:
+                    arm.when = mine[0].when
         if twin.noun.quantifier == "none":
             twin.noun = replace(twin.noun, quantifier=draft.noun.quantifier, number=draft.noun.number)
         if not any(arm.when for arm in twin.arms) and len(draft.arms) == len(twin.arms):
@@ -556,7 +588,8 @@ def _same(one: Draft, two: Draft) -> bool:
     if not one.mentions and one.noun.class_name != two.noun.class_name:
         return False
     names = [{name for arm in draft.arms if arm.illness for name in arm.illness.names} for draft in (one, two)]
-    if names[0] != names[1]:
+    said = [draft.origins.get("condition", Origin.NOWHERE).firm for draft in (one, two)]
+    if names[0] != names[1] and all(said):
         return False
     dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
     return not (dates[0] and dates[1])

@@ -46,7 +46,7 @@ SKIPPED_BLOCKS = frozenset({BlockKind.CODE, BlockKind.ASIDE})
 
 
 def kept_sentences(article: Article) -> list[Sentence]:
-    """The sentences that pass the gate; headings and table cells always do, since they lend their words."""
+    """The sentences that pass the gate; headings and cells always do, since they lend their words, and so do answers."""
     spans: list[tuple[int, int]] = []
     blocks: list[int] = []
     for index, block in enumerate(article.blocks):
@@ -58,8 +58,10 @@ def kept_sentences(article: Article) -> list[Sentence]:
     lending = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_CELL}
     kept: list[Sentence] = []
     at = 0
+    asked = False
     for span, block_index, passed in zip(spans, blocks, passes(article.text, spans), strict=True):
-        if passed or article.blocks[block_index].kind in lending:
+        if passed or asked or article.blocks[block_index].kind in lending:
+            asked = article.text[span[1] - 1] == "?"  # "It isn't." holds no word that the gate knows
             kept.append(Sentence(Span(*span), block_index, at))
             at += span[1] - span[0] + 1
     return kept

@@ -261,6 +261,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             _determine(noun, item)
     if not seen_head and noun.form is None and not noun.generic:
         return None
+    if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
+        noun.quantifier, noun.number, noun.other = "none", None, False  # "a fourth JAK inhibitor" counts for the reader only
     if noun.class_name == "any drug" and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
     if not seen_head and (noun.negative or noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}):
@@ -328,7 +330,7 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
     for item in items:
         kind = item.kind
         if kind == "the-following":
-            noun.pronoun, noun.plural = "they", True
+            noun.pronoun, noun.plural = "following", True
         elif kind in {"it", "former", "latter"}:
             noun.pronoun = kind
         elif kind in {"they", "which"}:
@@ -340,7 +342,9 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
     if items[-1].kind in {"this"}:
         noun.pronoun = "it"
     noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
-    noun.plural = noun.pronoun == "they" or noun.quantifier in {"both", "all", "neither", "count"}
+    if noun.quantifier in {"both"} or noun.negative and items[0].kind == "neither":
+        noun.number = 2
+    noun.plural = noun.pronoun in {"they", "following"} or noun.quantifier in {"both", "all", "neither", "count"}
     noun.nth_of = any(item.kind == "of" for item in items)
     return noun
 

@@ -63,7 +63,7 @@ _WORDS = {
 _UNIT = {"day": 1 / 30, "days": 1 / 30, "week": 7 / 30, "weeks": 7 / 30, "month": 1, "months": 1, "year": 12, "years": 12}
 _OLDER = re.compile(r"(\d+) (days?|weeks?|months?|years?) and older")
 _UNDER = re.compile(r"under (\d+) (months?|years?)")
-_RANGE = re.compile(r"(\d+)(?: (years?|months?))? to (\d+) (years?|months?)")
+_RANGE = re.compile(r"(\d+)(?: (days?|weeks?|months?|years?))? to (\d+) (months?|years?)")
 
 
 def parse_ages(text: str) -> Ages:

@@ -1,0 +1,50 @@
+"""Each form of sentence, as data: what is claimed, and what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from checker.claims.reading import read
+from checker.model import Claim
+from checker.reference.dates import PartialDate
+from checker.sources import read_article
+
+CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+
+
+def expected(case: dict[str, Any]) -> list[str]:
+    """The claims of a case; an unquoted list of YAML splits at its commas, so lines are joined first."""
+    lines: list[str] = []
+    for text in case["claims"]:
+        lines.append(" | ".join(part.strip() for part in text.split("|")))
+    return sorted(lines)
+
+
+def written(claim: Claim) -> str:
+    """A claim as the table writes it."""
+    who = ", ".join(sorted(claim.agents)) or claim.class_words or claim.class_name or "-"
+    fields = [claim.status.value, claim.authority or "-", who, ", ".join(sorted(claim.conditions)) or "-"]
+    if claim.quantifier != "none" or claim.certainty.value != "asserted":
+        fields.append(claim.quantifier)
+    if claim.certainty.value != "asserted":
+        fields.append(claim.certainty.value)
+    return " | ".join(fields)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["form"] for case in CASES])
+def test_sentence(case: dict[str, Any]) -> None:
+    article = read_article("sentence.txt", content=case["text"])
+    reading = read(article, PartialDate.parse("2025-06-01"))
+    assert sorted(written(claim) for claim in reading.claims) == expected(case)
+
+
+def test_positions_are_the_words() -> None:
+    text = "Acne is common. Rinvoq was approved by the FDA for atopic dermatitis. It helps."
+    article = read_article("sentence.txt", content=text)
+    (claim,) = read(article).claims
+    assert text[claim.span.start : claim.span.end] == "Rinvoq was approved by the FDA for atopic dermatitis."
+    assert {cue.text for cue in claim.cues} == {"approved"}
