@@ -81,6 +81,8 @@ class Frame:
     verbs: tuple[Item, ...] = ()
     used: set[int] = field(default_factory=set)
     ellipsis: bool = False
+    reach: int = 0
+    """Where its complement ends, if beyond the clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ def _open(items: list[Item], row: str, clause: Clause, at: int, earlier: list[Fr
         before = voice.before.search(row, clause.low, at) if voice.before else None
         if voice.before and before is None:
             continue
-        after = voice.after.search(row[at + 1 : clause.high]) if voice.after else None
+        far = voice.agent == "far-right"
+        after = voice.after.search(row[at + 1 : len(row) if far else clause.high]) if voice.after else None
         if voice.after and after is None:
             continue
         start = before.start() if before else at
@@ -282,6 +285,12 @@ def _find_noun(
             place = right if right >= 0 else place
         if place >= 0:
             _take(items, frame, place)
+    elif where == "far-right":
+        place = next((one for one in range(frame.at + 1, len(items)) if items[one].kind == "np"), -1)
+        if place >= 0:
+            frame.reach = len(items)
+            _take(items, frame, place)
+            frame.rest = frame.at + 1
     elif where in {"right", "right-or-topic"}:
         place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
@@ -426,7 +435,7 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
     if noun is None:
         return
     start = max(frame.rest, frame.at + 1)
-    for index in range(start, frame.clause.high):
+    for index in range(start, frame.reach or frame.clause.high):
         kind = items[index].kind
         if kind == "np" and index not in frame.used:
             linked = items[index - 1].kind
@@ -434,7 +443,6 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
             if frame.voice == "fronted" and noun.agents and not other.agents and linked == "be":
                 frame.noun = joined(noun, other)
                 frame.used.add(index)
-                frame.rest = index + 1
                 return
             here = index - 1 == start or index == start
             if noun.agents and not other.agents and other.class_name and (linked == "as" or (here and linked in {"comma", "dash"})):

@@ -21,6 +21,9 @@ from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
 _TRIALS = frozenset({"investigational"})
+_DENIABLE = frozenset({
+    "approved", "accelerated-approval", "authorized-eua", "tentatively-approved", "cleared", "recommended", "not-approved", "off-label",
+})  # fmt: skip
 _RANKS = frozenset({"first", "only", "first-and-only", "ordinal"})
 _ANYWHERE = frozenset({"worldwide", "elsewhere"})
 
@@ -205,6 +208,8 @@ class Reader:
             mentions, agent_from = self.context.main, Origin.TOPIC
         if not mentions and not _says_something(frame, noun):
             return []
+        if noun.generic and not noun.mentions:
+            return []  # a copy's approval is not the original's
         _merge_left(arms, left)
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
@@ -250,7 +255,7 @@ class Reader:
     def _reach(self, frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
         """Where the complement ends: the clause's end, or that of clauses after it that have no predicate of their own."""
         index = clauses.index(frame.clause)
-        high = frame.clause.high
+        high = frame.reach or frame.clause.high
         while index + 1 < len(clauses) and index + 1 not in framed and clauses[index + 1].kind == "same":
             index += 1
             high = clauses[index].high
@@ -359,7 +364,7 @@ class Reader:
 
     def _elliptic(self, row: list[Item], frame: Frame, noun: Noun | None, mentions: tuple[Mention, ...], arms: list[Arm]) -> list[Draft]:
         """The claims before once more, with another subject."""
-        model = self.last_drafts or []
+        model = self.so_far[-1:] or self.last_drafts
         if not model or noun is None or not mentions:
             return []
         said = [arm for arm in arms if arm.illness or arm.bodies]
@@ -418,6 +423,8 @@ class Reader:
     # ------------------------------------------------------------ memory and places
 
     def _emit(self, draft: Draft) -> None:
+        if draft.negated and draft.status not in _DENIABLE:
+            return  # "was never rejected" says nothing of an approval
         self.claims.append(claim_of(draft, self.as_of))
 
     def _remember(self, row: list[Item], drafts: list[Draft], kind: BlockKind) -> None:

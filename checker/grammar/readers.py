@@ -385,6 +385,8 @@ def read_refusal(items: Sequence[Item], parts: Parts) -> str:
 def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
     """"No strength of A", "neither A nor B"."""
     noun: Noun = parts["one"][0].value
+    if any(item.kind == "generic-word" for item in items):
+        return replace(noun, negative=True, mentions=(), generic=True)
     return replace(noun, negative=True) if noun.mentions else None
 
 
