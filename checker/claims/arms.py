@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from checker.claims.frames import CUES, Clause, Frame
+from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 
@@ -41,10 +41,8 @@ class Arm:
     @property
     def empty(self) -> bool:
         """Whether nothing is said."""
-        return not (
-            self.illness or self.people or self.when or self.until or self.bodies or self.severity or self.noun or self.only_for
-            or self.nothing_else or self.as_of or self.until_now
-        )  # fmt: skip
+        said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
+        return not any(said) and not (self.only_for or self.nothing_else or self.until_now)
 
 
 @dataclass(slots=True)
@@ -67,7 +65,7 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     for index in range(low, high):
         item = items[index]
         kind = item.kind
-        if index in frame.used or kind in CUES and index != frame.at:
+        if index in frame.used or (kind in CUES and index != frame.at):
             if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
                 break
             continue
@@ -94,7 +92,18 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "date":
         _date(scan, item.value, previous)
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
-        if kind == "body" and previous not in {"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the"}:
+        if kind == "body" and previous not in {
+            "by",
+            "from",
+            "since",
+            "and",
+            "at",
+            "with",
+            "or",
+            "comma",
+            "open",
+            "the",
+        }:
             return
         names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
@@ -106,16 +115,38 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.bodies = (kind,)
     elif kind in {"not", "no-longer"}:
         following = items[index + 1].kind if index + 1 < len(items) else ""
-        if following in {"for", "in", "market", "conditions", "ages", "here", "as", "on", "by", "there", "to", "the", "elsewhere", "yet", "now"}:
+        if following in {
+            "for",
+            "in",
+            "market",
+            "conditions",
+            "ages",
+            "here",
+            "as",
+            "on",
+            "by",
+            "there",
+            "to",
+            "the",
+            "elsewhere",
+            "yet",
+            "now",
+        }:
             if not arm.empty:
                 scan.push()
             scan.arm.flipped = True
-    elif kind == "only" and not arm.empty and _next(items, index) in {"for", "in", "market"} and (frame.negated or arm.flipped):
+    elif (
+        kind == "only"
+        and not arm.empty
+        and _next(items, index) in {"for", "in", "market"}
+        and (frame.negated or arm.flipped)
+    ):
         scan.push()
         scan.arm.flipped = True
         scan.arm.only_for = True
     elif kind == "only" and (
-        _next(items, index) in {"for", "treat"} or (arm.illness and _next(items, index) in {"", "stop", "comma", "close"})
+        _next(items, index) in {"for", "treat"}
+        or (arm.illness and _next(items, index) in {"", "stop", "comma", "close"})
     ):
         scan.arm.only_for = True
     elif kind == "severity":

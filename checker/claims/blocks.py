@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.claims.arms import Arm, right_arms
 from checker.claims.context import Context
-from checker.claims.frames import Clause, Frame
+from checker.claims.voices import Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Block, BlockKind, Certainty, Cue, Origin
@@ -17,7 +17,9 @@ from checker.qualifiers.scopes import Stance
 if TYPE_CHECKING:
     from checker.claims.build import Draft
 
-_OPENING = frozenset({"quotes", "sign", "digits", "the", "a", "tick", "cross", "hyphen", "dash", "stop", "close", "open", "adjective"})
+_OPENING = frozenset(
+    {"quotes", "sign", "digits", "the", "a", "tick", "cross", "hyphen", "dash", "stop", "close", "open", "adjective"}
+)
 _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
 
 
@@ -39,7 +41,9 @@ class LeadIn:
     cues: tuple[Cue, ...]
 
 
-def lead_in_of(row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, context: Context) -> LeadIn | None:
+def lead_in_of(
+    row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, context: Context
+) -> LeadIn | None:
     """The lead-in that a heading or a sentence ending in a colon makes, if it has a status."""
     heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
     open_ended = bool(row) and row[-1].kind in {"colon", "dash"}
@@ -61,7 +65,11 @@ def lead_in_of(row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft]
     cues: tuple[Cue, ...] = ()
     for draft in drafts:
         illness = illness or next((arm.illness for arm in draft.arms if arm.illness), None)
-        condition_from = Origin.LEAD_IN if draft.origins.get("condition", Origin.NOWHERE).firm else draft.origins.get("condition", Origin.NOWHERE)
+        condition_from = (
+            Origin.LEAD_IN
+            if draft.origins.get("condition", Origin.NOWHERE).firm
+            else draft.origins.get("condition", Origin.NOWHERE)
+        )
         mentions = draft.mentions
         negated = draft.negated
         bodies = (draft.authority,) if draft.authority else bodies

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from checker.claims.arms import Arm
 from checker.claims.context import Context
-from checker.claims.frames import Frame
+from checker.claims.voices import Frame
 from checker.grammar.readers import route_of_form
 from checker.grammar.values import Mention, Noun, When
 from checker.model import Certainty, Claim, Cue, Origin, Part, Span, Status, Window
@@ -15,7 +15,15 @@ from checker.qualifiers.scopes import Stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
-_POSITIVE = {"approved", "cleared", "accelerated-approval", "tentatively-approved", "authorized-eua", "recommended", "designated"}
+_POSITIVE = {
+    "approved",
+    "cleared",
+    "accelerated-approval",
+    "tentatively-approved",
+    "authorized-eua",
+    "recommended",
+    "designated",
+}
 _RANKS = {"first", "only", "first-and-only", "all"}
 
 
@@ -194,7 +202,9 @@ def _parts(draft: Draft, dates: list[PartialDate | None]) -> tuple[Part, ...]:
     return tuple(parts) if draft.mentions or len(parts) > 1 else tuple(parts[:1])
 
 
-def by_authority(arms: list[Arm], said: tuple[str, ...], place: Callable[[str], str | None]) -> list[tuple[tuple[str, ...], bool, list[Arm]]]:
+def by_authority(
+    arms: list[Arm], said: tuple[str, ...], place: Callable[[str], str | None]
+) -> list[tuple[tuple[str, ...], bool, list[Arm]]]:
     """Arms that share authorities and polarity, in order: each becomes claims of its own."""
     groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
     for arm in arms:
@@ -218,4 +228,14 @@ def known_brand_agents(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-__all__ = ["Context", "Draft", "Frame", "by_authority", "claim_of", "known_brand_agents", "load_names", "resolve_date", "Certainty"]
+__all__ = [
+    "Certainty",
+    "Context",
+    "Draft",
+    "Frame",
+    "by_authority",
+    "claim_of",
+    "known_brand_agents",
+    "load_names",
+    "resolve_date",
+]

@@ -76,8 +76,9 @@ class Context:
     # -- illness
 
     def illness(self, agents: tuple[str, ...] = ()) -> tuple[Illness | None, Origin]:
-        """The condition that an unsaid one is taken to be: the paragraph's, the one these agents were last spoken of for,
-        a heading's, the title's.
+        """The condition that an unsaid one is taken to be.
+
+        In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
         """
         if agents and agents in self.claimed:
             return self.claimed[agents], Origin.HEADING
@@ -95,6 +96,10 @@ class Context:
         return None, Origin.NOWHERE
 
     # -- agents
+
+    def class_meant(self) -> tuple[str | None, str | None]:
+        """The class that "three of them" or "the following" are of: its name and the words for it."""
+        return self.last_class or ("any drug", None)
 
     def topic(self) -> tuple[Mention, ...]:
         """The agents that the nearest heading names."""
@@ -217,7 +222,7 @@ def main_illness(rows: list[list[Item]]) -> Illness | None:
 
 
 def main_authority(rows: list[list[Item]]) -> str | None:
-    """The authority an article speaks of where it names none: the one it names most, the FDA where it is named at all."""
+    """The authority an article means where it names none: the one it names most, the FDA where that is near."""
     counts: Counter[str] = Counter()
     for row in rows:
         for item in row:

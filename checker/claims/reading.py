@@ -9,8 +9,11 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, item_frame_arms, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.context import PAYERS, Context, main_authority, main_illness, section_of
-from checker.claims.frames import Clause, Frame, frames_of
+from checker.claims.frames import frames_of
+from checker.claims.merging import merge_left, merged, says_something
+from checker.claims.slots import ANYWHERE, Slots
 from checker.claims.tables import Row, table_drafts
+from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
@@ -20,12 +23,9 @@ from checker.qualifiers.scopes import clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
-_TRIALS = frozenset({"investigational"})
 _DENIABLE = frozenset({
     "approved", "accelerated-approval", "authorized-eua", "tentatively-approved", "cleared", "recommended", "not-approved", "off-label",
 })  # fmt: skip
-_RANKS = frozenset({"first", "only", "first-and-only", "ordinal"})
-_ANYWHERE = frozenset({"worldwide", "elsewhere"})
 
 
 def read(article: Article, as_of: PartialDate | None = None) -> Reading:
@@ -41,6 +41,7 @@ class Reader:
         self.article = marked.article
         self.as_of = as_of
         self.context = Context()
+        self.slots = Slots(self.context)
         self.claims: list[Claim] = []
         self.attributes: list[Attribute] = []
         self.pairings: list[Pairing] = []
@@ -116,14 +117,16 @@ class Reader:
         frames, clauses = frames_of(row)
         drafts: list[Draft] = []
         whole = sentence_stance(row)
-        if block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING} and (self.lead_ins or self.sibling):
+        if block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING} and (
+            self.lead_ins or self.sibling
+        ):
             drafts += self._listed(row, frames, block.kind)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
                 self.so_far = drafts
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, _conditional(row, frame, clauses))
-        drafts = _merged(drafts)
+        drafts = merged(drafts)
         if self._answer(row, drafts):
             drafts = []
         if whole.certainty is Certainty.QUESTION:
@@ -149,7 +152,9 @@ class Reader:
         """A list item (or a paragraph that opens like one) under a lead-in."""
         beside = not self.lead_ins or self.lead_ins[-1].heading
         lead = self.sibling if beside and self.sibling is not None else self.lead_ins[-1] if self.lead_ins else None
-        if lead is None or (lead is self.sibling and (kind is not BlockKind.LIST_ITEM or not any(item.kind == "date" for item in row))):
+        if lead is None or (
+            lead is self.sibling and (kind is not BlockKind.LIST_ITEM or not any(item.kind == "date" for item in row))
+        ):
             return []
         if kind is not BlockKind.LIST_ITEM and not (lead.heading and leading_noun(row, strict=True)):
             return []
@@ -168,7 +173,10 @@ class Reader:
         origins["condition"] = Origin.SAID if said else lead.condition_from
         if not said and lead.illness is not None:
             arms = [replace(arm, illness=lead.illness, shared_illness=True) for arm in arms]
-        bodies = tuple(name for arm in arms for name in arm.bodies if name not in _ANYWHERE | {"here", "there"}) or lead.bodies
+        bodies = (
+            tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+            or lead.bodies
+        )
         drafts = []
         for authority in bodies or (None,):
             drafts.append(
@@ -194,7 +202,7 @@ class Reader:
     ) -> list[Draft]:
         left = left_slots(row, frame, clauses, framed)
         arms = right_arms(row, frame, self._reach(frame, clauses, framed))
-        noun, mentions, agent_from = self._who(frame, row)
+        noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins)
         if frame.ellipsis:
             return self._elliptic(row, frame, noun, mentions, arms)
         if noun is None:
@@ -204,30 +212,35 @@ class Reader:
             return []  # "Not approved" over a list says nothing by itself
         if frame.voice in {"ranked", "existential"} and not self.claims:
             return []
-        if kind in {BlockKind.TITLE, BlockKind.HEADING} and not mentions and noun.class_name in {None, "any drug"} and not noun.negative:
+        if (
+            kind in {BlockKind.TITLE, BlockKind.HEADING}
+            and not mentions
+            and noun.class_name in {None, "any drug"}
+            and not noun.negative
+        ):
             mentions, agent_from = self.context.main, Origin.TOPIC
-        if not mentions and not _says_something(frame, noun):
+        if not mentions and not says_something(frame, noun):
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
-        _merge_left(arms, left)
+        merge_left(arms, left)
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
                 arm.illness = noun.illness
         origins = {"agent": agent_from, "status": Origin.SAID}
-        self._illness(frame, arms, noun, mentions, origins)
-        said = self._bodies(frame, left)
+        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far)
+        said = self.slots.bodies(frame, left)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
         stance = clause_stance(row, before, verbs, whole, conditional=conditional)  # type: ignore[arg-type]
         drafts: list[Draft] = []
-        for bodies, flipped, group_arms in by_authority(arms, said, self._place):
+        for bodies, flipped, group_arms in by_authority(arms, said, self.slots.place):
             who, its_noun = mentions, noun
             if group_arms[0].noun is not None:
                 its_noun = group_arms[0].noun
                 who = its_noun.agents
-            named, origin = self._authority(frame, bodies, group_arms)
+            named, origin = self.slots.authority(frame, bodies, group_arms)
             if frame.status == "recommended" and not set(named) & (PAYERS | {"EMA"}):
                 continue  # "isn't recommended while breastfeeding"
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
@@ -253,7 +266,7 @@ class Reader:
         return drafts
 
     def _reach(self, frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
-        """Where the complement ends: the clause's end, or that of clauses after it that have no predicate of their own."""
+        """Where the complement ends: with the clause, or with clauses after it that have no predicate."""
         index = clauses.index(frame.clause)
         high = frame.reach or frame.clause.high
         while index + 1 < len(clauses) and index + 1 not in framed and clauses[index + 1].kind == "same":
@@ -263,106 +276,9 @@ class Reader:
 
     # ------------------------------------------------------------ slots
 
-    def _who(self, frame: Frame, row: list[Item]) -> tuple[Noun | None, tuple[Mention, ...], Origin]:
-        noun = frame.noun
-        if noun is None:
-            lead = self.lead_ins[-1] if self.lead_ins else None
-            if lead is not None and lead.mentions:
-                return Noun(), lead.mentions, Origin.LEAD_IN
-            bare = frame.voice in {"bare", "bare-predicate"}
-            topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
-            return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
-        if noun.agents:
-            return noun, noun.agents, Origin.SISTER if frame.shared else Origin.SAID
-        if noun.pronoun is None:
-            if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
-                class_name, words = self.context.last_class  # "every medicine on this list"
-                noun = replace(noun, class_name=class_name, class_words=words)
-            return self._excepting(noun), (), Origin.SAID
-        mentions, origin = self.context.resolve(noun)
-        near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
-        if near and noun.pronoun in {"it", "drug"}:
-            mentions, origin = near[0].agents, Origin.SISTER
-        elif near and noun.pronoun == "form" and not (noun.definite or noun.this):
-            mentions, origin = near[0].agents, Origin.SISTER
-        if noun.pronoun == "following":
-            class_name, words = self.context.last_class or ("any drug", None)
-            return replace(noun, class_name=class_name, class_words=words), (), Origin.SAID
-        if noun.number and len(mentions) == noun.number:
-            return noun, mentions, origin
-        if noun.pronoun in {"they", "those"} and self.context.last_class and noun.quantifier in {"count", "all", "first", "newest", "only", "ordinal"} | ({"none"} if noun.negative else set()):
-            class_name, words = self.context.last_class
-            noun = replace(noun, class_name=class_name, class_words=words)
-            if noun.quantifier != "all" or noun.negative:
-                mentions = ()
-        elif noun.quantifier in {"count", "all"} and noun.number and noun.number != len(mentions):
-            section = next((one for one in reversed(self.context.sections) if one.class_name), None)
-            class_name, words = (section.class_name, section.class_words) if section else self.context.last_class or ("any drug", None)
-            noun, mentions = replace(noun, class_name=class_name, class_words=words), ()
-        elif noun.negative and noun.pronoun == "they":
-            noun = replace(noun, class_name=noun.class_name or "any drug")
-            mentions = ()
-        return self._excepting(noun), mentions, origin
-
-    def _excepting(self, noun: Noun) -> Noun:
-        """"No other JAK inhibitor": other than what was just spoken of."""
-        if (noun.other or noun.quantifier == "no-other") and not noun.excepted and not noun.agents and self.context.last_subject:
-            return replace(noun, excepted=self.context.last_subject)
-        return noun
-
-    def _illness(
-        self, frame: Frame, arms: list[Arm], noun: Noun, mentions: tuple[Mention, ...], origins: dict[str, Origin]
-    ) -> None:
-        if any(arm.illness for arm in arms):
-            origins["condition"] = Origin.SAID
-            return
-        if any(arm.nothing_else for arm in arms):
-            return
-        if self.so_far and frame.clause.kind in {"same", "resume"}:
-            sister = next((arm.illness for arm in self.so_far[-1].arms if arm.illness), None)
-            if sister is not None:
-                for arm in arms:
-                    arm.illness = sister
-                origins["condition"] = Origin.SISTER
-                return
-        illness, origin = self.context.illness(tuple(mention.agent for mention in mentions))
-        ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
-        if illness is None or ranked or (origin in {Origin.TOPIC, Origin.HEADING} and frame.status in _TRIALS):
-            return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
-        for arm in arms:
-            arm.illness = illness
-        origins["condition"] = origin
-
-    def _bodies(self, frame: Frame, left: Arm) -> tuple[str, ...]:
-        bodies = tuple(name for one in frame.bodies if (name := self._place(one)))
-        if not bodies and frame.noun is not None:
-            bodies = frame.noun.authorities
-        if not bodies:
-            bodies = tuple(name for one in left.bodies if (name := self._place(one)))
-        return bodies
-
-    def _place(self, name: str) -> str | None:
-        """An authority from a place word: "here" and "the agency" are home, "there" is the last place said."""
-        if name in {"here", "regulator"}:
-            known, _ = self.context.authority()
-            return known[0] if known and name == "regulator" else self.context.home()
-        if name == "there":
-            return self.context.paragraph_bodies[-1] if self.context.paragraph_bodies else None
-        if name in _ANYWHERE:
-            return "anywhere" if name == "worldwide" else None
-        return name
-
-    def _authority(self, frame: Frame, bodies: tuple[str, ...], arms: list[Arm]) -> tuple[tuple[str, ...], Origin]:
-        if "anywhere" in bodies or any("elsewhere" in arm.bodies for arm in arms):
-            return (), Origin.SAID
-        if bodies:
-            self.context.paragraph_bodies = bodies
-            return bodies, Origin.SAID
-        if frame.status in _TRIALS and not self.context.paragraph_bodies:
-            return (), Origin.NOWHERE
-        return self.context.authority()
-
-    def _elliptic(self, row: list[Item], frame: Frame, noun: Noun | None, mentions: tuple[Mention, ...], arms: list[Arm]) -> list[Draft]:
+    def _elliptic(
+        self, row: list[Item], frame: Frame, noun: Noun | None, mentions: tuple[Mention, ...], arms: list[Arm]
+    ) -> list[Draft]:
         """The claims before once more, with another subject."""
         model = self.so_far[-1:] or self.last_drafts
         if not model or noun is None or not mentions:
@@ -389,7 +305,7 @@ class Reader:
     # ------------------------------------------------------------ questions
 
     def _answer(self, row: list[Item], drafts: list[Draft]) -> bool:
-        """"Is A approved for C? Not in the US." makes the question's claim, with the answer's polarity."""
+        """Make the question's claim with the answer's polarity: "Is A approved for C? Not in the US."."""
         if not self.question:
             return False
         asked, self.question = self.question, []
@@ -405,7 +321,7 @@ class Reader:
             return False
         bodies = next((item.value.names for item in row if item.kind == "market"), ())
         for draft in asked:
-            authority = self._place(bodies[0]) if bodies else draft.authority
+            authority = self.slots.place(bodies[0]) if bodies else draft.authority
             self._emit(
                 replace(
                     draft,
@@ -452,7 +368,7 @@ class Reader:
             named = leading_noun(row, strict=False)
             if named is not None:
                 self.context.listed = (*self.context.listed, *named.agents)
-        elif kind is not BlockKind.LIST_ITEM and any(item.kind == "colon" for item in row[-2:]):
+        elif any(item.kind == "colon" for item in row[-2:]):
             self.context.listed = ()
 
     def _note_pairings(self, row: list[Item]) -> None:
@@ -492,7 +408,11 @@ class Reader:
 
     def _cues(self, frame: Frame) -> tuple[Cue, ...]:
         cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
-        cues += [self._cue(item.kind, item) for item in frame.verbs if item.kind in {"not", "no-longer", "modal", "yet-to", "without"}]
+        cues += [
+            self._cue(item.kind, item)
+            for item in frame.verbs
+            if item.kind in {"not", "no-longer", "modal", "yet-to", "without"}
+        ]
         return tuple(cues)
 
 
@@ -507,21 +427,6 @@ def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> 
     return ()
 
 
-_NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
-
-
-def _is_subject(row: list[Item], place: int) -> bool:
-    """Whether the noun at `place` names agents and opens its clause."""
-    if row[place].kind != "np" or not row[place].value.agents:
-        return False
-    for item in reversed(row[:place]):
-        if item.kind in {"semicolon", "stop", "but", "while", "because", "when"}:
-            return True
-        if item.kind in _NESTING:
-            return False
-    return True
-
-
 def _conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
     """Whether the frame stands in an if-clause, or in the clause that hangs on one."""
     index = clauses.index(frame.clause)
@@ -534,69 +439,3 @@ def _mentions_below(item: Item) -> list[Mention]:
     if item.kind == "mention":
         return [item.value]
     return [mention for child in item.children for mention in _mentions_below(child)]
-
-
-def _merge_left(arms: list[Arm], left: Arm) -> None:
-    """What was said before the predicate holds for every arm that does not say it itself."""
-    if left.illness is not None and not any(arm.illness for arm in arms):
-        for arm in arms:
-            arm.illness = left.illness
-    for arm in arms:
-        arm.people = arm.people or left.people
-        arm.until = arm.until or left.until
-        arm.until_now = arm.until_now or left.until_now
-        arm.severity = arm.severity or left.severity
-    if left.when is not None and not any(arm.when for arm in arms):
-        for arm in arms:
-            arm.when = left.when
-
-
-def _says_something(frame: Frame, noun: Noun) -> bool:
-    """Whether a claim on a class says more than that such drugs exist."""
-    if noun.class_name is None and noun.pronoun is None:
-        return False
-    if noun.negative or noun.quantifier != "none" or noun.other:
-        return True
-    if frame.voice == "attributive":
-        return False
-    return noun.class_name not in {None, "any drug"} or noun.several
-
-
-def _merged(drafts: list[Draft]) -> list[Draft]:
-    """Two cues on one thing are one claim: "the first therapy specifically indicated for C"."""
-    out: list[Draft] = []
-    for draft in drafts:
-        twin = next((one for one in out if _same(one, draft)), None)
-        if twin is None:
-            out.append(draft)
-            continue
-        if not twin.origins.get("condition", Origin.NOWHERE).firm:
-            twin.arms, mine = draft.arms, twin.arms
-            twin.origins = twin.origins | {"condition": draft.origins.get("condition", Origin.NOWHERE)}
-            if len(mine) == 1 and not any(arm.when for arm in twin.arms):
-                for arm in twin.arms:
-                    arm.when = mine[0].when
-        if twin.noun.quantifier == "none":
-            twin.noun = replace(twin.noun, quantifier=draft.noun.quantifier, number=draft.noun.number)
-        if not any(arm.when for arm in twin.arms) and len(draft.arms) == len(twin.arms):
-            for mine, its in zip(twin.arms, draft.arms, strict=True):
-                mine.when = its.when
-                mine.people = mine.people or its.people
-        twin.span = Span(min(twin.span.start, draft.span.start), max(twin.span.end, draft.span.end))
-        twin.cues = (*twin.cues, *draft.cues)
-    return out
-
-
-def _same(one: Draft, two: Draft) -> bool:
-    if (one.status, one.negated, one.authority) != (two.status, two.negated, two.authority):
-        return False
-    if [m.agent for m in one.mentions] != [m.agent for m in two.mentions]:
-        return False
-    if not one.mentions and one.noun.class_name != two.noun.class_name:
-        return False
-    names = [{name for arm in draft.arms if arm.illness for name in arm.illness.names} for draft in (one, two)]
-    said = [draft.origins.get("condition", Origin.NOWHERE).firm for draft in (one, two)]
-    if names[0] != names[1] and all(said):
-        return False
-    dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
-    return not (dates[0] and dates[1])

@@ -9,7 +9,7 @@ from checker.claims.arms import Arm, right_arms
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.context import Context
-from checker.claims.frames import CUES, Clause, Frame
+from checker.claims.voices import CUES, Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
@@ -17,7 +17,20 @@ from checker.model import Article, Block, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
 _APPROVED = ("approv", "licens", "licenc", "authoris", "authoriz", "indicat", "cleared")
-_AGENT = ("drug", "brand", "product", "medicine", "medication", "name", "treatment", "generic", "agent", "therapy", "biologic", "vaccine")
+_AGENT = (
+    "drug",
+    "brand",
+    "product",
+    "medicine",
+    "medication",
+    "name",
+    "treatment",
+    "generic",
+    "agent",
+    "therapy",
+    "biologic",
+    "vaccine",
+)
 _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for what", "treats", "licensed for")
 _AGES = ("age", "who", "population", "patients")
 _DATE = ("date", "year", "when", "first approved", "approved in", "since", "approval")
@@ -43,7 +56,9 @@ class Column:
     header: str = ""
 
 
-def table_drafts(cells: Sequence[Row], context: Context, lead_ins: Sequence[LeadIn], article: Article) -> Iterator[Draft]:
+def table_drafts(
+    cells: Sequence[Row], context: Context, lead_ins: Sequence[LeadIn], article: Article
+) -> Iterator[Draft]:
     """The claims of one table, row by row; none where nothing says that the table is about approvals."""
     by_place: dict[tuple[int, int], list[Row]] = {}
     for cell in cells:
@@ -55,7 +70,11 @@ def table_drafts(cells: Sequence[Row], context: Context, lead_ins: Sequence[Lead
     columns = [_column(by_place.get((rows[0], number), []), article) for number in range(width)]
     headers = " ".join(column.header for column in columns)
     lead = lead_ins[-1] if lead_ins else None
-    if not (any(word in headers for word in _APPROVED) or (lead is not None and lead.status == "approved") or any(column.role == "decision" for column in columns)):
+    if not (
+        any(word in headers for word in _APPROVED)
+        or (lead is not None and lead.status == "approved")
+        or any(column.role == "decision" for column in columns)
+    ):
         return
     for number in rows[1:]:
         yield from _row(number, columns, by_place, context, lead, article)
@@ -93,7 +112,7 @@ def _row(
             first, last = first or cell, cell
             text = _text(cell, article).strip().lower()
             noun = next((item.value for item in cell.items if item.kind == "np" and item.value.agents), None)
-            if noun is not None and (column.role == "agent" or place == 0) :
+            if noun is not None and (column.role == "agent" or place == 0):
                 mentions += noun.agents
             arms = _arms(cell.items)
             if column.role == "agent" and noun is None and arms[0].illness:
@@ -123,11 +142,18 @@ def _row(
         illness, origin = (lead.illness, lead.condition_from) if lead and lead.illness else context.illness()
     if illness is None and not decisions:
         return
-    if merged.illness is None and not decisions and not any(column.role == "date" for column in columns) and lead is None:
+    if (
+        merged.illness is None
+        and not decisions
+        and not any(column.role == "date" for column in columns)
+        and lead is None
+    ):
         return
     span = Span(first.sentence.span.start, last.sentence.span.end)
     default, default_from = context.authority()
-    header = next((column.authority for column in columns if column.authority and column.role in {"condition", "date"}), None)
+    header = next(
+        (column.authority for column in columns if column.authority and column.role in {"condition", "date"}), None
+    )
     if not decisions:
         decisions = [(header, bool(lead and lead.negated), Arm(), first)]
     for authority, denied, arm, _cell in decisions:

@@ -21,6 +21,18 @@ PREFIX = "onlabel_"
 SENTENCES = "onlabel_sentences"
 
 
+_last: tuple[Doc, list[str], list[str]] | None = None
+
+
+def _words_of(doc: Doc) -> tuple[list[str], list[str]]:
+    """The tokens as written and normalised; kept for the next component, since reading them costs most of a pass."""
+    global _last  # noqa: PLW0603
+    if _last is None or _last[0] is not doc:
+        surfaces = [token.text for token in doc]
+        _last = (doc, surfaces, [normal(text) for text in surfaces])
+    return _last[1], _last[2]
+
+
 class Marker:
     """Marks the entries of one lexicon."""
 
@@ -29,8 +41,7 @@ class Marker:
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
-        surfaces = [token.text for token in doc]
-        tokens = [normal(text) for text in surfaces]
+        surfaces, tokens = _words_of(doc)
         found = [
             Span(doc, start, end, label=entry.label, kb_id=entry.value)
             for start, end, entry in self.lexicon.matches(tokens, surfaces)
@@ -63,7 +74,8 @@ def _marker(group: str) -> Callable[[Language, str], Marker]:
     def make(nlp: Language, name: str) -> Marker:
         return Marker(PREFIX + group, load_lexicons()[group])
 
-    return make
+    factory: Callable[[Language, str], Marker] = make
+    return factory
 
 
 make_agents = _marker("agents")

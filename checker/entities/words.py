@@ -63,7 +63,9 @@ def _plain(path: Path, label: str, values: Any) -> Iterator[Entry]:
     by_value = values if isinstance(values, dict) else {None: values}
     for value, texts in by_value.items():
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise DataError(f"{path}: {label}: {value}: a list of words is needed, quoted where YAML reads them otherwise")
+            raise DataError(
+                f"{path}: {label}: {value}: a list of words is needed, quoted where YAML reads them otherwise"
+            )
         for text in texts:
             exact = text.startswith("=")
             text = text[1:] if exact else text

@@ -67,12 +67,13 @@ def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
     """Each sentence of a marked article with its items; positions count in the Doc's text."""
     doc = marked.doc
     best = _best_spans(marked)
+    text_of_doc = doc.text
     tokens = [(token.idx, token.text) for token in doc]
     spans = iter(best)
     span = next(spans, None)
     index, size = 0, len(tokens)
     for number, sentence in enumerate(marked.sentences):
-        end = marked.sentences[number + 1].at if number + 1 < len(marked.sentences) else len(doc.text) + 1
+        end = marked.sentences[number + 1].at if number + 1 < len(marked.sentences) else len(text_of_doc) + 1
         row: list[Item] = []
         while index < size and tokens[index][0] < end:
             while span is not None and span.start < index:
@@ -81,12 +82,16 @@ def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
                 label = span.label_
                 if label == "possessive" and row and row[-1].text.lower() in _CONTRACTING:
                     label = "be"  # "it's", "there's"
-                row.append(Item(label, span.start_char, span.end_char, span.text, span.kb_id_))
+                if label in {"class", "drugword"} and row and row[-1].kind == "name" and tokens[index][1][0].isupper():
+                    label = "name"  # "Norrvik Biologics" is a company
+                first, last = tokens[index][0], tokens[span.end - 1]
+                end_char = last[0] + len(last[1])
+                row.append(Item(label, first, end_char, text_of_doc[first:end_char], span.kb_id_))
                 index = span.end
                 continue
             at, text = tokens[index]
             kind = _plain_kind(text)
-            if kind == "hyphen" and _stands_free(doc.text, at):
+            if kind == "hyphen" and _stands_free(text_of_doc, at):
                 kind = "dash"
             if kind:
                 row.append(Item(kind, at, at + len(text), text, text.lower() if kind == "unknown-agent" else None))

@@ -18,7 +18,9 @@ from difflib import get_close_matches
 from checker.errors import DataError
 
 _FIRST = 0x4E00
-_PIECE = re.compile(r"\s+|@(?P<name>[a-z_0-9]+)\(|(?P<look>\(\?(?:<?[!=]|:))|(?P<type>[a-z][a-z0-9-]*)|(?P<other>[()|?*+\[\]^$.{},0-9])")
+_PIECE = re.compile(
+    r"\s+|@(?P<name>[a-z_0-9]+)\(|(?P<look>\(\?(?:<?[!=]|:))|(?P<type>[a-z][a-z0-9-]*)|(?P<other>[()|?*+\[\]^$.{},0-9])"
+)
 
 
 class Alphabet:

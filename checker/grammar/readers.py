@@ -22,7 +22,11 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
     """A date to the day, month or year, or one relative to the article's."""
     by_kind = {item.kind: item for item in items}
     year = int(by_kind["year"].text) if "year" in by_kind else 0
-    numbers = [int(item.text.rstrip("stndrhSTNDRH")) for item in items if item.kind in {"digits", "nth"} and item.text[:1].isdigit() and "." not in item.text and "," not in item.text]
+    numbers = [
+        int(item.text.rstrip("stndrhSTNDRH"))
+        for item in items
+        if item.kind in {"digits", "nth"} and item.text[:1].isdigit() and "." not in item.text and "," not in item.text
+    ]
     if "ordinal" in by_kind:
         numbers.append(int(by_kind["ordinal"].value))
     if "relative" in by_kind:
@@ -262,7 +266,11 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if not seen_head and noun.form is None and not noun.generic:
         return None
     if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
-        noun.quantifier, noun.number, noun.other = "none", None, False  # "a fourth JAK inhibitor" counts for the reader only
+        noun.quantifier, noun.number, noun.other = (
+            "none",
+            None,
+            False,
+        )  # "a fourth JAK inhibitor" counts for the reader only
     if noun.class_name == "any drug" and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
     if not seen_head and (noun.negative or noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}):
@@ -276,7 +284,12 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         noun.class_words = " ".join([*_class_restrictions(items), "drug"])
     if noun.class_name and noun.class_name != "any drug":
         noun.class_words = " ".join([*_class_restrictions(items), noun.class_name])
-    if noun.pronoun is None and noun.class_name == "any drug" and (noun.definite or noun.this) and noun.quantifier == "none":
+    if (
+        noun.pronoun is None
+        and noun.class_name == "any drug"
+        and (noun.definite or noun.this)
+        and noun.quantifier == "none"
+    ):
         noun.pronoun = "drug"
     if noun.negative and noun.quantifier not in {"all", "each"}:
         noun.quantifier = "no-other" if noun.other else "none"
@@ -378,12 +391,12 @@ def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
 
 
 def read_refusal(items: Sequence[Item], parts: Parts) -> str:
-    """"Declined to approve": the verb of refusing with the verb of deciding."""
+    """ "Declined to approve": the verb of refusing with the verb of deciding."""
     return "rejected"
 
 
 def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """"No strength of A", "neither A nor B"."""
+    """ "No strength of A", "neither A nor B"."""
     noun: Noun = parts["one"][0].value
     if any(item.kind == "generic-word" for item in items):
         return replace(noun, negative=True, mentions=(), generic=True)

@@ -60,7 +60,16 @@ _WORDS = {
     "adolescents": Ages(12 * 12, ADULT),
     "infants": Ages(0, 24),
 }
-_UNIT = {"day": 1 / 30, "days": 1 / 30, "week": 7 / 30, "weeks": 7 / 30, "month": 1, "months": 1, "year": 12, "years": 12}
+_UNIT = {
+    "day": 1 / 30,
+    "days": 1 / 30,
+    "week": 7 / 30,
+    "weeks": 7 / 30,
+    "month": 1,
+    "months": 1,
+    "year": 12,
+    "years": 12,
+}
 _OLDER = re.compile(r"(\d+) (days?|weeks?|months?|years?) and older")
 _UNDER = re.compile(r"under (\d+) (months?|years?)")
 _RANGE = re.compile(r"(\d+)(?: (days?|weeks?|months?|years?))? to (\d+) (months?|years?)")

@@ -64,7 +64,7 @@ def _read_cache(name: str) -> Raw | None:
         content: Raw = json.loads((cache_folder() / f"facts-{name[:32]}.json").read_bytes())
     except (OSError, ValueError, RuntimeError):
         return None
-    return content if isinstance(content, dict) and content.get("digest") == f"sha256:{name}" else None
+    return content if content.get("digest") == f"sha256:{name}" else None
 
 
 def _write_cache(name: str, content: Raw) -> None:

@@ -26,6 +26,7 @@ def compile_files(files: Iterable[tuple[Path, bytes]]) -> dict[str, Any]:
     """Validate all files; DataError with one line an error if any is wrong."""
     content: dict[str, Any] = {"agents": [], "conditions": [], "classes": [], "authorities": []}
     errors: list[str] = []
+    entry: Any
     for path, text in files:
         kind = "agents" if path.parent.name == "agents" else path.stem
         if kind not in content:

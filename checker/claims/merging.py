@@ -1,0 +1,77 @@
+"""Joining what several cues of a sentence say of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.claims.arms import Arm
+from checker.claims.build import Draft
+from checker.claims.voices import Frame
+from checker.grammar.values import Noun
+from checker.model import Origin, Span
+
+
+def merge_left(arms: list[Arm], left: Arm) -> None:
+    """What was said before the predicate holds for every arm that does not say it itself."""
+    if left.illness is not None and not any(arm.illness for arm in arms):
+        for arm in arms:
+            arm.illness = left.illness
+    for arm in arms:
+        arm.people = arm.people or left.people
+        arm.until = arm.until or left.until
+        arm.until_now = arm.until_now or left.until_now
+        arm.severity = arm.severity or left.severity
+    if left.when is not None and not any(arm.when for arm in arms):
+        for arm in arms:
+            arm.when = left.when
+
+
+def says_something(frame: Frame, noun: Noun) -> bool:
+    """Whether a claim on a class says more than that such drugs exist."""
+    if noun.class_name is None and noun.pronoun is None:
+        return False
+    if noun.negative or noun.quantifier != "none" or noun.other:
+        return True
+    if frame.voice == "attributive":
+        return False
+    return noun.class_name not in {None, "any drug"} or noun.several
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """Two cues on one thing are one claim: "the first therapy specifically indicated for C"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        twin = next((one for one in out if _same(one, draft)), None)
+        if twin is None:
+            out.append(draft)
+            continue
+        if not twin.origins.get("condition", Origin.NOWHERE).firm:
+            twin.arms, before = draft.arms, twin.arms
+            twin.origins = twin.origins | {"condition": draft.origins.get("condition", Origin.NOWHERE)}
+            if len(before) == 1 and not any(arm.when for arm in twin.arms):
+                for arm in twin.arms:
+                    arm.when = before[0].when
+        if twin.noun.quantifier == "none":
+            twin.noun = replace(twin.noun, quantifier=draft.noun.quantifier, number=draft.noun.number)
+        if not any(arm.when for arm in twin.arms) and len(draft.arms) == len(twin.arms):
+            for mine, its in zip(twin.arms, draft.arms, strict=True):
+                mine.when = its.when
+                mine.people = mine.people or its.people
+        twin.span = Span(min(twin.span.start, draft.span.start), max(twin.span.end, draft.span.end))
+        twin.cues = (*twin.cues, *draft.cues)
+    return out
+
+
+def _same(one: Draft, two: Draft) -> bool:
+    if (one.status, one.negated, one.authority) != (two.status, two.negated, two.authority):
+        return False
+    if [m.agent for m in one.mentions] != [m.agent for m in two.mentions]:
+        return False
+    if not one.mentions and one.noun.class_name != two.noun.class_name:
+        return False
+    names = [{name for arm in draft.arms if arm.illness for name in arm.illness.names} for draft in (one, two)]
+    said = [draft.origins.get("condition", Origin.NOWHERE).firm for draft in (one, two)]
+    if names[0] != names[1] and all(said):
+        return False
+    dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
+    return not (dates[0] and dates[1])

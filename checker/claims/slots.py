@@ -1,0 +1,161 @@
+"""Filling what a frame leaves empty: who, for what, and by which authority, from the text around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.claims.arms import Arm
+from checker.claims.blocks import LeadIn
+from checker.claims.build import Draft
+from checker.claims.context import Context
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Mention, Noun
+from checker.model import Origin
+
+ANYWHERE = frozenset({"worldwide", "elsewhere"})
+_TRIALS = frozenset({"investigational"})
+_RANKS = frozenset({"first", "only", "first-and-only", "ordinal"})
+_NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+
+
+def _is_subject(row: list[Item], place: int) -> bool:
+    """Whether the noun at `place` names agents and opens its clause."""
+    if row[place].kind != "np" or not row[place].value.agents:
+        return False
+    for item in reversed(row[:place]):
+        if item.kind in {"semicolon", "stop", "but", "while", "because", "when"}:
+            return True
+        if item.kind in _NESTING:
+            return False
+    return True
+
+
+class Slots:
+    """The slots of frames, filled from a reading's context."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def who(
+        self, frame: Frame, row: list[Item], lead_ins: list[LeadIn]
+    ) -> tuple[Noun | None, tuple[Mention, ...], Origin]:
+        """The frame's noun, completed, the agents it means, and where they came from."""
+        noun = frame.noun
+        kind: str | None
+        words: str | None
+        if noun is None:
+            lead = lead_ins[-1] if lead_ins else None
+            if lead is not None and lead.mentions:
+                return Noun(), lead.mentions, Origin.LEAD_IN
+            bare = frame.voice in {"bare", "bare-predicate"}
+            topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
+            return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
+        if noun.agents:
+            return noun, noun.agents, Origin.SISTER if frame.shared else Origin.SAID
+        if noun.pronoun is None:
+            if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
+                kind, words = self.context.last_class  # "every medicine on this list"
+                noun = replace(noun, class_name=kind, class_words=words)
+            return self._excepting(noun), (), Origin.SAID
+        mentions, origin = self.context.resolve(noun)
+        near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
+        if (near and noun.pronoun in {"it", "drug"}) or (
+            near and noun.pronoun == "form" and not (noun.definite or noun.this)
+        ):
+            mentions, origin = near[0].agents, Origin.SISTER
+        if noun.pronoun == "following":
+            kind, words = self.context.class_meant()
+            return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
+        if noun.number and len(mentions) == noun.number:
+            return noun, mentions, origin
+        if (
+            noun.pronoun in {"they", "those"}
+            and self.context.last_class
+            and noun.quantifier
+            in {"count", "all", "first", "newest", "only", "ordinal"} | ({"none"} if noun.negative else set())
+        ):
+            kind, words = self.context.last_class
+            noun = replace(noun, class_name=kind, class_words=words)
+            if noun.quantifier != "all" or noun.negative:
+                mentions = ()
+        elif noun.quantifier in {"count", "all"} and noun.number and noun.number != len(mentions):
+            section = next((one for one in reversed(self.context.sections) if one.class_name), None)
+            kind, words = (section.class_name, section.class_words) if section else self.context.class_meant()
+            noun, mentions = replace(noun, class_name=kind, class_words=words), ()
+        elif noun.negative and noun.pronoun == "they":
+            noun = replace(noun, class_name=noun.class_name or "any drug")
+            mentions = ()
+        return self._excepting(noun), mentions, origin
+
+    def _excepting(self, noun: Noun) -> Noun:
+        """Except from "no other JAK inhibitor" what was just spoken of."""
+        if (
+            (noun.other or noun.quantifier == "no-other")
+            and not noun.excepted
+            and not noun.agents
+            and self.context.last_subject
+        ):
+            return replace(noun, excepted=self.context.last_subject)
+        return noun
+
+    def illness(
+        self,
+        frame: Frame,
+        arms: list[Arm],
+        noun: Noun,
+        mentions: tuple[Mention, ...],
+        origins: dict[str, Origin],
+        so_far: list[Draft],
+    ) -> None:
+        """Fill the condition of arms that say none."""
+        if any(arm.illness for arm in arms):
+            origins["condition"] = Origin.SAID
+            return
+        if any(arm.nothing_else for arm in arms):
+            return
+        if so_far and frame.clause.kind in {"same", "resume"}:
+            sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
+            if sister is not None:
+                for arm in arms:
+                    arm.illness = sister
+                origins["condition"] = Origin.SISTER
+                return
+        illness, origin = self.context.illness(tuple(mention.agent for mention in mentions))
+        ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
+        if illness is None or ranked or (origin in {Origin.TOPIC, Origin.HEADING} and frame.status in _TRIALS):
+            return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
+        for arm in arms:
+            arm.illness = illness
+        origins["condition"] = origin
+
+    def bodies(self, frame: Frame, left: Arm) -> tuple[str, ...]:
+        """The authorities that the frame itself names."""
+        bodies = tuple(name for one in frame.bodies if (name := self.place(one)))
+        if not bodies and frame.noun is not None:
+            bodies = frame.noun.authorities
+        if not bodies:
+            bodies = tuple(name for one in left.bodies if (name := self.place(one)))
+        return bodies
+
+    def place(self, name: str) -> str | None:
+        """An authority from a place word: "here" and "the agency" are home, "there" is the last place said."""
+        if name in {"here", "regulator"}:
+            known, _ = self.context.authority()
+            return known[0] if known and name == "regulator" else self.context.home()
+        if name == "there":
+            return self.context.paragraph_bodies[-1] if self.context.paragraph_bodies else None
+        if name in ANYWHERE:
+            return "anywhere" if name == "worldwide" else None
+        return name
+
+    def authority(self, frame: Frame, bodies: tuple[str, ...], arms: list[Arm]) -> tuple[tuple[str, ...], Origin]:
+        """The authorities a claim is on, and where they came from; none where it says any or elsewhere."""
+        if "anywhere" in bodies or any("elsewhere" in arm.bodies for arm in arms):
+            return (), Origin.SAID
+        if bodies:
+            self.context.paragraph_bodies = bodies
+            return bodies, Origin.SAID
+        if frame.status in _TRIALS and not self.context.paragraph_bodies:
+            return (), Origin.NOWHERE
+        return self.context.authority()

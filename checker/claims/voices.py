@@ -1,0 +1,144 @@
+"""The voices of cues: how `rules/grammar/frames.yaml` says that a cue finds its slots, and where clauses begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from checker.grammar.groups import load_grammar, load_yaml
+from checker.grammar.items import Item
+from checker.grammar.values import Noun
+
+CUES = frozenset(
+    {"decide-ed", "decide-s", "decide-base", "decide-ing", "notice", "predicate", "market-ed", "available", "expand-ed", "expand-s", "expand-base"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a kind of cue finds its slots."""
+
+    name: str
+    cues: frozenset[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    agent: str
+    body: str | None
+    negated: bool
+    weak: bool
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EllipticForm:
+    """A form that copies the frame before it with another subject."""
+
+    pattern: re.Pattern[str]
+    negated: bool
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Items `[low, high)` and what the clause shares with the one before: new, same (subject) or relative."""
+
+    low: int
+    high: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """A cue with its slots, as item positions and nouns, before anything is inherited."""
+
+    cue: Item
+    status: str
+    voice: str
+    clause: Clause
+    at: int
+    start: int
+    """Where the predicate begins (its verb group or noun phrase)."""
+    rest: int
+    """Where what stands after the predicate and its object begins."""
+    noun: Noun | None = None
+    noun_at: int = -1
+    shared: bool = False
+    """Whether the noun was taken from the clause before."""
+    negated: bool = False
+    bodies: tuple[str, ...] = ()
+    body_from: str | None = None
+    weak: bool = False
+    only_for: bool = False
+    verbs: tuple[Item, ...] = ()
+    used: set[int] = field(default_factory=set)
+    ellipsis: bool = False
+    reach: int = 0
+    """Where its complement ends, if beyond the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRules:
+    """`frames.yaml`, compiled."""
+
+    clauses: tuple[tuple[str, re.Pattern[str]], ...]
+    voices: dict[str, tuple[Voice, ...]]
+    ellipses: tuple[EllipticForm, ...]
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> FrameRules:
+    """The packaged frame rules."""
+    grammar = load_grammar()
+    data = load_yaml("frames")
+    macros = grammar.macros | data["macros"]
+    alphabet = grammar.alphabet
+
+    def compiled(text: str | None) -> re.Pattern[str] | None:
+        return alphabet.compile(text, macros) if text is not None else None
+
+    voices: dict[str, list[Voice]] = {}
+    for entry in data["voices"]:
+        voice = Voice(
+            entry["voice"],
+            frozenset(entry["cues"]),
+            compiled(entry.get("before")),
+            compiled(entry.get("after")),
+            entry["agent"],
+            entry.get("body"),
+            entry.get("negated", False),
+            entry.get("weak", False),
+            tuple(entry.get("needs", ())),
+        )
+        for cue in voice.cues:
+            voices.setdefault(cue, []).append(voice)
+    return FrameRules(
+        tuple((entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]),
+        {cue: tuple(found) for cue, found in voices.items()},
+        tuple(
+            EllipticForm(
+                alphabet.compile(entry["pattern"], macros), entry.get("negated", False), entry.get("same", False)
+            )
+            for entry in data["ellipses"]
+        ),
+    )
+
+
+def clauses_of(row: str) -> list[Clause]:
+    """The clauses of a sentence, left to right."""
+    starts: dict[int, str] = {0: "new"}
+    for kind, pattern in load_rules().clauses:
+        for match in pattern.finditer(row):
+            if match.start() and match.start() not in starts:
+                starts[match.start()] = kind
+    order = sorted(starts)
+    # A main clause resumes only after a relative clause or an apposition broke it off.
+    order = [
+        at
+        for index, at in enumerate(order)
+        if starts[at] != "resume" or (index and starts[order[index - 1]] == "relative")
+    ]
+    return [
+        Clause(low, order[index + 1] if index + 1 < len(order) else len(row), starts[low])
+        for index, low in enumerate(order)
+    ]
