@@ -273,7 +273,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         )  # "a fourth JAK inhibitor" counts for the reader only
     if noun.class_name == "any drug" and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
-    if not seen_head and (noun.negative or noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}):
+    if not seen_head and (noun.negative or noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"} or noun.several):
         noun.class_name = "any drug"
     elif not seen_head:
         noun.pronoun = "form"

@@ -1,0 +1,91 @@
+"""`onlabel check`: what is wrong in these articles."""
+
+# ruff: noqa: D301 (click is to read the character \b itself)
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli import options
+from checker.cli.output import write
+from checker.cli.running import UNREADABLE, run, tell_unreadable
+from checker.reports import FORMATS, render
+
+if TYPE_CHECKING:
+    from checker.model import Report
+    from checker.reference.dates import PartialDate
+
+_LEVELS = ("error", "warning", "info")
+_NONE = "none"
+_FINDINGS = 1
+
+
+@click.command(short_help="Find approval claims that are wrong.")
+@options.paths
+@click.option(
+    "--format",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to write the report.",
+)
+@options.output
+@options.as_of
+@click.option(
+    "--fail-level",
+    type=click.Choice([*_LEVELS, _NONE]),
+    default="error",
+    show_default=True,
+    help="The mildest finding that makes the exit code 1.",
+)
+@options.stdin_filename
+@options.color
+@options.quiet
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    format: str,
+    output: Path | None,
+    as_of: PartialDate | None,
+    fail_level: str,
+    stdin_filename: str | None,
+    color: str,
+    quiet: bool,
+) -> None:
+    """Find the approval claims in PATHS that contradict the facts or each other.
+
+    PATHS are files or folders; '-' is standard input. Each article is judged at its own date, or at --as-of.
+
+    \b
+    Exit codes:
+      0  no finding at or above --fail-level
+      1  at least one
+      2  wrong usage, or an article that cannot be read (after all others were checked)
+
+    \b
+    Example:
+      onlabel check article.md
+      onlabel check articles/ --as-of 2025-08-15 --format json --output report.json
+      cat draft.txt | onlabel check -
+    """
+    report = run(paths, as_of=as_of, stdin_filename=stdin_filename, quiet=quiet)
+    terminal = FORMATS[format].terminal
+    chosen = {**options.layout(color, output), "summary": not quiet} if terminal else {}
+    write(render(report, format, **chosen), output)
+    if output is not None and not quiet:
+        from checker.reports.text import summary_line
+
+        click.echo(f"{summary_line(report)}; written to {output}", err=True)
+    unreadable = tell_unreadable(report)
+    ctx.exit(UNREADABLE if unreadable else _exit_code(report, fail_level))
+
+
+def _exit_code(report: Report, fail_level: str) -> int:
+    if fail_level == _NONE:
+        return 0
+    failing = _LEVELS[: _LEVELS.index(fail_level) + 1]
+    return _FINDINGS if any(number for severity, number in report.counts.items() if severity in failing) else 0

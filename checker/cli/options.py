@@ -1,0 +1,81 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from checker.reference.dates import PartialDate
+
+_WIDEST = 120
+_PIPED = 100
+"""The width of text that does not go to a terminal: the same everywhere."""
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
+    from checker.reference.dates import PartialDate
+
+    try:
+        return None if value is None else PartialDate.parse(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def _writable(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    # Asked before the articles are checked, which can take a while.
+    if value is not None and not value.absolute().parent.is_dir():
+        raise click.BadParameter(f"no folder {str(value.parent)!r}", ctx, param)
+    return value
+
+
+paths = click.argument("paths", nargs=-1, metavar="PATHS...")
+
+as_of = click.option(
+    "--as-of",
+    callback=_date,
+    metavar="DATE",
+    help="Judge every article as of this date (YYYY, YYYY-MM or YYYY-MM-DD), whatever its own date.",
+)
+
+stdin_filename = click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help="Name that stands for standard input in the report; its ending tells the format.",
+)
+
+output = click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_writable,
+    metavar="FILE",
+    help="Write the report to FILE instead of standard output. Exit codes stay the same.",
+)
+
+color = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the text. 'auto' colours on a terminal, unless NO_COLOR is set.",
+)
+
+quiet = click.option("--quiet", "-q", is_flag=True, help="Print findings only: no progress, no summary.")
+
+
+def layout(color: str, output: Path | None) -> dict[str, Any]:
+    """The `color` and `width` of a report that is laid out for a terminal."""
+    import shutil
+
+    terminal = output is None and sys.stdout.isatty()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    columns = shutil.get_terminal_size((_PIPED, 24)).columns if terminal else _PIPED
+    return {
+        "color": color == "always" or (color == "auto" and terminal and not plain),
+        "width": min(columns, _WIDEST),
+    }

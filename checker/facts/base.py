@@ -1,0 +1,193 @@
+"""The fact base: what was decided, by whom, when, and what the curators hold to be complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from checker.facts.fact import APPROVALS, Fact, Standing, read_fact
+from checker.facts.scope import Fit, Scope, meets
+from checker.facts.words import sentence
+from checker.model import Evidence, FactBaseNote, Status
+from checker.reference.dates import PartialDate
+from checker.reference.names import Names, build_names
+from checker.reference.store import Raw, load_raw
+from checker.reference.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A curator's word that all decisions of `authority` on `subject` up to `as_of` are in the base."""
+
+    subject: str
+    authority: str
+    as_of: PartialDate
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A fact that meets a scope: how surely it does, and whether it held at the time asked for."""
+
+    fact: Fact
+    fit: Fit
+    standing: Standing
+
+    @property
+    def certain(self) -> bool:
+        """Whether it met the scope and held beyond doubt: only this refutes by presence."""
+        return self.fit is Fit.YES and self.standing is Standing.YES
+
+    @property
+    def possible(self) -> bool:
+        """Whether it may have held."""
+        return self.standing >= Standing.MAYBE
+
+
+class FactBase:
+    """All facts, indexed by agent and by condition, with one query: `decisions`."""
+
+    def __init__(self, raw: Raw) -> None:
+        self.names: Names = build_names(raw)
+        self.facts: dict[str, Fact] = {}
+        self.by_agent: dict[str, tuple[Fact, ...]] = {}
+        self._by_condition: dict[str, list[Fact]] = {}
+        self._settled: dict[tuple[str, str, str], Settled] = {}
+        self._members: dict[tuple[str, bool], frozenset[str]] = {}
+        for entry in raw["agents"]:
+            agent = self.names.agents[entry["agent"]]
+            facts = _ended(tuple(read_fact(one, agent) for one in entry.get("facts", ())), self.names.conditions)
+            self.by_agent[agent.name] = facts
+            for fact in facts:
+                self.facts[fact.id] = fact
+                above = {up for one in fact.conditions for up in self.names.conditions.ancestors(one)}
+                for condition in above:
+                    self._by_condition.setdefault(condition, []).append(fact)
+        for kind, key in (("agents", "agent"), ("classes", "class"), ("conditions", "condition")):
+            for entry in raw[kind]:
+                for one in entry.get("settled", ()):
+                    found = Settled(entry[key], one["authority"], PartialDate.parse(one["as_of"]), one["because"])
+                    self._settled[key, entry[key], one["authority"]] = found
+        self.note = FactBaseNote(
+            as_of=str(max(_dates(raw), key=lambda date: (date.last, date))),
+            digest=raw["digest"],
+            agents=len(raw["agents"]),
+            facts=len(self.facts),
+        )
+        self.as_of = PartialDate.parse(self.note.as_of)
+
+    # -- decisions
+
+    def decisions(
+        self, agents: Iterable[str] | None, scope: Scope, at: PartialDate, *, statuses: frozenset[Status] = APPROVALS
+    ) -> tuple[Decision, ...]:
+        """The decisions of `statuses` on any of `agents` (None: on any drug) that may meet `scope`, as seen at `at`.
+
+        A later withdrawal or refusal has ended the approval it speaks of. Decisions that had ended by `at` or were
+        yet to come are among the answer; their `standing` tells.
+        """
+        if agents is not None:
+            facts: Iterable[Fact] = (fact for agent in sorted(agents) for fact in self.by_agent.get(agent, ()))
+        elif scope.condition is not None:
+            facts = self._by_condition.get(scope.condition, ())
+        else:
+            facts = self.facts.values()
+        found = []
+        for fact in facts:
+            if fact.status in statuses:
+                fit = meets(fact, scope, self.names.conditions)
+                if fit is not Fit.NO:
+                    found.append(Decision(fact, fit, fact.standing(at)))
+        return tuple(found)
+
+    # -- what is complete
+
+    def settled_agent(self, agent: str, authorities: frozenset[str]) -> Settled | None:
+        """Whether all decisions of all of `authorities` on an agent are here; the earliest word counts."""
+        return self._all(("agent", agent, one) for one in authorities)
+
+    def settled_field(self, kind: str | None, condition: str | None, authorities: frozenset[str]) -> Settled | None:
+        """Whether all decisions on a class (`kind`) or a condition are here; settled is closed downwards."""
+        keys = [("class", up) for up in _above(self.names.classes, kind)]
+        keys += [("condition", up) for up in _above(self.names.conditions, condition)]
+        for kind, name in keys:
+            found = self._all((kind, name, one) for one in authorities)
+            if found is not None:
+                return found
+        return None
+
+    def _all(self, keys: Iterable[tuple[str, str, str]]) -> Settled | None:
+        found = [self._settled.get(key) for key in keys]
+        known = [one for one in found if one is not None]
+        return min(known, key=lambda one: one.as_of) if known and len(known) == len(found) else None
+
+    # -- classes
+
+    def members(self, class_name: str, *, disputed: bool = False) -> frozenset[str]:
+        """The drugs for humans of a class; those experts dispute only on request."""
+        key = (class_name, disputed)
+        if key not in self._members:
+            self._members[key] = frozenset(
+                name
+                for name, agent in self.names.agents.items()
+                if not agent.veterinary and class_name in self.names.classes_of(name, disputed=disputed)
+            )
+        return self._members[key]
+
+    # -- for reports
+
+    def evidence(self, ids: Iterable[str]) -> dict[str, Evidence]:
+        """The facts of `ids` as reports show them."""
+        return {
+            fact.id: Evidence(fact.id, sentence(fact), fact.source, str(fact.date) if fact.date else None)
+            for fact in (self.facts[one] for one in sorted(set(ids)) if one in self.facts)
+        }
+
+
+def _above(taxonomy: Taxonomy, name: str | None) -> list[str]:
+    return sorted(taxonomy.ancestors(name)) if name is not None else []
+
+
+def _ended(facts: tuple[Fact, ...], conditions: Taxonomy) -> tuple[Fact, ...]:
+    """The facts, approvals ended where a withdrawal of the same authority, brand and condition came after them."""
+    withdrawals = [one for one in facts if one.status is Status.WITHDRAWN and not one.application_only]
+    return tuple(_end(fact, withdrawals, conditions) if fact.approval else fact for fact in facts)
+
+
+def _end(fact: Fact, withdrawals: list[Fact], conditions: Taxonomy) -> Fact:
+    if fact.ends is not None:
+        return fact
+    for one in withdrawals:
+        same = one.authority == fact.authority and (one.brand is None or one.brand == fact.brand)
+        if not same or (one.ages and fact.ages and one.ages != fact.ages) or one.patients not in (None, fact.patients):
+            continue
+        if not any(conditions.is_kind_of(mine, its) for mine in fact.conditions for its in one.conditions):
+            continue
+        if one.date is None:
+            return replace(fact, end_open=True)
+        if fact.date is None or one.date.last > fact.date.first:
+            return replace(fact, ends=one.date)
+    return fact
+
+
+def _dates(raw: Raw) -> Iterable[PartialDate]:
+    entries: list[dict[str, Any]] = [*raw["agents"], *raw["classes"], *raw["conditions"]]
+    for entry in entries:
+        for one in entry.get("settled", ()):
+            yield PartialDate.parse(one["as_of"])
+        for fact in entry.get("facts", ()):
+            for source in fact["sources"]:
+                if "seen" in source:
+                    yield PartialDate.parse(source["seen"])
+
+
+@lru_cache(maxsize=8)
+def load_facts(root: Path | None = None) -> FactBase:
+    """The facts of a fact folder, the packaged one by default."""
+    return FactBase(load_raw(root))
+
+
+__all__ = ["Decision", "Fact", "FactBase", "Settled", "Standing", "load_facts"]

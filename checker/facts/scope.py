@@ -1,0 +1,122 @@
+"""What a claim is said of, dimension by dimension, and whether a fact meets it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from checker.facts.fact import Fact
+from checker.reference.ages import ADULT, Ages
+from checker.reference.taxonomy import Taxonomy
+
+SKIN_FORMS = frozenset({"cream", "ointment", "foam", "gel", "lotion"})
+"""Forms that an editor tells apart; a tablet called a capsule is let pass."""
+_INJECTED = frozenset(
+    {"subcutaneous", "intravenous", "intramuscular", "intradermal", "intravitreal", "intrathecal", "injection"}
+)
+_DEGREES = ("mild", "moderate", "severe")
+_MHRA_LEFT = 2020
+"""Decisions of the European Commission held in the United Kingdom until the end of this year."""
+
+
+class Fit(IntEnum):
+    """Whether a fact meets a scope on a dimension; UNKNOWN where the fact does not say."""
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The said dimensions; None and empty are unsaid and meet everything."""
+
+    authorities: frozenset[str] = frozenset()
+    brands: frozenset[str] = frozenset()
+    condition: str | None = None
+    ages: Ages | None = None
+    severity: str | None = None
+    route: str | None = None
+    form: str | None = None
+
+
+def meets(fact: Fact, scope: Scope, conditions: Taxonomy) -> Fit:
+    """The worst fit over all dimensions.
+
+    A fact for a wider condition than the one said contains it, but need not name it: UNKNOWN.
+    """
+    return min(
+        fits_authority(fact, scope.authorities),
+        Fit.YES if not scope.brands else _known(fact.brand, fact.brand in scope.brands),
+        fits_condition(fact, scope.condition, conditions),
+        Fit.YES if scope.ages is None else _fits_ages(fact, scope.ages),
+        Fit.YES if scope.severity is None else _fits_severity(fact, scope.severity),
+        Fit.YES if scope.route is None else _known(fact.route, routes_meet(fact.route, scope.route)),
+        Fit.YES if scope.form is None else _known(fact.form, forms_meet(fact.form, scope.form)),
+    )
+
+
+def _known(value: object, fits: bool) -> Fit:
+    if value is None:
+        return Fit.UNKNOWN
+    return Fit.YES if fits else Fit.NO
+
+
+def fits_authority(fact: Fact, authorities: frozenset[str]) -> Fit:
+    """Whether a decision was taken by one of `authorities` (none: by any for humans) or held in its market."""
+    if fact.animals != ("FDA-CVM" in authorities):
+        return Fit.NO
+    if not authorities or fact.authority in authorities:
+        return Fit.YES
+    if fact.authority == "EC" and "MHRA" in authorities:
+        if fact.date is None:
+            return Fit.UNKNOWN
+        return Fit.YES if fact.date.year <= _MHRA_LEFT else Fit.NO
+    return Fit.NO
+
+
+def fits_condition(fact: Fact, condition: str | None, conditions: Taxonomy) -> Fit:
+    """YES where the fact is on the condition or a kind of it, UNKNOWN where it is on a wider one."""
+    if condition is None or any(conditions.is_kind_of(one, condition) for one in fact.conditions):
+        return Fit.YES
+    return Fit.UNKNOWN if any(conditions.is_kind_of(condition, one) for one in fact.conditions) else Fit.NO
+
+
+def degrees(severity: str | None) -> frozenset[int]:
+    """The grades a severity stretches over: "moderate-to-severe" is {1, 2}; empty where it names none."""
+    found = [_DEGREES.index(word) for word in re.findall("mild|moderate|severe", severity or "")]
+    return frozenset(range(min(found), max(found) + 1)) if found else frozenset()
+
+
+def in_words(grades: frozenset[int]) -> str:
+    """Grades as a severity: `moderate-to-severe`."""
+    low, high = min(grades), max(grades)
+    return _DEGREES[low] if low == high else f"{_DEGREES[low]}-to-{_DEGREES[high]}"
+
+
+def _fits_ages(fact: Fact, ages: Ages) -> Fit:
+    if fact.ages is None:
+        return Fit.YES if ages.low >= ADULT else Fit.UNKNOWN  # a decision that names no ages holds for adults at least
+    return Fit.YES if fact.ages.overlaps(ages) else Fit.NO
+
+
+def _fits_severity(fact: Fact, severity: str) -> Fit:
+    said, known = degrees(severity), degrees(fact.severity)
+    if not known or not said:
+        return Fit.UNKNOWN if fact.partial else Fit.YES
+    return Fit.YES if said & known else Fit.NO
+
+
+def routes_meet(one: str | None, other: str | None) -> bool:
+    """Whether two routes can be one: an injection may go under the skin, into a vein or a muscle."""
+    if one is None or other is None or one == other:
+        return True
+    return "injection" in (one, other) and one in _INJECTED and other in _INJECTED
+
+
+def forms_meet(one: str | None, other: str | None) -> bool:
+    """Whether two forms can be one; only forms for the skin are told apart."""
+    if one is None or other is None:
+        return True
+    return one == other or not (one in SKIN_FORMS and other in SKIN_FORMS)

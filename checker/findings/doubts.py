@@ -1,0 +1,75 @@
+"""Words of the article that leave a fault in doubt: what a fair editor would look at before calling it an error."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.facts.base import FactBase
+from checker.model import Article, Claim, Judged, Judgement, Reading, Span, Verdict
+from checker.reference.dates import PartialDate
+from checker.verdicts.case import is_firm
+from checker.verdicts.judge import judge
+
+_NEARBY = 700
+"""How far back, in characters, a pronoun may reach."""
+_ANIMALS = re.compile(r"\b(dogs?|canine|puppy|puppies|cats?|feline|pets?|animals?|veterinar\w+|vets?)\b", re.I)
+_NARROWING = re.compile(
+    r"\b(first|only|newest|latest)\b[^.;]{0,60}?\b(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this) kind"
+    r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group)|of (?:these|those|them)|we|our|us)\b",
+    re.I,
+)
+"""A rank in a field that no class or condition names."""
+
+
+def dismissed(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether nothing should be said: an animal's drug, told of as one."""
+    agents = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    if not any(agent.veterinary for agent in agents):
+        return False
+    block = article.blocks[claim.block].span if claim.block < len(article.blocks) else claim.sentence
+    return bool(_ANIMALS.search(_text(article, claim.sentence)) or _ANIMALS.search(_text(article, block)))
+
+
+def doubtful(
+    article: Article, reading: Reading, judged: Judged, judgement: Judgement, facts: FactBase, at: PartialDate
+) -> bool:
+    """Whether an error is to be shown as a warning only."""
+    claim = judged.claim
+    if judgement.fault == "wrong-date" and not _year_said(article, claim):
+        return True
+    if judgement.fault == "contradicted-exclusivity" and _NARROWING.search(_text(article, claim.span)):
+        return True
+    return not is_firm(claim, "agent") and bool(claim.agents) and _another_is_meant(reading, claim, facts, at)
+
+
+def _year_said(article: Article, claim: Claim) -> bool:
+    """Whether each year of the claim's dates stands in its sentence, and was not told from the article's own date."""
+    text = _text(article, Span(min(claim.sentence.start, claim.span.start), max(claim.sentence.end, claim.span.end)))
+    years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
+    return all(year in text for year in years)
+
+
+def _another_is_meant(reading: Reading, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the claim would hold for another drug that was named shortly before it."""
+    named = {
+        agent
+        for other in reading.claims
+        if claim.span.start - _NEARBY <= other.span.start < claim.span.start
+        for agent in other.agents
+    }
+    named |= {
+        one.agent
+        for one in (*reading.pairings, *reading.attributes)
+        if claim.span.start - _NEARBY <= one.span.start < claim.span.start
+    }
+    return any(_holds(claim, agent, facts, at) for agent in sorted(named - set(claim.agents)))
+
+
+def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:
+    parts = tuple(replace(part, agent=agent, brands=()) for part in claim.parts)
+    return judge(replace(claim, parts=parts, route=None, form=None), facts, at).verdict is Verdict.SUPPORTED
+
+
+def _text(article: Article, span: Span) -> str:
+    return article.text[span.start : span.end]

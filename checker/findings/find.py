@@ -1,0 +1,204 @@
+"""From verdicts and contradictions to findings: which rule, how grave, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from checker.facts.base import FactBase
+from checker.findings.doubts import dismissed, doubtful
+from checker.findings.messages import conflict_words, fault_words
+from checker.findings.rules import Rule, load_rules
+from checker.findings.sides import Side, sides
+from checker.model import (
+    Article,
+    Claim,
+    Conflict,
+    Finding,
+    Judged,
+    Judgement,
+    Pairing,
+    Proof,
+    Reading,
+    Related,
+    Severity,
+    Span,
+    Verdict,
+)
+from checker.reference.dates import PartialDate
+from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route
+
+_STEPS = 12
+_KINDS = {"status": "conflicting-status", "exclusivity": "conflicting-exclusivity", "detail": "conflicting-detail"}
+
+
+def find(
+    article: Article,
+    reading: Reading,
+    judged: Sequence[Judged],
+    conflicts: Sequence[Conflict],
+    facts: FactBase,
+    at: PartialDate,
+) -> tuple[Finding, ...]:
+    """All that is wrong in an article, in the order of its text."""
+    maker = _Maker(article, reading, facts, at)
+    found: list[Finding] = []
+    for one in judged:
+        found += maker.faults(one)
+    found += maker.attributes()
+    found += maker.pairings(found)
+    found += [maker.conflict(side) for side in sides(conflicts, judged)]
+    return tuple(sorted(_once(found), key=lambda one: (one.span.start, one.span.end, one.rule, one.message)))
+
+
+def _once(found: list[Finding]) -> Iterator[Finding]:
+    """Each thing once: the same rule on the same words with the same message."""
+    seen = set()
+    for one in found:
+        key = (one.rule, one.span, one.message)
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+class _Maker:
+    """Makes the findings of one article."""
+
+    def __init__(self, article: Article, reading: Reading, facts: FactBase, at: PartialDate) -> None:
+        self.article = article
+        self.reading = reading
+        self.facts = facts
+        self.at = at
+        self.rules: dict[str, Rule] = load_rules()
+
+    # -- what the facts say
+
+    def faults(self, judged: Judged) -> Iterator[Finding]:
+        """One finding for each kind of fault of a claim, the agents it befalls named together."""
+        if dismissed(self.article, judged.claim, self.facts):
+            return
+        groups: dict[str, list[int]] = {}
+        for number, judgement in enumerate(judged.judgements):
+            if judgement.fault is not None:
+                groups.setdefault(judgement.fault, []).append(number)
+        for name, numbers in groups.items():
+            grave = [number for number in numbers if self._grave(judged, judged.judgements[number])]
+            chosen = grave or numbers
+            yield self._fault(judged, name, chosen, grave=bool(grave))
+
+    def _grave(self, judged: Judged, judgement: Judgement) -> bool:
+        if not judgement.grave:
+            return False
+        return not doubtful(self.article, self.reading, judged, judgement, self.facts, self.at)
+
+    def _fault(self, judged: Judged, name: str, numbers: list[int], *, grave: bool) -> Finding:
+        claim = judged.claim
+        judgements = [judged.judgements[number] for number in numbers]
+        parts = [claim.parts[number] for number in numbers] if claim.parts else []
+        steps = [step for judgement in judgements for step in judgement.proof.steps]
+        cited = [fact for judgement in judgements for fact in judgement.proof.facts]
+        suggestions = dict.fromkeys(judgement.suggestion for judgement in judgements if judgement.suggestion)
+        return self._make(
+            name,
+            claim.span,
+            self.rules[name].say(**fault_words(name, claim, parts, judgements, self.facts)),
+            grave=grave,
+            claim=claim,
+            part=numbers[0],
+            facts=tuple(dict.fromkeys(cited)),
+            because=tuple(dict.fromkeys(steps))[:_STEPS],
+            suggestion=" ".join(suggestions) or None,
+        )
+
+    # -- what is said of the drug itself
+
+    def attributes(self) -> Iterator[Finding]:
+        """Classes and routes that are not the drug's."""
+        for one in self.reading.attributes:
+            if one.kind == "class":
+                if one.denied:
+                    continue
+                found = wrong_class(self.facts, one.agent, one.value)
+                if found is not None:
+                    words = {"agents": one.agent, "class": one.value, "detail": found[0]}
+                    message = self.rules["wrong-class"].say(**words)
+                    yield self._make("wrong-class", one.span, message, grave=found[1], because=(found[0],))
+            elif one.kind == "route" and not one.denied:
+                how = wrong_route(self.facts, one.agent, one.value)
+                if how is not None:
+                    message = self.rules["wrong-route"].say(agents=one.agent, detail=how)
+                    yield self._make("wrong-route", one.span, message, because=(how,))
+
+    def pairings(self, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Brands that belong to another drug, where no claim has said so already."""
+        told = [one.span for one in found if one.rule == "wrong-brand"]
+        for pairing in self.reading.pairings:
+            owner = wrong_brand(self.facts, pairing.agent, pairing.brand)
+            if owner is None or any(span.overlaps(pairing.span) for span in told):
+                continue
+            yield self._pairing(pairing, brand_fault(self.facts, pairing.agent, pairing.brand, owner))
+
+    def _pairing(self, pairing: Pairing, judgement: Judgement) -> Finding:
+        steps = judgement.proof.steps
+        message = self.rules["wrong-brand"].say(agents=pairing.agent, other=pairing.brand, detail=steps[-1])
+        return self._make("wrong-brand", pairing.span, message, because=steps, suggestion=judgement.suggestion)
+
+    # -- what the article says against itself
+
+    def conflict(self, side: Side) -> Finding:
+        """One side of a contradiction, with all others in `related`."""
+        name = _KINDS[side.kind]
+        related = tuple(
+            Related(other.id, self.article.path, self.article.quote(other.span), other.span) for other in side.others
+        )
+        words = conflict_words(side, related[0].quote)
+        return self._make(
+            name,
+            side.claim.span,
+            self.rules[name].say(**words),
+            grave=side.grave,
+            claim=side.claim,
+            related=related,
+            because=tuple(dict.fromkeys(side.steps))[:_STEPS],
+        )
+
+    def _make(
+        self,
+        name: str,
+        span: Span,
+        message: str,
+        *,
+        grave: bool = True,
+        claim: Claim | None = None,
+        part: int | None = None,
+        related: tuple[Related, ...] = (),
+        facts: tuple[str, ...] = (),
+        because: tuple[str, ...] = (),
+        suggestion: str | None = None,
+    ) -> Finding:
+        severity = Severity(self.rules[name].severity)
+        quote = self.article.quote(span)
+        return Finding(
+            rule=name,
+            severity=Severity.WARNING if severity is Severity.ERROR and not grave else severity,
+            message=message,
+            quote=quote,
+            span=span,
+            claim=claim.id if claim else None,
+            part=part,
+            related=related,
+            facts=facts,
+            because=because,
+            suggestion=suggestion,
+            fingerprint=fingerprint(name, quote, facts),
+        )
+
+
+def fingerprint(rule: str, quote: str, facts: Sequence[str]) -> str:
+    """What tells a finding from others wherever it moves: its rule, words and facts, not its place."""
+    words = " ".join(quote.split())
+    return sha256("\n".join([rule, words, *sorted(facts)]).encode()).hexdigest()
+
+
+__all__ = ["Proof", "Verdict", "find", "fingerprint", "replace"]

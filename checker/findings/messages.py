@@ -1,0 +1,73 @@
+"""What stands in place of the words in curly brackets of a rule's message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.facts.base import FactBase
+from checker.facts.words import authority_words, join
+from checker.findings.sides import Side
+from checker.model import Claim, Judgement, Part, Status
+
+_STATUS = {
+    Status.UNDER_REVIEW: "under review", Status.INVESTIGATIONAL: "only being studied", Status.NOT_APPROVED: "unapproved",
+    Status.OFF_LABEL: "off-label",
+}  # fmt: skip
+_LONGEST = 140
+
+
+def fault_words(
+    rule: str, claim: Claim, parts: Sequence[Part], judgements: Sequence[Judgement], facts: FactBase
+) -> dict[str, str]:
+    """The words for a fault that the facts show. The last step of its proof is the point."""
+    conditions = join(name for part in parts for name in part.conditions) or join(claim.conditions)
+    dates = [part.on for part in parts if part.on] or [claim.on]
+    return {
+        "agents": join(part.agent for part in parts if part.agent) or claim.class_words or claim.class_name or "it",
+        "class": claim.class_words or claim.class_name or "",
+        "conditions": conditions or "that use",
+        "authority": _authority(rule, claim),
+        "status": _STATUS.get(claim.status, claim.status.value.replace("-", " ")),
+        "date": dates[0].in_words() if dates[0] else "",
+        "other": _other(rule, claim, judgements, facts),
+        "detail": _last(judgements),
+    }
+
+
+def _authority(rule: str, claim: Claim) -> str:
+    if claim.authority is None:
+        return "regulator"
+    return authority_words(claim.authority) if rule == "wrong-authority" else claim.authority
+
+
+def _last(judgements: Sequence[Judgement]) -> str:
+    points = [judgement.proof.steps[-1] for judgement in judgements if judgement.proof.steps]
+    return "; ".join(dict.fromkeys(points[:3]))
+
+
+def _other(rule: str, claim: Claim, judgements: Sequence[Judgement], facts: FactBase) -> str:
+    cited = [facts.facts[one] for judgement in judgements for one in judgement.proof.facts if one in facts.facts]
+    if rule == "wrong-authority":
+        return join(
+            authority_words(fact.authority) for fact in cited if fact.approval and fact.authority != claim.authority
+        )
+    if rule == "wrong-date":
+        return next((fact.date.in_words() for fact in cited if fact.date), "another date")
+    return ""
+
+
+def conflict_words(side: Side, quote: str) -> dict[str, str]:
+    """The words for one side of a contradiction."""
+    words = " ".join(quote.split())
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    own = side.claim.agents
+    shared = [agent for other in side.others for agent in other.agents if not own or agent in own]
+    return {
+        "agents": join(shared or own) or side.claim.class_words or "it",
+        "conditions": join(side.claim.conditions),
+        "class": side.claim.class_words or side.claim.class_name or "",
+        "authority": side.claim.authority or "regulator",
+        "status": _STATUS.get(side.claim.status, side.claim.status.value),
+        "other": words,
+    }

@@ -1,0 +1,67 @@
+"""Which side of a contradiction is to be shown: each that can be wrong, and none that the facts bear out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from checker.model import Claim, Conflict, Judged, Judgement, Verdict
+
+
+class _Stand(Enum):
+    RIGHT = "the facts bear it out"
+    WRONG = "the facts refute it"
+    OPEN = "the facts do not tell"
+
+
+@dataclass(slots=True)
+class Side:
+    """A claim that cannot stand beside `others`."""
+
+    kind: str
+    claim: Claim
+    others: list[Claim] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+    grave: bool = False
+
+
+def sides(conflicts: Sequence[Conflict], judged: Sequence[Judged]) -> list[Side]:
+    """The sides to show, one for each claim and kind of contradiction, in the order of the text."""
+    verdicts = {id(one.claim): one for one in judged}
+    found: dict[tuple[str, int], Side] = {}
+    for conflict in conflicts:
+        for mine, its in ((conflict.wrong, conflict.other), (conflict.other, conflict.wrong)):
+            if not _can_be_wrong(verdicts, mine, its):
+                continue
+            side = found.setdefault((conflict.kind, id(mine)), Side(conflict.kind, mine))
+            if its not in side.others:
+                side.others.append(its)
+            side.steps += conflict.steps
+            side.grave = side.grave or conflict.grave
+    return sorted(found.values(), key=lambda side: (side.claim.span.start, side.claim.span.end, side.kind))
+
+
+def _can_be_wrong(verdicts: dict[int, Judged], mine: Claim, its: Claim) -> bool:
+    """A side that is borne out cannot; nor can one that is open beside one that is refuted."""
+    here, there = _stand(verdicts.get(id(mine)), its), _stand(verdicts.get(id(its)), mine)
+    return here is _Stand.WRONG or (here is _Stand.OPEN and there is not _Stand.WRONG)
+
+
+def _stand(judged: Judged | None, other: Claim) -> _Stand:
+    """How the facts stand to the parts of a claim that the other one is about."""
+    if judged is None:
+        return _Stand.OPEN
+    judgements = _relevant(judged, other)
+    if any(one.verdict not in {Verdict.SUPPORTED, Verdict.UNSETTLED} for one in judgements):
+        return _Stand.WRONG
+    return _Stand.RIGHT if all(one.verdict is Verdict.SUPPORTED for one in judgements) else _Stand.OPEN
+
+
+def _relevant(judged: Judged, other: Claim) -> Sequence[Judgement]:
+    shared = [
+        judgement
+        for part, judgement in zip(judged.claim.parts, judged.judgements, strict=False)
+        if part.agent is not None and part.agent in other.agents
+    ]
+    return shared or judged.judgements

@@ -1,0 +1,41 @@
+"""Reports: a whole run as text for people or as data for programs. Pure: no files, no exit codes, no clock.
+
+To add a format, write a module with `render(report, **options) -> str` and give it a row in FORMATS.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from checker.errors import UsageError
+
+if TYPE_CHECKING:
+    from checker.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Where a format is written, and whether it is laid out for a terminal (options `color` and `width`)."""
+
+    home: str
+    terminal: bool = False
+
+
+FORMATS = {
+    "text": Format("checker.reports.text", terminal=True),
+    "json": Format("checker.reports.json_report"),
+}
+
+
+def render(report: Report, format: str = "text", **options: Any) -> str:
+    """Render `report` as one of FORMATS; `options` are those of the format's own `render`.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    if format not in FORMATS:
+        raise UsageError(f"no format {format!r}; possible are {', '.join(FORMATS)}")
+    rendered: str = import_module(FORMATS[format].home).render(report, **options)
+    return rendered

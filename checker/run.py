@@ -1,0 +1,92 @@
+"""The whole way of the data, from paths to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker import __version__
+from checker.entities.gate import has_cue
+from checker.errors import SourceError
+from checker.model import Article, Checked, Judged, Report
+from checker.reference.dates import PartialDate
+from checker.sources import find_articles, read_article
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run can be told. `as_of` is the date at which claims are judged, instead of each article's own."""
+
+    as_of: PartialDate | None = None
+
+
+def check(
+    paths: Sequence[str | Path],
+    settings: Settings | None = None,
+    *,
+    content: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Check articles and folders of articles; `content` stands for the one path's text.
+
+    Articles that cannot be read come back with their `error`; nothing is raised for them.
+    """
+    from checker.facts.base import load_facts
+
+    settings = settings or Settings()
+    checked: list[Checked] = []
+    facts = load_facts()
+    if content is not None:
+        checked.append(_one(str(paths[0]), settings, content=content))
+    else:
+        found, errors = find_articles(paths)
+        for number, path in enumerate(found):
+            checked.append(_one(str(path), settings))
+            if progress is not None:
+                progress(number + 1, len(found))
+        checked += [Checked(path=_path_of(error), error=str(error)) for error in errors]
+    cited = {fact for one in checked for finding in one.findings for fact in finding.facts}
+    return Report(tuple(checked), facts.note, facts.evidence(cited), __version__)
+
+
+def _path_of(error: SourceError) -> str:
+    return str(getattr(error, "path", "")) or str(error).split(":", 1)[0]
+
+
+def _one(path: str, settings: Settings, *, content: str | None = None) -> Checked:
+    try:
+        article = read_article(path, content=content)
+    except SourceError as error:
+        return Checked(path=path, error=str(error))
+    return check_article(article, settings)
+
+
+def check_article(article: Article, settings: Settings) -> Checked:
+    """One article through every stage; spaCy is imported only where there is something to check."""
+    from checker.facts.base import load_facts
+
+    as_of, as_of_from = _as_of(article, settings)
+    words = len(article.text.split())
+    if not has_cue(article.text):
+        return Checked(article.path, article, as_of, as_of_from, words)
+    from checker.claims.reading import read
+    from checker.findings.find import find
+    from checker.verdicts.judge import judge
+    from checker.verdicts.within import conflicts
+
+    facts = load_facts()
+    reading = read(article, as_of)
+    at = as_of or PartialDate.parse(facts.note.as_of)
+    judged: tuple[Judged, ...] = tuple(judge(claim, facts, at) for claim in reading.claims)
+    clashes = conflicts(reading.claims)
+    findings = find(article, reading, judged, clashes, facts, at)
+    return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings)
+
+
+def _as_of(article: Article, settings: Settings) -> tuple[PartialDate | None, str]:
+    if settings.as_of is not None:
+        return settings.as_of, "option"
+    if article.published is not None:
+        return article.published, article.published_from or "meta"
+    return None, "facts"

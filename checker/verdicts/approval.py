@@ -1,0 +1,197 @@
+"""A is approved by R for C: whether it is, by whom, as what, and whether it still is."""
+
+from __future__ import annotations
+
+from checker.facts.base import Fact, Standing
+from checker.facts.fact import APPROVALS, REFUSALS
+from checker.facts.scope import Fit, Scope, degrees, fits_condition, routes_meet
+from checker.facts.words import authority_words, join, product_words, statement, when
+from checker.model import Judgement, Status, Verdict
+from checker.reference.names import Agent
+from checker.verdicts.case import Case, is_said, standing
+from checker.verdicts.dates import judge_date, said_date
+from checker.verdicts.limits import judge_limits
+from checker.verdicts.proof import (
+    argument,
+    authority_of,
+    fault,
+    known_scope,
+    label,
+    order,
+    product,
+    sentence_of,
+    supported,
+    unsettled,
+)
+
+LESSER = frozenset(Status) - APPROVALS - REFUSALS - {Status.OFF_LABEL}
+"""What is often called an approval and is none."""
+_HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "G-BA": "EC"}
+"""Who licenses where another body decides on payment."""
+
+
+def judge_approval(case: Case) -> Judgement:
+    """The verdict on "A is approved by R for C" at the claim's moment."""
+    if case.agent is None:
+        return unsettled(f"facts on {case.part.agent}" if case.part.agent else "which drug is meant")
+    if not case.condition_known:
+        return unsettled(f"what kind of disease {case.condition} is")
+    if case.pays:
+        return _paid_for(case)
+    found = case.decisions()
+    held = standing(found, Standing.YES, Standing.MAYBE)
+    ended = standing(found, Standing.ENDED)
+    if held or (ended and case.timeless):
+        return judge_limits(case, held) or judge_date(case) or _held(case, [one.fact for one in held or ended])
+    if ended:
+        return _ended(case, [one.fact for one in ended])
+    return _absent(case, [one.fact for one in standing(found, Standing.LATER)])
+
+
+def _held(case: Case, facts: list[Fact]) -> Judgement:
+    """Approved; a warning where the body that only recommends is credited with it."""
+    if case.authority != "EMA":
+        return supported(case, facts)
+    point = f"the EMA recommends; it was the European Commission that approved {product(case, facts)}"
+    proof = argument(case, facts, last=point)
+    return fault("wrong-authority", proof, verdict=Verdict.SUPPORTED, grave=False, suggestion=sentence_of(facts))
+
+
+def _ended(case: Case, facts: list[Fact]) -> Judgement:
+    """Once true. What is told as an event of its date stays true; a state does not."""
+    present = any(cue.role == "present" for cue in case.claim.cues)
+    if said_date(case) is not None and not present:
+        return judge_date(case) or supported(case, facts)
+    scope = Scope(authorities=case.authorities, condition=case.condition)
+    withdrawn = [one.fact for one in case.decisions(scope, frozenset({Status.WITHDRAWN})) if one.possible]
+    steps = [statement(fact) for fact in withdrawn if not fact.application_only]
+    proof = argument(case, facts, *steps, last=statement(max(facts, key=order)))
+    return fault(
+        "outdated-status", proof, verdict=Verdict.OUTDATED, grave=present, suggestion=label(case, refused=False)
+    )
+
+
+# ---------------------------------------------------------------- not approved
+
+
+def _absent(case: Case, later: list[Fact]) -> Judgement:
+    """Nothing at that time meets what is said: a fault, if the facts are complete or deny it."""
+    refusals = _refusals(case)
+    settled = case.settled
+    if settled is None and not refusals:
+        return unsettled(_missing(case))
+    grave = bool(refusals) or (settled is not None and case.complete(settled))
+    known = [known_scope(settled)] if settled is not None else []
+    bodies = case.authorities | ({"EMA"} if "EC" in case.authorities else set())
+    lesser = [
+        one.fact
+        for one in case.decisions(Scope(authorities=bodies, condition=case.condition), LESSER)
+        if one.possible and one.fit is Fit.YES
+    ]
+    if later:
+        first = min(later, key=order)
+        proof = argument(case, [first], *known, last=f"{authority_of(case)} approved it only{when(first.date)}")
+        return fault("contradicted-approval", proof, grave=grave, suggestion=label(case))
+    if lesser:
+        return fault("status-inflation", argument(case, lesser, *known), grave=grave, suggestion=sentence_of(lesser))
+    return (
+        _other_product(case, known, grave)
+        or _elsewhere(case, refusals, known, grave)
+        or _nowhere(case, refusals, known, grave)
+    )
+
+
+def _missing(case: Case) -> str:
+    if not case.authorities:
+        return "which authority is meant"
+    return f"whether all decisions of {authority_of(case)} on {case.part.agent} are known"
+
+
+def _refusals(case: Case) -> list[Fact]:
+    """Refusals inside whose scope the claim lies."""
+    if not case.authorities or case.condition is None:
+        return []
+    graph = case.facts.names.conditions
+    return [
+        one.fact
+        for one in case.decisions(case.scope(shape=False), REFUSALS)
+        if one.possible
+        and not one.fact.application_only
+        and one.fact.ages is None
+        and any(graph.is_kind_of(case.condition, name) for name in one.fact.conditions)
+        and (one.fact.severity is None or (degrees(case.severity) or {-1}) <= degrees(one.fact.severity))
+    ]
+
+
+def _other_product(case: Case, known: list[str], grave: bool) -> Judgement | None:
+    """Approved for that, but as another product: another brand, another form."""
+    agent = case.agent
+    scope = Scope(authorities=case.authorities, condition=case.condition)
+    others = [one.fact for one in case.decisions(scope) if one.standing is Standing.YES and one.fit is Fit.YES]
+    if not others or agent is None:
+        return None
+    said = is_said(case.claim, "agent")
+    if case.single and _never_so(agent, case.claim.route):
+        forms = join((one.form or one.route or "" for one in agent.products), "or")
+        proof = argument(case, others, *known, last=f"{product(case, others)} is sold as {forms}")
+        return fault("wrong-route", proof, grave=grave and said, suggestion=sentence_of(others))
+    if not case.brands and not said:
+        return unsettled("which product is meant")
+    point = f"for {case.condition or 'that'} {authority_of(case)} approved {join(map(product_words, others))}"
+    # A form that is mixed up with another one is no more than a warning; a brand is a product of its own.
+    proof = argument(case, others, *known, last=point)
+    return fault("contradicted-approval", proof, grave=grave and bool(case.brands), suggestion=sentence_of(others))
+
+
+def _never_so(agent: Agent, route: str | None) -> bool:
+    """Whether no product of the agent, all being known, is given in that way."""
+    routes = [one.route for one in agent.products]
+    return bool(route and routes) and all(one is not None and not routes_meet(one, route) for one in routes)
+
+
+def _elsewhere(case: Case, refusals: list[Fact], known: list[str], grave: bool) -> Judgement | None:
+    """Approved for that by another authority."""
+    others = [one.fact for one in case.decisions(Scope(condition=case.condition)) if one.possible]
+    if not others:
+        return None
+    others.sort(key=order)
+    who = join(authority_words(fact.authority) for fact in others)
+    steps = (*known, *(statement(fact) for fact in refusals[:1]))
+    proof = argument(case, others, *steps, last=f"{product(case, others)} is approved for it by {who}")
+    return fault("wrong-authority", proof, grave=grave, suggestion=label(case))
+
+
+def _nowhere(case: Case, refusals: list[Fact], known: list[str], grave: bool) -> Judgement:
+    graph = case.facts.names.conditions
+    other_uses = [
+        one.fact
+        for one in case.decisions(Scope(authorities=case.authorities))
+        if one.standing is Standing.YES and fits_condition(one.fact, case.condition, graph) is Fit.NO
+    ]
+    other_uses.sort(key=order)
+    if case.agent is not None and case.agent.veterinary:
+        point = f"{product(case)} is a drug for animals, not approved for people"
+    elif other_uses:
+        uses = join(name for fact in other_uses for name in fact.conditions)
+        point = f"{authority_of(case)} approved {product(case, other_uses)} for {uses}"
+    else:
+        point = f"{authority_of(case)} has not approved {product(case)} for anything"
+    cited = [*refusals, *other_uses]
+    proof = argument(case, refusals, *known, last=point, cited=cited)
+    return fault("contradicted-approval", proof, grave=grave, suggestion=label(case))
+
+
+def _paid_for(case: Case) -> Judgement:
+    """A body that pays does not license; where the date is the licence's, it was credited with that."""
+    on = said_date(case)
+    same = [
+        one.fact
+        for one in case.decisions(Scope(condition=case.condition))
+        if one.fact.authority == _HOME.get(case.authority or "")
+        and on is not None
+        and one.fact.date is not None
+        and one.fact.date.agrees(on, slack_days=1)
+    ]
+    if not same:
+        return unsettled(f"{case.authority} decides on payment, not on approval")
+    return fault("wrong-authority", argument(case, same), suggestion=sentence_of(same))

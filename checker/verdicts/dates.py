@@ -1,0 +1,77 @@
+"""A was approved on D: whether any decision that can be meant is of that date."""
+
+from __future__ import annotations
+
+from checker.facts.base import Fact
+from checker.facts.scope import Scope
+from checker.model import Judgement, Status
+from checker.reference.dates import PartialDate
+from checker.verdicts.case import Case
+from checker.verdicts.proof import argument, fault, order, sentence_of
+
+_NOTICE = 1
+"""An announcement a day after the decision is no other date."""
+_WEEKEND = 3
+"""Up to here a difference is most often between decision and notice."""
+
+
+def said_date(case: Case) -> PartialDate | None:
+    """The date said of this part."""
+    return case.part.on or (None if any(part.on for part in case.claim.parts) else case.claim.on)
+
+
+def judge_date(case: Case) -> Judgement | None:
+    """A fault, or None where the date is right, unsaid, or not to be judged.
+
+    The date of any decision of the authority on the agent for the condition is right, be it of an extension of ages.
+    A date later than all may be of a step that the base does not hold; it refutes only where the agent is settled.
+    """
+    said = said_date(case)
+    if said is None or said.first > case.at.last or not case.authorities or _launch(case):
+        return None
+    facts = _decisions(case, case.condition)
+    if not facts or any(fact.date is None for fact in facts):
+        return None
+    meant = facts + (_others(case) if _several_dates(case) else [])
+    slack = _NOTICE if said.day else _WEEKEND
+    if any(_agrees(fact, said, slack) for fact in meant):
+        return None
+    lesser = [one for one in _decisions(case, case.condition, frozenset({Status.EUA})) if _agrees(one, said, slack)]
+    nearest = min(facts, key=lambda fact: (_distance(fact, said), order(fact)))
+    if lesser:
+        return fault("status-inflation", argument(case, [*lesser, nearest]), suggestion=sentence_of(lesser))
+    early = all(fact.date is not None and said.last < fact.date.first for fact in facts)
+    if not early and case.settled is None:
+        return None
+    grave = all(fact.reviewed for fact in facts) and not any(_agrees(fact, said, _WEEKEND) for fact in facts)
+    # The nearest decision is told last and cited first: it is the one that was meant.
+    return fault("wrong-date", argument(case, [nearest]), grave=grave, suggestion=sentence_of([nearest]))
+
+
+def _decisions(case: Case, condition: str | None, statuses: frozenset[Status] | None = None) -> list[Fact]:
+    scope = Scope(authorities=case.authorities, brands=case.brands, condition=condition)
+    found = case.decisions(scope, statuses) if statuses else case.decisions(scope)
+    return [one.fact for one in found]
+
+
+def _others(case: Case) -> list[Fact]:
+    """Decisions on the other conditions of a claim whose dates may belong to any of them."""
+    return [fact for condition in case.claim.conditions for fact in _decisions(case, condition)]
+
+
+def _several_dates(case: Case) -> bool:
+    return len({part.on for part in case.claim.parts if part.on is not None}) > 1
+
+
+def _launch(case: Case) -> bool:
+    """Whether the claim tells of sale, which begins after approval."""
+    return any("market" in cue.role or "available" in cue.role for cue in case.claim.cues)
+
+
+def _agrees(fact: Fact, said: PartialDate, slack: int) -> bool:
+    return fact.date is not None and fact.date.agrees(said, slack_days=slack)
+
+
+def _distance(fact: Fact, said: PartialDate) -> int:
+    assert fact.date is not None
+    return abs((fact.date.first - said.first).days)

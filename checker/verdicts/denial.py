@@ -1,0 +1,188 @@
+"""A, or none of K, is not approved for C; A is off-label, under review or still studied for C."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.facts.base import Decision, Fact, Standing
+from checker.facts.fact import REFUSALS
+from checker.facts.scope import Scope, degrees
+from checker.facts.words import statement
+from checker.model import Judgement, Origin, Status, Verdict
+from checker.reference.ages import NO_LIMIT, Ages, uncovered
+from checker.verdicts.case import Case, is_firm, is_said
+from checker.verdicts.proof import argument, fault, known_scope, label, order, sentence_of, supported, unsettled
+
+_MAJOR = ("FDA", "EC")
+"""With a denial that names no authority these are meant; where both have approved, no reading makes it true."""
+
+
+def judge_denial(case: Case) -> Judgement:
+    """The verdict on "A is not approved by R for C" (or "A is off-label for C")."""
+    if case.agent is None:
+        return unsettled(f"facts on {case.part.agent}" if case.part.agent else "which drug is meant")
+    if not case.condition_known:
+        return unsettled(f"what kind of disease {case.condition} is")
+    if case.claim.not_understood or case.timeless:
+        return unsettled(", ".join(case.claim.not_understood) or "the time that is meant")
+    found = case.decisions(denied_scope(case))
+    against = [one for one in found if refutes(case, one)]
+    if case.authority is None and not _any_authority(case) and not _everywhere(against):
+        return unsettled("which authority is meant")
+    if against:
+        return _refuted(case, against)
+    if any(one.possible for one in found):
+        return unsettled(_doubt(found))
+    return _upheld(case)
+
+
+def denied_scope(case: Case) -> Scope:
+    """The scope of a denial: every said dimension counts, the brand too, since each narrows what is denied."""
+    return replace(case.scope(ages=case.denied_ages, severity=case.severity), brands=case.said_brands)
+
+
+def refutes(case: Case, one: Decision) -> bool:
+    """Whether a decision stands against a denial: it holds beyond doubt, for those of whom it is denied."""
+    if not one.certain:
+        return False
+    ages, severity = case.denied_ages, degrees(case.severity)
+    # "Not for 12 and up" is not refuted by an approval for adults only.
+    open_ended = ages is not None and ages.high == NO_LIMIT and ages != Ages()
+    if open_ended and ages is not None and one.fact.ages is not None and uncovered(ages, [one.fact.ages]) is not None:
+        return False
+    # "Not for moderate-to-severe disease" is not refuted by an approval for mild-to-moderate.
+    return not severity or not one.fact.severity or severity <= degrees(one.fact.severity)
+
+
+def squarely(case: Case, facts: list[Fact]) -> bool:
+    """Whether the facts are on what the condition's word usually means, and not on another kind of it."""
+    graph = case.facts.names.conditions
+    meant = case.shorthand | {case.condition or ""}
+    return not case.shorthand or any(
+        name == case.condition or any(graph.is_kind_of(name, one) for one in meant - {case.condition})
+        for fact in facts
+        for name in fact.conditions
+    )
+
+
+def _any_authority(case: Case) -> bool:
+    """Whether "by any authority" is said, and not only none named."""
+    return case.claim.origins.get("authority") is Origin.SAID
+
+
+def _everywhere(against: list[Decision]) -> bool:
+    return set(_MAJOR) <= {one.fact.authority for one in against}
+
+
+def _refuted(case: Case, against: list[Decision]) -> Judgement:
+    facts = [one.fact for one in against]
+    grave = squarely(case, facts) and case.claim.line is None
+    if case.condition is None:
+        # A denial of everything may leave out what the words around it say.
+        grave = grave and case.ages is not None
+    if case.authority is None and not _any_authority(case):
+        grave = False
+    first = sorted(facts, key=order)
+    return fault("contradicted-denial", argument(case, first), grave=grave, suggestion=sentence_of(first))
+
+
+def _doubt(found: tuple[Decision, ...]) -> str:
+    undated = sorted({one.fact.id for one in found if one.possible and one.fact.date is None})
+    if undated:
+        return f"the date of {undated[0]}"
+    return "whether the approvals that are known reach as far as the denial"
+
+
+def _upheld(case: Case) -> Judgement:
+    refusals = [
+        one.fact
+        for one in case.decisions(Scope(authorities=case.authorities, condition=case.condition), REFUSALS)
+        if one.possible and not one.fact.application_only
+    ]
+    settled = case.settled
+    if settled is not None and case.complete(settled):
+        return supported(case, refusals, known_scope(settled))
+    if refusals:
+        return supported(case, refusals)
+    return unsettled(f"whether all decisions on {case.part.agent} are known")
+
+
+# ---------------------------------------------------------------- still to come
+
+
+def judge_pending(case: Case) -> Judgement:
+    """The verdict on "A is under review (still studied) by R for C"."""
+    claim = case.claim
+    if case.agent is None or not case.condition_known or case.timeless or claim.not_understood:
+        return unsettled("which drug, use and time are meant")
+    found = case.decisions(case.scope(ages=case.denied_ages, severity=case.severity))
+    against = [one for one in found if refutes(case, one)]
+    scope = Scope(authorities=case.authorities, condition=case.condition)
+    pending = case.decisions(scope, frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL}))
+    if any(one.possible and one.fact.status is claim.status for one in pending):
+        return supported(case, [one.fact for one in pending if one.possible])
+    coming = [one for one in case.decisions(scope) if one.standing is Standing.LATER]
+    if coming or any(one.standing is Standing.LATER for one in pending):
+        return unsettled("which use was under review, beside the one approved")
+    if case.authority is None and not _everywhere(against):
+        return unsettled("which authority is meant")
+    if not against:
+        return _decided_against(case) or _still_open(case)
+    exact = [one for one in against if _exactly(case, one.fact)]
+    facts = [one.fact for one in exact or against]
+    studied = claim.status is Status.INVESTIGATIONAL
+    market = [one for one in case.agent.products if case.authorities & set(one.authorities)]
+    products = {(one.brand, one.form) for one in market}
+    grave = (
+        bool(exact)
+        and case.authority is not None
+        and is_firm(claim, "condition")
+        and (is_said(claim, "authority") or not studied)
+        and (len(products) < 2 or bool(case.part.brands) or claim.form is not None)
+    )
+    first = sorted(facts, key=order)
+    return fault(
+        "outdated-status", argument(case, first), verdict=Verdict.OUTDATED, grave=grave, suggestion=sentence_of(first)
+    )
+
+
+def _exactly(case: Case, fact: Fact) -> bool:
+    """Whether a fact is on the very condition said, not on a kind of it while another one is being studied."""
+    return case.condition is not None and case.condition in fact.conditions
+
+
+def _decided_against(case: Case) -> Judgement | None:
+    """Waiting for a decision that has been taken, against the drug."""
+    if case.claim.status is not Status.UNDER_REVIEW or case.condition is None or not case.authorities:
+        return None
+    refused = [
+        one.fact
+        for one in case.decisions(Scope(authorities=case.authorities, condition=case.condition), REFUSALS)
+        if one.certain and one.fact.date is not None
+    ]
+    if not refused:
+        return None
+    last = max(refused, key=order)
+    proof = argument(case, [last], last=statement(last))
+    return fault("outdated-status", proof, verdict=Verdict.OUTDATED, grave=False, suggestion=label(case))
+
+
+def _still_open(case: Case) -> Judgement:
+    if case.settled is not None and case.complete(case.settled):
+        return supported(case, [], known_scope(case.settled))
+    return unsettled(f"whether all decisions on {case.part.agent} are known")
+
+
+# ---------------------------------------------------------------- taken back
+
+
+def judge_withdrawn(case: Case) -> Judgement:
+    """The verdict on "A was withdrawn" and "A was turned down": only a fact that says so decides."""
+    rejected = case.claim.status is Status.REJECTED
+    wanted = frozenset({Status.REJECTED, Status.NOT_APPROVED, Status.WITHDRAWN} if rejected else {Status.WITHDRAWN})
+    scope = Scope(authorities=case.authorities, brands=case.brands, condition=case.condition)
+    told = [one.fact for one in case.decisions(scope, wanted) if one.possible]
+    ended = [one.fact for one in case.decisions(scope) if one.standing is Standing.ENDED]
+    if told or (ended and not rejected):
+        return supported(case, told or ended)
+    return unsettled(f"a decision against {case.part.agent or 'the drug'}")

@@ -1,0 +1,107 @@
+"""The field in which a claim is made: which drugs it compares, and which decisions on them count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from checker.facts.base import Decision, Fact, Settled
+from checker.facts.fact import APPROVALS
+from checker.facts.scope import Scope
+from checker.model import Claim
+from checker.reference.names import Names
+from checker.verdicts.case import Case
+
+ANY = "any drug"
+_PLAIN = frozenset(
+    "a an the drug drugs medicine medicines medication medications treatment treatments therapy therapies product "
+    "products agent agents option options any prescription approved fda-approved licensed available currently other "
+    "one ones oral topical injectable injected intravenous nasal inhaled".split()
+)
+"""Words before a class that do not narrow it further than its route does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """`agents` is None for all drugs; `understood` is false where words narrow it in a way nobody here can follow."""
+
+    agents: frozenset[str] | None
+    class_name: str | None
+    route: str | None
+    understood: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a class, and not all drugs."""
+        return self.agents is not None
+
+
+def domain_of(case: Case) -> Domain | None:
+    """The field of a claim; None where it names no class and not "drug" either."""
+    claim = case.claim
+    name = claim.class_name
+    if name is None:
+        return None
+    known = name in case.facts.names.class_entries
+    agents = case.facts.members(name) if known else None
+    understood = (known or name == ANY) and not claim.not_understood and plain_words(claim, case.facts.names)
+    return Domain(agents, name if known else None, claim.domain_route, understood)
+
+
+def plain_words(claim: Claim, names: Names) -> bool:
+    """Whether the words of the class are its names, with nothing before them but what is understood."""
+    words = (claim.class_words or claim.class_name or "").lower()
+    entry = names.class_entries.get(claim.class_name or "")
+    known = [entry.name, *entry.names, *entry.abbreviations] if entry else [ANY]
+    for name in sorted((one.lower() for one in known), key=len, reverse=True):
+        words = re.sub(rf"\b{re.escape(name)}s?\b", " ", words)
+    return all(word in _PLAIN for word in re.findall(r"[\w-]+", words))
+
+
+def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[Decision, ...]:
+    """The decisions on drugs of the domain other than `excepted`, animals' drugs left out."""
+    wanted, out = _scope(case, domain), set(excepted)
+    if domain.agents is not None:
+        return case.facts.decisions(domain.agents - out, wanted, case.moment, statuses=APPROVALS)
+    found = case.facts.decisions(None, wanted, case.moment, statuses=APPROVALS)
+    return tuple(one for one in found if one.fact.agent not in out)
+
+
+def _scope(case: Case, domain: Domain) -> Scope:
+    """What is said of the field: authority, condition, ages, severity, and the route of its class."""
+    scope = case.scope(ages=case.denied_ages, severity=case.severity, shape=False)
+    # Of "the first cream for C" only the claim's own form tells the field.
+    bare = domain.route is None and not domain.named
+    return replace(
+        scope,
+        brands=frozenset(),
+        route=domain.route or (case.claim.route if bare else None),
+        form=case.claim.form if bare else None,
+    )
+
+
+def settled_field(case: Case, domain: Domain) -> Settled | None:
+    """The word that the field is complete up to the claim's moment."""
+    if not case.authorities:
+        return None
+    found = case.facts.settled_field(domain.class_name, case.condition, case.authorities)
+    return found if found is not None and case.complete(found) else None
+
+
+def first_of(decisions: Iterable[Decision]) -> list[Fact]:
+    """The earliest dated decision on each agent, in the order of their dates."""
+    found: dict[str, Fact] = {}
+    for one in decisions:
+        fact = one.fact
+        if fact.date is None:
+            continue
+        old = found.get(fact.agent)
+        if old is None or old.date is None or fact.date < old.date:
+            found[fact.agent] = fact
+    return sorted(found.values(), key=lambda fact: (str(fact.date), fact.id))
+
+
+def undated(decisions: Iterable[Decision]) -> set[str]:
+    """The agents one of whose decisions has no date."""
+    return {one.fact.agent for one in decisions if one.fact.date is None}

@@ -1,0 +1,236 @@
+"""Only, first, newest, no other, none of K, N of K, all K, A for C only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checker.facts.base import Decision, Fact, Standing
+from checker.facts.scope import Fit, fits_condition
+from checker.facts.words import join, statement
+from checker.model import Judgement, Origin
+from checker.verdicts.case import Case
+from checker.verdicts.denial import refutes, squarely
+from checker.verdicts.domain import Domain, domain_of, first_of, rivals, settled_field, undated
+from checker.verdicts.proof import argument, authority_of, fault, known_scope, order, sentence_of, supported, unsettled
+
+UNKNOWN_FIELD = "in which field that is meant"
+
+
+def judge_only(case: Case) -> Judgement:
+    """A is the only one of K for C."""
+    domain = domain_of(case)
+    if domain is None or case.timeless:
+        return unsettled(UNKNOWN_FIELD)
+    found = rivals(case, domain, case.claim.agents)
+    against = [one for one in found if refutes(case, one)]
+    if against and domain.understood and (domain.named or case.condition is not None):
+        facts = [one.fact for one in against]
+        grave = case.claim.line is None and squarely(case, facts)
+        return fault("contradicted-exclusivity", argument(case, facts), grave=grave, suggestion=sentence_of(facts))
+    return _alone(case, domain, found)
+
+
+def _alone(case: Case, domain: Domain, found: tuple[Decision, ...]) -> Judgement:
+    settled = settled_field(case, domain)
+    open_ = [one for one in found if one.possible]
+    if settled is not None and not open_ and domain.understood:
+        return supported(case, [], known_scope(settled))
+    if open_:
+        return unsettled(f"whether {open_[0].fact.id} is in the field that is meant")
+    return unsettled("whether all decisions in that field are known")
+
+
+# ---------------------------------------------------------------- first and last
+
+
+def judge_first(case: Case) -> Judgement:
+    """A was the first of K for C: no earlier decision in the field, those withdrawn since counted."""
+    return _rank(case, lambda rival, mine: _before(rival, mine))
+
+
+def judge_newest(case: Case) -> Judgement:
+    """A is the newest of K for C: no later decision in the field by the claim's date."""
+    return _rank(case, lambda rival, mine: _before(mine, rival), last=True)
+
+
+def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False) -> Judgement:
+    domain = domain_of(case)
+    if domain is None or not domain.understood or (not domain.named and case.condition is None):
+        return unsettled(UNKNOWN_FIELD)
+    mine = [one for one in _own(case, domain) if one.standing is not Standing.LATER]
+    others = [one for one in rivals(case, domain, case.claim.agents) if one.standing is not Standing.LATER]
+    own = first_of(mine)
+    if not own or undated(mine):
+        return unsettled(f"the date of the first approval of {case.part.agent}")
+    sure = [one for one in others if one.fit is Fit.YES]
+    ahead = [fact for fact in first_of(sure) if beats(fact, own[0])]
+    if ahead:
+        grave = not last and case.claim.line is None and _place_sure(case, ahead, own[0])
+        proof = argument(case, [own[0], *ahead][: 1 + len(ahead)], last=statement(ahead[0]))
+        return fault("contradicted-exclusivity", proof, grave=grave, suggestion=sentence_of(ahead))
+    settled = settled_field(case, domain)
+    open_ = undated(others) | {one.fact.agent for one in others if one.fit is not Fit.YES}
+    if settled is not None and not open_:
+        return supported(case, own, known_scope(settled))
+    return unsettled(f"the date of {min(open_)}" if open_ else "whether all decisions in that field are known")
+
+
+def _own(case: Case, domain: Domain) -> tuple[Decision, ...]:
+    field = rivals(case, domain, ())
+    mine = tuple(one for one in field if one.fact.agent == case.part.agent)
+    return mine or tuple(one for one in case.decisions() if one.fit is Fit.YES)
+
+
+def _before(one: Fact, other: Fact) -> bool:
+    """Whether a decision was surely earlier; those of one day, or of one unclear month, tie."""
+    return one.date is not None and other.date is not None and one.date.last < other.date.first
+
+
+def _place_sure(case: Case, ahead: list[Fact], mine: Fact) -> bool:
+    """Whether no reading of an unsaid place saves the rank."""
+    if case.authority is not None or case.claim.origins.get("authority") is Origin.SAID:
+        return True
+    return any(fact.authority == mine.authority for fact in ahead)
+
+
+# ---------------------------------------------------------------- none, no other
+
+
+def judge_none_of(case: Case) -> Judgement:
+    """None of K (no other one, no drug at all) is approved for C."""
+    domain = domain_of(case)
+    if domain is None or case.timeless:
+        return unsettled(UNKNOWN_FIELD)
+    other = case.claim.quantifier == "no-other"
+    excepted = {*case.claim.excepted, *(case.claim.agents if other else ())}
+    found = rivals(case, domain, excepted)
+    against = [one for one in found if refutes(case, one)]
+    if other and not excepted:
+        return unsettled("which drug is excepted")
+    if case.authority is None and case.claim.origins.get("authority") is not Origin.SAID:
+        return unsettled("which authority is meant")
+    if not domain.understood or (not domain.named and case.condition is None):
+        return unsettled(UNKNOWN_FIELD)
+    if against:
+        facts = sorted((one.fact for one in against), key=order)
+        grave = squarely(case, facts) and case.claim.line is None
+        if case.condition is None:
+            grave = False
+        name = "contradicted-exclusivity" if other else "contradicted-denial"
+        return fault(name, argument(case, facts), grave=grave, suggestion=sentence_of(facts))
+    return _alone(case, domain, found)
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def judge_count(case: Case) -> Judgement:
+    """N of K are approved for C."""
+    claim = case.claim
+    domain = domain_of(case)
+    if domain is None or claim.number is None or claim.unit != "agents" or case.timeless or claim.agents:
+        return unsettled(UNKNOWN_FIELD)
+    if not domain.understood or (not domain.named and case.condition is None) or not case.authorities:
+        return unsettled(UNKNOWN_FIELD)
+    found = rivals(case, domain)
+    sure = {one.fact.agent for one in found if refutes(case, one)}
+    possible = {one.fact.agent for one in found if one.possible}
+    settled = settled_field(case, domain)
+    if len(sure) > claim.number or (settled is not None and len(possible) < claim.number):
+        facts = _one_each([one.fact for one in found if one.possible])
+        known = [known_scope(settled)] if settled else []
+        point = f"{authority_of(case)} has approved {join(fact.agent for fact in facts)}"
+        proof = argument(case, facts, *known, last=f"{point} for {case.condition}" if case.condition else point)
+        return fault("contradicted-exclusivity", proof, grave=domain.named, suggestion=None)
+    if settled is not None and sure == possible and len(sure) == claim.number:
+        return supported(case, _one_each([one.fact for one in found]), known_scope(settled))
+    return unsettled("whether all decisions in that field are known")
+
+
+def judge_ordinal(case: Case) -> Judgement:
+    """A is the Nth of K for C. "A fourth" may only go on with a list, so that no rank is refuted for sure."""
+    domain = domain_of(case)
+    number = case.claim.number
+    if domain is None or not domain.understood or number is None or case.claim.unit != "agents":
+        return unsettled(UNKNOWN_FIELD)
+    mine = [one for one in _own(case, domain) if one.standing is not Standing.LATER]
+    others = [one for one in rivals(case, domain, case.claim.agents) if one.standing is not Standing.LATER]
+    own = first_of(mine)
+    settled = settled_field(case, domain)
+    if not own or undated([*mine, *others]) or any(one.fit is not Fit.YES for one in others) or settled is None:
+        return unsettled("the dates of all decisions in that field")
+    earlier = [fact for fact in first_of(others) if _before(fact, own[0])]
+    if len(earlier) + 1 == number:
+        return supported(case, [*earlier, own[0]], known_scope(settled))
+    return unsettled("whether the number is a rank or only goes on with a list")
+
+
+def _one_each(facts: list[Fact]) -> list[Fact]:
+    found: dict[str, Fact] = {}
+    for fact in sorted(facts, key=order):
+        found.setdefault(fact.agent, fact)
+    return list(found.values())
+
+
+# ---------------------------------------------------------------- classes, and one use only
+
+
+def judge_class(case: Case) -> Judgement:
+    """K are approved for C: at least one of them."""
+    domain = domain_of(case)
+    if domain is None or not case.condition_known:
+        return unsettled("which drug is meant")
+    found = [one for one in rivals(case, domain) if one.possible]
+    if found:
+        return supported(case, [one.fact for one in found][:3])
+    settled = settled_field(case, domain)
+    if settled is None or not domain.understood or not domain.named:
+        return unsettled("whether all decisions in that field are known")
+    point = f"{authority_of(case)} has approved none of them for {case.condition or 'anything'}"
+    return fault("contradicted-approval", argument(case, [], known_scope(settled), last=point))
+
+
+def judge_all(case: Case) -> Judgement:
+    """All K are approved for C: one whose decisions are all known and that has none is against it."""
+    domain = domain_of(case)
+    if domain is None or not domain.understood or domain.agents is None or not case.authorities:
+        return unsettled(UNKNOWN_FIELD)
+    approved = {one.fact.agent for one in rivals(case, domain) if one.possible}
+    without = [one for one in sorted(domain.agents - approved) if case.facts.settled_agent(one, case.authorities)]
+    if not without:
+        return unsettled("whether all decisions in that field are known")
+    use = f" for {case.condition}" if case.condition else ""
+    point = f"{authority_of(case)} has not approved {join(without, 'or')}{use}"
+    # "All" is often meant of those just listed.
+    return fault("contradicted-approval", argument(case, [], last=point), grave=False)
+
+
+def judge_only_for(case: Case) -> Judgement:
+    """A is approved for C only."""
+    claim = case.claim
+    graph = case.facts.names.conditions
+    if case.agent is None or not claim.conditions or claim.not_understood or case.timeless or not case.authorities:
+        return unsettled("which uses are meant")
+    if any(one not in graph.parents for one in claim.conditions):
+        return unsettled("what kinds of diseases are meant")
+    found = case.of(condition=None, authority=case.authority).decisions()
+    others = [
+        one.fact
+        for one in found
+        if one.certain and all(fits_condition(one.fact, name, graph) is Fit.NO for name in claim.conditions)
+    ]
+    if others:
+        return fault("contradicted-exclusivity", argument(case, others), suggestion=sentence_of(others))
+    unsure = any(one.standing is Standing.MAYBE for one in found)
+    if case.settled is not None and case.complete(case.settled) and not unsure:
+        return supported(case, [one.fact for one in found if one.certain], known_scope(case.settled))
+    return unsettled(f"whether all decisions on {case.part.agent} are known")
+
+
+def worst(*judgements: Judgement) -> Judgement:
+    """The gravest of several judgements, the first of equals."""
+    return max(judgements, key=_gravity)
+
+
+def _gravity(one: Judgement) -> tuple[int, bool, bool]:
+    return one.verdict.rank, one.fault is not None, one.fault is not None and one.grave

@@ -1,0 +1,121 @@
+"""A claim against the facts: one judgement for each of its parts.
+
+A contradiction rests on what the text itself states. Where the condition or the authority was only inherited (from a
+heading, an earlier mention, the topic), the claim is judged without it too, and both readings must be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from checker.facts.base import FactBase
+from checker.model import Certainty, Claim, Judged, Judgement, Part, Status, Verdict
+from checker.reference.dates import PartialDate
+from checker.verdicts.approval import judge_approval
+from checker.verdicts.case import Case, is_firm
+from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
+from checker.verdicts.exclusive import (
+    judge_all,
+    judge_class,
+    judge_count,
+    judge_first,
+    judge_newest,
+    judge_none_of,
+    judge_only,
+    judge_only_for,
+    judge_ordinal,
+    worst,
+)
+from checker.verdicts.pairing import judge_brands, judge_membership
+from checker.verdicts.proof import supported, unsettled
+
+NOT_ASSERTED = "not asserted"
+_ELSEWHERE = ("FDA", "EC", "MHRA", "PMDA", "Health Canada")
+_APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
+_PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
+_RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
+    "only": (judge_only,),
+    "first": (judge_first,),
+    "first-and-only": (judge_only, judge_first),
+    "newest": (judge_newest,),
+    "ordinal": (judge_ordinal,),
+    "only-for": (judge_only_for,),
+}
+
+
+def judge(claim: Claim, facts: FactBase, at: PartialDate) -> Judged:
+    """The verdict on each part of a claim, as of `at`."""
+    parts = claim.parts or (Part(),)
+    return Judged(claim, tuple(_part(claim, part, facts, at) for part in parts))
+
+
+def is_asserted(claim: Claim) -> bool:
+    """Whether the text itself says so, and does not only suppose, expect, ask or rebut it."""
+    return claim.certainty is Certainty.ASSERTED and not claim.rebutted
+
+
+def _part(claim: Claim, part: Part, facts: FactBase, at: PartialDate) -> Judgement:
+    if not is_asserted(claim):
+        return unsettled(NOT_ASSERTED)
+    conditions: tuple[str | None, ...] = part.conditions or (claim.conditions if len(claim.parts) < 2 else ())
+    cases = [Case(claim, part, condition, facts, at, claim.authority) for condition in conditions or (None,)]
+    return worst(*(_firmly(case) for case in cases))
+
+
+def _firmly(case: Case) -> Judgement:
+    """The judgement on a case, a fault kept only where weakly inherited slots do not carry it."""
+    found = _decide(case)
+    if found.fault is None:
+        return found
+    claim = case.claim
+    if case.condition is not None and not is_firm(claim, "condition"):
+        bare = _decide(case.of(condition=None, authority=case.authority))
+        if bare.fault != found.fault:
+            return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
+        found = replace(found, grave=found.grave and bare.grave)
+    shaky = not is_firm(claim, "agent") or not is_firm(claim, "condition")
+    if shaky and case.authority is not None and not is_firm(claim, "authority") and _true_elsewhere(case):
+        return unsettled(f"whether {case.authority} is meant, which the sentence does not say")
+    return found
+
+
+def _true_elsewhere(case: Case) -> bool:
+    """Whether the claim holds for another authority than the one that was only inherited."""
+    others = [case.of(condition=case.condition, authority=one) for one in _ELSEWHERE if one != case.authority]
+    return any(_decide(one).verdict is Verdict.SUPPORTED for one in others)
+
+
+def _decide(case: Case) -> Judgement:
+    claim = case.claim
+    wrong = judge_brands(case) or judge_membership(case)
+    if wrong is not None:
+        return wrong
+    named = case.part.agent is not None
+    if claim.status in _APPROVING:
+        if not named:
+            return judge_count(case) if claim.quantifier == "count" else _class_only(case)
+        return worst(judge_approval(case), *(rank(case) for rank in _RANKS.get(claim.quantifier, ())))
+    if claim.status is Status.NOT_APPROVED:
+        return judge_denial(case) if named and claim.quantifier != "no-other" else judge_none_of(case)
+    if claim.status is Status.OFF_LABEL:
+        return judge_denial(case)
+    if claim.status in _PENDING:
+        return judge_pending(case) if named else unsettled("which drug is meant")
+    if claim.status in {Status.WITHDRAWN, Status.REJECTED}:
+        return judge_withdrawn(case)
+    return _lesser(case)
+
+
+def _class_only(case: Case) -> Judgement:
+    """A class without a name; a rank of it names nobody who could hold it."""
+    if case.claim.quantifier in _RANKS:
+        return unsettled("which drug is meant")
+    return judge_all(case) if case.claim.quantifier == "all" else judge_class(case)
+
+
+def _lesser(case: Case) -> Judgement:
+    """Emergency use, designation, recommendation: less than an approval is never refuted, only found."""
+    told = case.decisions(case.scope(shape=False), frozenset({case.claim.status}))
+    known = [one.fact for one in told if one.possible]
+    return supported(case, known) if known else unsettled("a decision of that kind")

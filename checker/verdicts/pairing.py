@@ -1,0 +1,94 @@
+"""A (Brand), A is a K, A is taken by mouth: what is said of the drug itself."""
+
+from __future__ import annotations
+
+import re
+
+from checker.facts.base import FactBase
+from checker.facts.scope import routes_meet
+from checker.facts.words import join
+from checker.model import Judgement, Proof
+from checker.verdicts.case import Case, is_said
+from checker.verdicts.proof import article, fault
+
+_LOOSE = frozenset(
+    {
+        "small molecule", "immunosuppressant", "immunomodulator", "disease-modifying antirheumatic drug",
+        "anti-obesity drug", "cholesterol-lowering drug", "antidepressant", "antiviral", "antimetabolite",
+        "incretin mimetic", "any drug",
+    }
+)  # fmt: skip
+"""Classes by use or by nature at large: a drug may belong to them without the base saying so."""
+
+
+def wrong_brand(facts: FactBase, agent: str, brand: str) -> str | None:
+    """Whose brand it is, where it is not the agent's; None where all is well or unknown."""
+    products = facts.names.products(brand)
+    owners = sorted({one.agent for one in products})
+    if not owners or agent not in facts.names.agents or agent in owners:
+        return None
+    known = {name.lower() for name in (agent, *facts.names.agents[agent].names)}
+    # "Naltrexone (Contrave)": one part of a combination named for the whole.
+    if any(set(re.split(r"[/ +-]", owner)) & known or set(re.split(r"[/ +-]", agent)) & {owner} for owner in owners):
+        return None
+    return join(owners)
+
+
+def judge_brands(case: Case) -> Judgement | None:
+    """A fault where a brand said with the agent is another agent's."""
+    agent = case.part.agent
+    for brand in case.part.brands:
+        owner = wrong_brand(case.facts, agent or "", brand)
+        if owner is not None and agent is not None:
+            return brand_fault(case.facts, agent, brand, owner)
+    return None
+
+
+def brand_fault(facts: FactBase, agent: str, brand: str, owner: str) -> Judgement:
+    """The judgement on a brand that is another agent's."""
+    mine = sorted({one.brand for one in facts.names.agents[agent].products})
+    steps = [f"{agent} is sold as {join(mine)}"] if mine else []
+    point = f"{brand} is {owner}"
+    return fault("wrong-brand", Proof((*steps, point)), suggestion=f"{brand} is {owner}, not {agent}.")
+
+
+def wrong_class(facts: FactBase, agent: str, name: str) -> tuple[str, bool] | None:
+    """What the agent is instead, and whether that is beyond dispute; None where it belongs or nobody knows."""
+    entry = facts.names.agents.get(agent)
+    if entry is None or not entry.classes or name not in facts.names.class_entries or name in _LOOSE:
+        return None
+    graph = facts.names.classes
+    own = facts.names.classes_of(agent)
+    if name in own or any(graph.is_kind_of(name, one) and one not in _LOOSE for one in entry.classes):
+        return None
+    if all(one in _LOOSE for one in entry.classes):
+        return None
+    disputed = name in facts.names.classes_of(agent, disputed=True)
+    # A name inside a name ("GLP-1" in "GIP/GLP-1") or a target that is hit: few editors would mind.
+    mark = name.split()[0].lower()
+    near = any(mark in one.lower() for one in (*entry.classes, *entry.targets))
+    return f"{agent} is {article(entry.classes[0])} {entry.classes[0]}", not disputed and not near
+
+
+def judge_membership(case: Case) -> Judgement | None:
+    """A fault where the agent is counted in a class that it does not belong to."""
+    claim, agent = case.claim, case.part.agent
+    if agent is None or claim.class_name is None or claim.quantifier in {"no-other"}:
+        return None
+    if not is_said(claim, "agent") or not is_said(claim, "class") or claim.quantifier == "none":
+        return None
+    found = wrong_class(case.facts, agent, claim.class_name)
+    if found is None:
+        return None
+    return fault("wrong-class", Proof((found[0],)), grave=found[1])
+
+
+def wrong_route(facts: FactBase, agent: str, route: str) -> str | None:
+    """How the agent is given instead, where it has products, all known, and none is given in that way."""
+    entry = facts.names.agents.get(agent)
+    if entry is None or not entry.products or any(one.route is None for one in entry.products):
+        return None
+    if any(routes_meet(one.route, route) for one in entry.products):
+        return None
+    words = join(dict.fromkeys(f"{one.brand} ({one.route} {one.form})" for one in entry.products))
+    return f"{agent} is sold as {words}"
