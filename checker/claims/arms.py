@@ -212,6 +212,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         if item.kind == "conditions" and arm.illness is None and previous not in {"like", "person"}:
             arm.illness = item.value
         elif item.kind == "date":
+            if _next(items, place) == "dash" and place < low + 8:
+                continue  # a dateline tells when the article was written
             role = _ROLE.get(previous, "on")
             if role == "until":
                 arm.until = item.value

@@ -23,6 +23,7 @@ from checker.qualifiers.scopes import clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
+_PAST = frozenset({"was", "were", "had"})
 _DENIABLE = frozenset({
     "approved", "accelerated-approval", "authorized-eua", "tentatively-approved", "cleared", "recommended", "not-approved", "off-label",
 })  # fmt: skip
@@ -234,6 +235,9 @@ class Reader:
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
         stance = clause_stance(row, before, verbs, whole, conditional=conditional)  # type: ignore[arg-type]
+        past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
+        if noun.negative and past and frame.voice != "question":
+            stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
         drafts: list[Draft] = []
         for bodies, flipped, group_arms in by_authority(arms, said, self.slots.place):
             who, its_noun = mentions, noun

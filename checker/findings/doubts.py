@@ -15,8 +15,9 @@ _NEARBY = 700
 """How far back, in characters, a pronoun may reach."""
 _ANIMALS = re.compile(r"\b(dogs?|canine|puppy|puppies|cats?|feline|pets?|animals?|veterinar\w+|vets?)\b", re.I)
 _NARROWING = re.compile(
-    r"\b(first|only|newest|latest)\b[^.;]{0,60}?\b(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this) kind"
-    r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group)|of (?:these|those|them)|we|our|us)\b",
+    r"\b(first|only|newest|latest)\b[^.;]{0,60}?\b"
+    r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this) kind|of (?:these|those|them)"
+    r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group)|we|our|us)\b",
     re.I,
 )
 """A rank in a field that no class or condition names."""
@@ -52,17 +53,10 @@ def _year_said(article: Article, claim: Claim) -> bool:
 
 def _another_is_meant(reading: Reading, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
     """Whether the claim would hold for another drug that was named shortly before it."""
-    named = {
-        agent
-        for other in reading.claims
-        if claim.span.start - _NEARBY <= other.span.start < claim.span.start
-        for agent in other.agents
-    }
-    named |= {
-        one.agent
-        for one in (*reading.pairings, *reading.attributes)
-        if claim.span.start - _NEARBY <= one.span.start < claim.span.start
-    }
+    places = [(one.span.start, agent) for one in reading.claims for agent in one.agents]
+    places += [(one.span.start, one.agent) for one in reading.pairings]
+    places += [(one.span.start, one.agent) for one in reading.attributes]
+    named = {agent for start, agent in places if claim.span.start - _NEARBY <= start < claim.span.start}
     return any(_holds(claim, agent, facts, at) for agent in sorted(named - set(claim.agents)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from checker.facts.base import FactBase
@@ -19,12 +18,10 @@ from checker.model import (
     Judged,
     Judgement,
     Pairing,
-    Proof,
     Reading,
     Related,
     Severity,
     Span,
-    Verdict,
 )
 from checker.reference.dates import PartialDate
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route
@@ -199,6 +196,3 @@ def fingerprint(rule: str, quote: str, facts: Sequence[str]) -> str:
     """What tells a finding from others wherever it moves: its rule, words and facts, not its place."""
     words = " ".join(quote.split())
     return sha256("\n".join([rule, words, *sorted(facts)]).encode()).hexdigest()
-
-
-__all__ = ["Proof", "Verdict", "find", "fingerprint", "replace"]

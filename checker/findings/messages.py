@@ -10,9 +10,11 @@ from checker.findings.sides import Side
 from checker.model import Claim, Judgement, Part, Status
 
 _STATUS = {
-    Status.UNDER_REVIEW: "under review", Status.INVESTIGATIONAL: "only being studied", Status.NOT_APPROVED: "unapproved",
+    Status.UNDER_REVIEW: "under review",
+    Status.INVESTIGATIONAL: "only being studied",
+    Status.NOT_APPROVED: "unapproved",
     Status.OFF_LABEL: "off-label",
-}  # fmt: skip
+}
 _LONGEST = 140
 
 
@@ -21,14 +23,14 @@ def fault_words(
 ) -> dict[str, str]:
     """The words for a fault that the facts show. The last step of its proof is the point."""
     conditions = join(name for part in parts for name in part.conditions) or join(claim.conditions)
-    dates = [part.on for part in parts if part.on] or [claim.on]
+    dates = [on for on in (*(part.on for part in parts), claim.on) if on is not None]
     return {
         "agents": join(part.agent for part in parts if part.agent) or claim.class_words or claim.class_name or "it",
         "class": claim.class_words or claim.class_name or "",
         "conditions": conditions or "that use",
         "authority": _authority(rule, claim),
         "status": _STATUS.get(claim.status, claim.status.value.replace("-", " ")),
-        "date": dates[0].in_words() if dates[0] else "",
+        "date": dates[0].in_words() if dates else "",
         "other": _other(rule, claim, judgements, facts),
         "detail": _last(judgements),
     }
@@ -48,9 +50,8 @@ def _last(judgements: Sequence[Judgement]) -> str:
 def _other(rule: str, claim: Claim, judgements: Sequence[Judgement], facts: FactBase) -> str:
     cited = [facts.facts[one] for judgement in judgements for one in judgement.proof.facts if one in facts.facts]
     if rule == "wrong-authority":
-        return join(
-            authority_words(fact.authority) for fact in cited if fact.approval and fact.authority != claim.authority
-        )
+        others = [fact.authority for fact in cited if fact.approval and fact.authority != claim.authority]
+        return join(map(authority_words, others))
     if rule == "wrong-date":
         return next((fact.date.in_words() for fact in cited if fact.date), "another date")
     return ""

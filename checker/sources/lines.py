@@ -153,16 +153,27 @@ def join_wrapped(lines: Sequence[Line]) -> list[Unit]:
 
 
 def _wrapped_widths(lines: Sequence[Line]) -> list[int]:
-    return [
-        line.indent + len(line.text)
-        for line, following in pairwise(lines)
-        if not following.after_blank
-        and _NARROWEST < len(line.text) < _WIDEST
-        and following.text[0].islower()
-        and not _ENDED.search(line.text)
-        and not following.marker
-        and "\t" not in line.text
-    ]
+    """The widths of the lines that were plainly wrapped.
+
+    A paragraph does not begin with a small letter; lines that all do are a list.
+    """
+    widths: list[int] = []
+    began = False
+    for line, following in pairwise(lines):
+        began = (began and not line.after_blank) or not line.text[0].islower()
+        if (
+            began
+            and not following.after_blank
+            and _NARROWEST < len(line.text) < _WIDEST
+            and following.text[0].islower()
+            and not _ENDED.search(line.text)
+            and not following.marker
+            and "\t" not in line.text
+        ):
+            widths.append(line.indent + len(line.text))
+        else:
+            began = False
+    return widths
 
 
 def _chunk_units(chunk: Sequence[Line], width: int) -> list[Unit]:
@@ -170,7 +181,8 @@ def _chunk_units(chunk: Sequence[Line], width: int) -> list[Unit]:
     content = 0
     for line in chunk:
         last = groups[-1][-1] if groups else None
-        if last is not None and line.marker is None and _continues(last, line, width, content):
+        small = bool(groups) and groups[-1][0].text[0].islower() and not content
+        if last is not None and line.marker is None and not small and _continues(last, line, width, content):
             groups[-1].append(line)
             continue
         groups.append([line])

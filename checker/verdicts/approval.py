@@ -88,7 +88,8 @@ def _absent(case: Case, later: list[Fact]) -> Judgement:
         for one in case.decisions(Scope(authorities=bodies, condition=case.condition), LESSER)
         if one.possible and one.fit is Fit.YES
     ]
-    if later:
+    emergency = any(fact.status is Status.EUA for fact in lesser)
+    if later and not emergency:
         first = min(later, key=order)
         proof = argument(case, [first], *known, last=f"{authority_of(case)} approved it only{when(first.date)}")
         return fault("contradicted-approval", proof, grave=grave, suggestion=label(case))
