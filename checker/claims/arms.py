@@ -12,7 +12,7 @@ from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 
-_UNTIL = frozenset({"until"})
+_EMPTY_USES = frozenset({"use", "sale", "marketing", "years", "now", "some", "general", "human", "any", "everyone", "anyone", "use.", "both"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -25,6 +25,9 @@ class Arm:
     when: When | None = None
     until: When | None = None
     until_now: bool = False
+    until_then: bool = False
+    unknown_use: bool = False
+    """Whether a use is said in words that are not understood: "for prevention"."""
     as_of: When | None = None
     bodies: tuple[str, ...] = ()
     severity: str | None = None
@@ -42,7 +45,7 @@ class Arm:
     def empty(self) -> bool:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
-        return not any(said) and not (self.only_for or self.nothing_else or self.until_now)
+        return not any(said) and not (self.only_for or self.nothing_else or self.until_now or self.until_then or self.unknown_use)
 
 
 @dataclass(slots=True)
@@ -73,6 +76,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         _step(scan, items, index, kind, previous, frame)
     scan.arms.append(scan.arm)
     arms = [arm for arm in scan.arms if not arm.empty] or [Arm()]
+    for arm in arms:
+        arm.unknown_use = arm.unknown_use and arm.illness is None
     _share(arms)
     return arms
 
@@ -90,7 +95,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
     elif kind == "date":
-        _date(scan, item.value, previous)
+        _date(scan, item.value, _role(items, index))
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
         if kind == "body" and previous not in {
             "by",
@@ -159,6 +164,16 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.nothing_else = True
     elif kind == "until-now":
         scan.arm.until_now = True
+    elif kind == "until-then":
+        scan.arm.until_then = True
+    elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
+        ahead = items[index + 1 : index + 5]
+        people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
+        scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
+    elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
+        named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions" and len(one.value.names) > 1), None)
+        if named is not None:
+            scan.arm.illness = Illness((named.names[0 if item.value.pronoun == "former" else -1],))
     elif kind == "np" and item.value.agents and previous in {"and", "comma", "semicolon", "but"} and not arm.empty:
         scan.push()
         scan.arm.noun = item.value
@@ -172,8 +187,17 @@ def _next(items: list[Item], index: int) -> str:
     return items[index + 1].kind if index + 1 < len(items) else ""
 
 
-def _date(scan: Scan, when: When, previous: str) -> None:
-    role = _ROLE.get(previous, "on")
+def _role(items: list[Item], place: int) -> str:
+    """What a date is to its predicate: on, since, until or as-of, "as of the current 2025 data" too."""
+    for item in reversed(items[max(place - 4, 0) : place]):
+        if item.kind in _ROLE:
+            return _ROLE[item.kind]
+        if item.kind not in {"word", "the", "adjective", "now"}:
+            break
+    return "on"
+
+
+def _date(scan: Scan, when: When, role: str) -> None:
     if role == "until":
         scan.arm.until = when
     elif role == "as-of":
@@ -198,38 +222,57 @@ def _share(arms: list[Arm]) -> None:
                 arm.illness, arm.shared_illness = arms[-1].illness, True
 
 
+_ADVERBIAL = frozenset({
+    "in", "on", "date", "market", "as-of", "until", "until-now", "since", "for", "treat", "conditions", "ages", "person", "when", "at",
+    "here", "there", "now", "then", "before-now", "adverb", "from", "under", "severity", "group",
+})  # fmt: skip
+_JOINING = frozenset({"comma", "and", "but", "so", "semicolon", "dash", "stop"})
+
+
+def _adverbial(items: list[Item], clause: Clause) -> bool:
+    """Whether a clause only sets the scene for the next: "In Europe, ", "For adults with eczema, "."""
+    first = next((item for item in items[clause.low : clause.high] if item.kind not in _JOINING), None)
+    return first is not None and first.kind in _ADVERBIAL
+
+
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
-    """What is said before the predicate, in its own clause and in clauses before it that have no frame."""
+    """What is said before the predicate, in its own clause and in scene-setting clauses before it; the nearest wins."""
     arm = Arm()
     index = clauses.index(frame.clause)
     low = frame.clause.low
     while index > 0 and clauses[index].kind != "relative" and (index - 1) not in framed:
         index -= 1
+        if not _adverbial(items, clauses[index]):
+            break
         low = clauses[index].low
+    own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
-        if item.kind == "conditions" and arm.illness is None and previous not in {"like", "person"}:
+        scene = previous in {"", "for", "in", "treat", "stop", "semicolon"} or _next(items, place) == "colon"
+        if item.kind == "conditions" and (own or scene or place > frame.noun_at >= 0) and previous not in {"like", "person"}:
             arm.illness = item.value
         elif item.kind == "date":
             if _next(items, place) == "dash" and place < low + 8:
                 continue  # a dateline tells when the article was written
-            role = _ROLE.get(previous, "on")
+            role = _role(items, place)
             if role == "until":
                 arm.until = item.value
             elif role == "as-of":
                 arm.as_of = item.value
             else:
-                arm.when = arm.when or item.value
+                arm.when = item.value
         elif item.kind == "until-now":
             arm.until_now = True
+        elif item.kind == "until-then":
+            arm.until_then = True
         elif item.kind == "market":
-            arm.bodies = arm.bodies or item.value.names
+            arm.bodies = item.value.names
         elif item.kind == "place" and place == low:
             arm.bodies = (str(item.value),)
         elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
             arm.bodies = (item.kind,)
-        elif item.kind == "ages" and arm.people is None:
+        elif item.kind == "ages":
             arm.people = item.value
         elif item.kind == "severity":
             arm.severity = str(item.value)

@@ -107,7 +107,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     denied = status in {Status.NOT_APPROVED}
     if denied and dates[0] is not None and window is None:
         window = Window(until=dates[0])
-    historical = draft.stance.historical or until is not None
+    historical = draft.stance.historical or until is not None or any(arm.until_then for arm in arms)
     return Claim(
         id="",
         span=draft.span,
@@ -135,10 +135,21 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         rebutted=draft.stance.rebutted,
         historical=historical,
         window=window,
+        not_understood=_not_understood(draft),
         origins=draft.origins,
         cues=draft.cues,
         block=draft.block,
     )
+
+
+def _not_understood(draft: Draft) -> tuple[str, ...]:
+    """The dimensions that the text limits in words which are not understood."""
+    found = []
+    if draft.noun.restricted:
+        found.append("class")
+    if any(arm.unknown_use for arm in draft.arms):
+        found.append("condition")
+    return tuple(found)
 
 
 def _status(draft: Draft) -> Status:
@@ -180,8 +191,14 @@ def _quantifier(draft: Draft, status: Status) -> str:
 def _parts(draft: Draft, dates: list[PartialDate | None]) -> tuple[Part, ...]:
     parts: list[Part] = []
     mentions: tuple[Mention | None, ...] = draft.mentions or (None,)
-    for mention in mentions:
+    several = len(mentions) > 1 and len(set(dates)) > 1
+    matched = several and len(mentions) == len(draft.arms)
+    for order, mention in enumerate(mentions):
         for arm, date in zip(draft.arms, dates, strict=True):
+            if matched and draft.arms[order] is not arm:
+                continue  # "A and B were approved in 2021 and 2022": one date each, in order
+            if several and not matched:
+                date = None  # which date is whose, is not understood
             names = arm.illness.names if arm.illness else (None,)
             severities = arm.illness.severities if arm.illness and len(arm.illness.severities) == len(names) else ()
             people = arm.people or draft.noun.people

@@ -122,6 +122,8 @@ class Context:
             many = self._plural(noun.number)
             if many:
                 return many, Origin.MENTION
+            if noun.several or noun.number:
+                return (), Origin.NOWHERE  # "some of them": of what, is not known
         if self.last_subject:
             return self.last_subject, Origin.MENTION
         topic = self.topic() or self.main

@@ -225,6 +225,9 @@ def _borrowed(items: list[Item], clause: Clause, clauses: list[Clause], earlier:
 def take(items: list[Item], frame: Frame, place: int) -> None:
     """Fill the noun slot from `place`, joined with what it is equated to: "A is the only K", "the first K, A"."""
     noun: Noun = items[place].value
+    if place + 2 < len(items) and items[place + 1].kind in {"that", "which"} and not noun.agents and place + 4 < frame.start:
+        if not any(item.kind in {"body", "place"} or item is frame.cue for item in items[place + 2 : place + 4]):
+            noun = replace(noun, restricted=True)  # "no JAK inhibitor that you swallow"
     frame.noun, frame.noun_at = noun, place
     frame.used.add(place)
     low = frame.clause.low if place >= frame.clause.low else 0
@@ -317,6 +320,7 @@ def joined(named: Noun, described: Noun) -> Noun:
         members=members,
         class_name=described.class_name or named.class_name,
         class_words=described.class_words or named.class_words,
+        restricted=described.restricted,
         quantifier=described.quantifier if ranked else named.quantifier,
         number=described.number if described.number is not None else named.number,
         negative=named.negative or described.negative,

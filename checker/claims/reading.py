@@ -325,6 +325,8 @@ class Reader:
             return False
         bodies = next((item.value.names for item in row if item.kind == "market"), ())
         for draft in asked:
+            if draft.cues and draft.cues[-1].role == "ellipsis":
+                continue
             authority = self.slots.place(bodies[0]) if bodies else draft.authority
             self._emit(
                 replace(

@@ -112,7 +112,7 @@ class Slots:
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
             return
-        if any(arm.nothing_else for arm in arms):
+        if any(arm.nothing_else or arm.unknown_use for arm in arms):
             return
         if so_far and frame.clause.kind in {"same", "resume"}:
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from checker.facts.base import FactBase
-from checker.model import Article, Claim, Judged, Judgement, Reading, Span, Verdict
+from checker.model import Article, Claim, Judgement, Span, Verdict
 from checker.reference.dates import PartialDate
+from checker.reference.names import Agent
 from checker.verdicts.case import is_firm
 from checker.verdicts.judge import judge
 
@@ -32,16 +33,13 @@ def dismissed(article: Article, claim: Claim, facts: FactBase) -> bool:
     return bool(_ANIMALS.search(_text(article, claim.sentence)) or _ANIMALS.search(_text(article, block)))
 
 
-def doubtful(
-    article: Article, reading: Reading, judged: Judged, judgement: Judgement, facts: FactBase, at: PartialDate
-) -> bool:
+def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
     """Whether an error is to be shown as a warning only."""
-    claim = judged.claim
     if judgement.fault == "wrong-date" and not _year_said(article, claim):
         return True
     if judgement.fault == "contradicted-exclusivity" and _NARROWING.search(_text(article, claim.span)):
         return True
-    return not is_firm(claim, "agent") and bool(claim.agents) and _another_is_meant(reading, claim, facts, at)
+    return not is_firm(claim, "agent") and bool(claim.agents) and _another_is_meant(article, claim, facts, at)
 
 
 def _year_said(article: Article, claim: Claim) -> bool:
@@ -51,13 +49,21 @@ def _year_said(article: Article, claim: Claim) -> bool:
     return all(year in text for year in years)
 
 
-def _another_is_meant(reading: Reading, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
-    """Whether the claim would hold for another drug that was named shortly before it."""
-    places = [(one.span.start, agent) for one in reading.claims for agent in one.agents]
-    places += [(one.span.start, one.agent) for one in reading.pairings]
-    places += [(one.span.start, one.agent) for one in reading.attributes]
-    named = {agent for start, agent in places if claim.span.start - _NEARBY <= start < claim.span.start}
-    return any(_holds(claim, agent, facts, at) for agent in sorted(named - set(claim.agents)))
+def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the claim would hold for another drug, named after the last naming of the one it was taken to be on."""
+    before = article.text[max(0, claim.span.start - _NEARBY) : claim.span.start].lower()
+    own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    last = max((before.rfind(word) for agent in own for word in _words(agent)), default=-1)
+    between = before[last + 1 :] + _text(article, claim.span).lower()
+    others = sorted(facts.names.agents.keys() - set(claim.agents))
+    named = (one for one in others if any(word in between for word in _words(facts.names.agents[one])))
+    return any(_holds(claim, agent, facts, at) for agent in named)
+
+
+def _words(agent: Agent) -> list[str]:
+    """An agent's names and brands, in lower case."""
+    names = (agent.name, *agent.names, *agent.codes, *(product.brand for product in agent.products))
+    return [word.lower() for word in names]
 
 
 def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:

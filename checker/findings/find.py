@@ -87,7 +87,7 @@ class _Maker:
     def _grave(self, judged: Judged, judgement: Judgement) -> bool:
         if not judgement.grave:
             return False
-        return not doubtful(self.article, self.reading, judged, judgement, self.facts, self.at)
+        return not doubtful(self.article, judged.claim, judgement, self.facts, self.at)
 
     def _fault(self, judged: Judged, name: str, numbers: list[int], *, grave: bool) -> Finding:
         claim = judged.claim

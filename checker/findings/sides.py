@@ -53,9 +53,9 @@ def _stand(judged: Judged | None, other: Claim) -> _Stand:
     if judged is None:
         return _Stand.OPEN
     judgements = _relevant(judged, other)
-    if any(one.verdict not in {Verdict.SUPPORTED, Verdict.UNSETTLED} for one in judgements):
-        return _Stand.WRONG
-    return _Stand.RIGHT if all(one.verdict is Verdict.SUPPORTED for one in judgements) else _Stand.OPEN
+    if any(one.verdict is Verdict.SUPPORTED for one in judgements):
+        return _Stand.RIGHT  # one agent that is truly approved is enough to refute the other side
+    return _Stand.OPEN if all(one.verdict is Verdict.UNSETTLED for one in judgements) else _Stand.WRONG
 
 
 def _relevant(judged: Judged, other: Claim) -> Sequence[Judgement]:

@@ -261,6 +261,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.people = item.value
         elif kind == "animal":
             noun.animal = True
+        elif kind in {"word", "name"}:
+            noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
             _determine(noun, item)
     if not seen_head and noun.form is None and not noun.generic:

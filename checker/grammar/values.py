@@ -89,6 +89,8 @@ class Noun:
     members: tuple[Mention, ...] = ()
     connective: str | None = None
     several: bool = False
+    restricted: bool = False
+    """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
     nth_of: bool = False
     spans: list[Span] = field(default_factory=list)
 

@@ -34,7 +34,7 @@ def judge_date(case: Case) -> Judgement | None:
         return None
     meant = facts + (_others(case) if _several_dates(case) else [])
     slack = _NOTICE if said.day else _WEEKEND
-    if any(_agrees(fact, said, slack) for fact in meant):
+    if any(_agrees(fact, date, slack) for fact in meant for date in _dates_of(case, said)):
         return None
     lesser = [one for one in _decisions(case, case.condition, frozenset({Status.EUA})) if _agrees(one, said, slack)]
     nearest = min(facts, key=lambda fact: (_distance(fact, said), order(fact)))
@@ -61,6 +61,12 @@ def _others(case: Case) -> list[Fact]:
 
 def _several_dates(case: Case) -> bool:
     return len({part.on for part in case.claim.parts if part.on is not None}) > 1
+
+
+def _dates_of(case: Case, said: PartialDate) -> list[PartialDate]:
+    """The dates that may be meant of the agent: of "A, B and C in May, June and July" any one."""
+    mine = {part.on for part in case.claim.parts if part.agent == case.part.agent and part.on is not None}
+    return sorted(mine) if len(case.claim.agents) > 1 else [said]
 
 
 def _launch(case: Case) -> bool:

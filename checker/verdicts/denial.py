@@ -15,6 +15,8 @@ from checker.verdicts.proof import argument, fault, known_scope, label, order, s
 
 _MAJOR = ("FDA", "EC")
 """With a denial that names no authority these are meant; where both have approved, no reading makes it true."""
+_NEW = 1
+"""For how many years after its first approval a drug may still be told of as one to come."""
 
 
 def judge_denial(case: Case) -> Judgement:
@@ -83,7 +85,8 @@ def _refuted(case: Case, against: list[Decision]) -> Judgement:
     if case.authority is None and not _any_authority(case):
         grave = False
     first = sorted(facts, key=order)
-    return fault("contradicted-denial", argument(case, first), grave=grave, suggestion=sentence_of(first))
+    proof = argument(case, first, last=statement(first[0]))
+    return fault("contradicted-denial", proof, grave=grave, suggestion=sentence_of(first))
 
 
 def _doubt(found: tuple[Decision, ...]) -> str:
@@ -126,7 +129,7 @@ def judge_pending(case: Case) -> Judgement:
         return unsettled("which use was under review, beside the one approved")
     if case.authority is None and not _everywhere(against):
         return unsettled("which authority is meant")
-    if not against:
+    if not against or (case.condition is None and not _recent(case, against)):
         return _decided_against(case) or _still_open(case)
     exact = [one for one in against if _exactly(case, one.fact)]
     facts = [one.fact for one in exact or against]
@@ -144,6 +147,12 @@ def judge_pending(case: Case) -> Judgement:
     return fault(
         "outdated-status", argument(case, first), verdict=Verdict.OUTDATED, grave=grave, suggestion=sentence_of(first)
     )
+
+
+def _recent(case: Case, against: list[Decision]) -> bool:
+    """Whether no approval is old. A drug that has long been approved is being studied for something else."""
+    years = [one.fact.date.year for one in against if one.fact.date is not None]
+    return len(years) == len(against) and min(years) + _NEW >= case.moment.year
 
 
 def _exactly(case: Case, fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from checker.facts.base import Decision, Fact, Standing
 from checker.facts.scope import Fit, fits_condition
 from checker.facts.words import join, statement
-from checker.model import Judgement, Origin
+from checker.model import Judgement, Origin, Proof
 from checker.verdicts.case import Case
 from checker.verdicts.denial import refutes, squarely
 from checker.verdicts.domain import Domain, domain_of, first_of, rivals, settled_field, undated
@@ -26,7 +26,7 @@ def judge_only(case: Case) -> Judgement:
     if against and domain.understood and (domain.named or case.condition is not None):
         facts = [one.fact for one in against]
         grave = case.claim.line is None and squarely(case, facts)
-        return fault("contradicted-exclusivity", argument(case, facts), grave=grave, suggestion=sentence_of(facts))
+        return fault("contradicted-exclusivity", _examples(case, facts), grave=grave, suggestion=sentence_of(facts))
     return _alone(case, domain, found)
 
 
@@ -117,8 +117,14 @@ def judge_none_of(case: Case) -> Judgement:
         if case.condition is None:
             grave = False
         name = "contradicted-exclusivity" if other else "contradicted-denial"
-        return fault(name, argument(case, facts), grave=grave, suggestion=sentence_of(facts))
+        return fault(name, _examples(case, facts), grave=grave, suggestion=sentence_of(facts))
     return _alone(case, domain, found)
+
+
+def _examples(case: Case, facts: list[Fact]) -> Proof:
+    """The counter-examples, one of each agent; the first of all tells since when the claim has not held."""
+    each = _one_each(facts)
+    return argument(case, each, last=statement(each[0]), cited=sorted(facts, key=order))
 
 
 # ---------------------------------------------------------------- numbers
@@ -220,7 +226,8 @@ def judge_only_for(case: Case) -> Judgement:
         if one.certain and all(fits_condition(one.fact, name, graph) is Fit.NO for name in claim.conditions)
     ]
     if others:
-        return fault("contradicted-exclusivity", argument(case, others), suggestion=sentence_of(others))
+        # A second use is often left out as of no account ("only for diabetes", not for the heart in diabetes).
+        return fault("contradicted-exclusivity", argument(case, others), grave=False, suggestion=sentence_of(others))
     unsure = any(one.standing is Standing.MAYBE for one in found)
     if case.settled is not None and case.complete(case.settled) and not unsure:
         return supported(case, [one.fact for one in found if one.certain], known_scope(case.settled))

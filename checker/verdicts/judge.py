@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from checker.facts.base import FactBase
-from checker.model import Certainty, Claim, Judged, Judgement, Part, Status, Verdict
+from checker.model import Certainty, Claim, Judged, Judgement, Origin, Part, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.verdicts.approval import judge_approval
 from checker.verdicts.case import Case, is_firm
@@ -31,7 +31,7 @@ from checker.verdicts.pairing import judge_brands, judge_membership
 from checker.verdicts.proof import supported, unsettled
 
 NOT_ASSERTED = "not asserted"
-_ELSEWHERE = ("FDA", "EC", "MHRA", "PMDA", "Health Canada")
+_ELSEWHERE = ("FDA", "EC", "PMDA")
 _APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
@@ -74,10 +74,22 @@ def _firmly(case: Case) -> Judgement:
         if bare.fault != found.fault:
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
-    shaky = not is_firm(claim, "agent") or not is_firm(claim, "condition")
-    if shaky and case.authority is not None and not is_firm(claim, "authority") and _true_elsewhere(case):
+    return _firm_place(case, found)
+
+
+def _firm_place(case: Case, found: Judgement) -> Judgement:
+    """The judgement with what an authority that was only inherited leaves of it.
+
+    The article's own authority is as good as said where all else is; otherwise the claim may be on another place.
+    """
+    claim = case.claim
+    if case.authority is None or is_firm(claim, "authority"):
+        return found
+    if is_firm(claim, "agent") and is_firm(claim, "condition"):
+        return found
+    if claim.origin("authority") is Origin.MENTION and _true_elsewhere(case):
         return unsettled(f"whether {case.authority} is meant, which the sentence does not say")
-    return found
+    return replace(found, grave=found.grave and found.fault != "wrong-authority")
 
 
 def _true_elsewhere(case: Case) -> bool:

@@ -47,7 +47,7 @@ def argument(
     found = [*_identity(case, told), *_kinds(case, told), *steps]
     found += [statement(fact) for fact in told[:MOST]]
     if last is not None:
-        found.append(last)
+        found = [step for step in found if step != last] + [last]
     return Proof(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(fact.id for fact in (*told, *cited))))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checker.model import Claim, Conflict, Status
+from checker.model import Claim, Conflict, Origin, Status
 from checker.reference.names import Names, load_names
 from checker.verdicts.domain import ANY, plain_words
 from checker.verdicts.judge import is_asserted
@@ -114,8 +114,8 @@ def _pending(claim: Claim, affirmations: Affirmations) -> list[Conflict]:
     found = [
         pair
         for said in said_of(claim, affirmations.names)
-        if said.condition is not None
-        for pair in affirmations.against(said, (said.agent,), exactly=True)
+        if said.condition is not None or claim.origins.get("authority", Origin.SAID) is Origin.SAID
+        for pair in affirmations.against(said, (said.agent,), exactly=said.condition is not None)
     ]
     return _told("status", claim, found, affirmations.names)
 
@@ -188,8 +188,8 @@ def _told(kind: str, claim: Claim, found: Sequence[tuple[Said, Claim]], names: N
     for key, sayings in list(pairs.items())[:MOST]:
         other = others[key]
         grave = not weak(claim) and not weak(other) and comparable(claim, other)
-        if claim.status is Status.INVESTIGATIONAL:
-            grave = grave and claim.authority is not None
+        if claim.status in _PENDING:
+            grave = grave and claim.authority is not None and bool(claim.conditions)
         out.append(Conflict(kind, claim, other, tuple(_steps(claim, sayings, names)), grave))
     return out
 
