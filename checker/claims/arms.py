@@ -253,8 +253,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         if item.kind == "conditions" and (own or scene or place > frame.noun_at >= 0) and previous not in {"like", "person"}:
             arm.illness = item.value
         elif item.kind == "date":
-            if _next(items, place) == "dash" and place < low + 8:
-                continue  # a dateline tells when the article was written
+            if (_next(items, place) == "dash" and place < low + 8) or frame.voice in {"infinitive", "gerund"}:
+                continue  # a dateline is the article's date; "today welcomed the decision to approve" is no approval's
             role = _role(items, place)
             if role == "until":
                 arm.until = item.value

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from checker.facts.base import FactBase
-from checker.model import Article, Claim, Judgement, Span, Verdict
+from checker.facts.scope import Scope
+from checker.model import Article, Claim, Judgement, Origin, Span, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent
 from checker.verdicts.case import is_firm
@@ -39,7 +41,9 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
         return True
     if judgement.fault == "contradicted-exclusivity" and _NARROWING.search(_text(article, claim.span)):
         return True
-    return not is_firm(claim, "agent") and bool(claim.agents) and _another_is_meant(article, claim, facts, at)
+    if is_firm(claim, "agent") or not claim.agents:
+        return False
+    return _unlikely(claim, judgement, facts, at) or _another_is_meant(article, claim, facts, at)
 
 
 def _year_said(article: Article, claim: Claim) -> bool:
@@ -49,21 +53,33 @@ def _year_said(article: Article, claim: Claim) -> bool:
     return all(year in text for year in years)
 
 
+def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+    """Whether a pronoun was taken for a drug that nothing was ever approved of: it stands for another one."""
+    if judgement.fault not in {"contradicted-approval", "wrong-authority", "status-inflation"}:
+        return False
+    scope = Scope(authorities=frozenset({claim.authority} if claim.authority else ()))
+    known = facts.decisions(claim.agents, scope, at)
+    told = [one for one in known if one.possible or claim.origin("agent") is Origin.MENTION]
+    return not told
+
+
 def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
     """Whether the claim would hold for another drug, named after the last naming of the one it was taken to be on."""
-    before = article.text[max(0, claim.span.start - _NEARBY) : claim.span.start].lower()
+    start = max(0, claim.span.start - _NEARBY)
+    before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
-    last = max((before.rfind(word) for agent in own for word in _words(agent)), default=-1)
-    between = before[last + 1 :] + _text(article, claim.span).lower()
+    last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
+    between = before[last:] + _text(article, claim.span)
     others = sorted(facts.names.agents.keys() - set(claim.agents))
-    named = (one for one in others if any(word in between for word in _words(facts.names.agents[one])))
+    named = (one for one in others if _naming(facts.names.agents[one]).search(between))
     return any(_holds(claim, agent, facts, at) for agent in named)
 
 
-def _words(agent: Agent) -> list[str]:
-    """An agent's names and brands, in lower case."""
+@lru_cache(maxsize=1024)
+def _naming(agent: Agent) -> re.Pattern[str]:
+    """Any name or brand of an agent."""
     names = (agent.name, *agent.names, *agent.codes, *(product.brand for product in agent.products))
-    return [word.lower() for word in names]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.I)
 
 
 def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:

@@ -9,7 +9,7 @@ from checker.facts.words import authority_words, join, product_words, statement,
 from checker.model import Judgement, Status, Verdict
 from checker.reference.names import Agent
 from checker.verdicts.case import Case, is_said, standing
-from checker.verdicts.dates import judge_date, said_date
+from checker.verdicts.dates import is_today, judge_date, said_date
 from checker.verdicts.limits import judge_limits
 from checker.verdicts.proof import (
     argument,
@@ -37,12 +37,13 @@ def judge_approval(case: Case) -> Judgement:
     if not case.condition_known:
         return unsettled(f"what kind of disease {case.condition} is")
     if case.pays:
-        return _paid_for(case)
+        return judge_payer(case)
     found = case.decisions()
     held = standing(found, Standing.YES, Standing.MAYBE)
     ended = standing(found, Standing.ENDED)
     if held or (ended and case.timeless):
-        return judge_limits(case, held) or judge_date(case) or _held(case, [one.fact for one in held or ended])
+        facts = [one.fact for one in held or ended]
+        return judge_limits(case, held) or judge_date(case) or _in_full(case) or _held(case, facts)
     if ended:
         return _ended(case, [one.fact for one in ended])
     return _absent(case, [one.fact for one in standing(found, Standing.LATER)])
@@ -57,11 +58,27 @@ def _held(case: Case, facts: list[Fact]) -> Judgement:
     return fault("wrong-authority", proof, verdict=Verdict.SUPPORTED, grave=False, suggestion=sentence_of(facts))
 
 
+def _in_full(case: Case) -> Judgement | None:
+    """A fault where "full" or "traditional" approval is said and that was an accelerated one."""
+    if not any(cue.role == "full" for cue in case.claim.cues):
+        return None
+    on = said_date(case)
+    known = [
+        one.fact
+        for one in case.decisions()
+        if one.standing is not Standing.LATER
+        and (on is None or (one.fact.date is not None and one.fact.date.agrees(on, slack_days=1)))
+    ]
+    if not known or any(fact.status is not Status.ACCELERATED for fact in known):
+        return None
+    return fault("status-inflation", argument(case, known), suggestion=sentence_of(known))
+
+
 def _ended(case: Case, facts: list[Fact]) -> Judgement:
     """Once true. What is told as an event of its date stays true; a state does not."""
-    present = any(cue.role == "present" for cue in case.claim.cues)
+    present = is_today(case) or any(cue.role == "present" for cue in case.claim.cues)
     if said_date(case) is not None and not present:
-        return judge_date(case) or supported(case, facts)
+        return judge_date(case) or _in_full(case) or supported(case, facts)
     scope = Scope(authorities=case.authorities, condition=case.condition)
     withdrawn = [one.fact for one in case.decisions(scope, frozenset({Status.WITHDRAWN})) if one.possible]
     steps = [statement(fact) for fact in withdrawn if not fact.application_only]
@@ -182,7 +199,7 @@ def _nowhere(case: Case, refusals: list[Fact], known: list[str], grave: bool) ->
     return fault("contradicted-approval", proof, grave=grave, suggestion=label(case))
 
 
-def _paid_for(case: Case) -> Judgement:
+def judge_payer(case: Case) -> Judgement:
     """A body that pays does not license; where the date is the licence's, it was credited with that."""
     on = said_date(case)
     same = [

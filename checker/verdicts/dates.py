@@ -6,7 +6,7 @@ from checker.facts.base import Fact
 from checker.facts.scope import Scope
 from checker.model import Judgement, Status
 from checker.reference.dates import PartialDate
-from checker.verdicts.case import Case
+from checker.verdicts.case import Case, is_said
 from checker.verdicts.proof import argument, fault, order, sentence_of
 
 _NOTICE = 1
@@ -20,6 +20,12 @@ def said_date(case: Case) -> PartialDate | None:
     return case.part.on or (None if any(part.on for part in case.claim.parts) else case.claim.on)
 
 
+def is_today(case: Case) -> bool:
+    """Whether the date is the article's own, so that it tells of a state ("approved today") if not of news."""
+    said = said_date(case)
+    return said is not None and bool(said.day) and said.agrees(case.at, slack_days=_NOTICE)
+
+
 def judge_date(case: Case) -> Judgement | None:
     """A fault, or None where the date is right, unsaid, or not to be judged.
 
@@ -27,7 +33,7 @@ def judge_date(case: Case) -> Judgement | None:
     A date later than all may be of a step that the base does not hold; it refutes only where the agent is settled.
     """
     said = said_date(case)
-    if said is None or said.first > case.at.last or not case.authorities or _launch(case):
+    if said is None or said.first > case.at.last or not case.authorities or _launch(case) or is_today(case):
         return None
     facts = _decisions(case, case.condition)
     if not facts or any(fact.date is None for fact in facts):
@@ -40,6 +46,8 @@ def judge_date(case: Case) -> Judgement | None:
     nearest = min(facts, key=lambda fact: (_distance(fact, said), order(fact)))
     if lesser:
         return fault("status-inflation", argument(case, [*lesser, nearest]), suggestion=sentence_of(lesser))
+    if not is_said(case.claim, "authority") and _elsewhere(case, said, slack):
+        return None
     early = all(fact.date is not None and said.last < fact.date.first for fact in facts)
     if not early and case.settled is None:
         return None
@@ -52,6 +60,12 @@ def _decisions(case: Case, condition: str | None, statuses: frozenset[Status] | 
     scope = Scope(authorities=case.authorities, brands=case.brands, condition=condition)
     found = case.decisions(scope, statuses) if statuses else case.decisions(scope)
     return [one.fact for one in found]
+
+
+def _elsewhere(case: Case, said: PartialDate, slack: int) -> bool:
+    """Whether it is the date of another authority's decision."""
+    found = case.decisions(Scope(condition=case.condition))
+    return any(_agrees(one.fact, said, slack) for one in found)
 
 
 def _others(case: Case) -> list[Fact]:

@@ -9,6 +9,7 @@ from checker.facts.scope import Fit, fits_condition
 from checker.facts.words import join, statement
 from checker.model import Judgement, Origin, Proof
 from checker.verdicts.case import Case
+from checker.verdicts.dates import said_date
 from checker.verdicts.denial import refutes, squarely
 from checker.verdicts.domain import Domain, domain_of, first_of, rivals, settled_field, undated
 from checker.verdicts.proof import argument, authority_of, fault, known_scope, order, sentence_of, supported, unsettled
@@ -46,6 +47,21 @@ def _alone(case: Case, domain: Domain, found: tuple[Decision, ...]) -> Judgement
 def judge_first(case: Case) -> Judgement:
     """A was the first of K for C: no earlier decision in the field, those withdrawn since counted."""
     return _rank(case, lambda rival, mine: _before(rival, mine))
+
+
+def judge_first_in(case: Case) -> Judgement:
+    """The first of K for C came in D: no decision in the field is older."""
+    domain, on = domain_of(case), said_date(case)
+    if domain is None or not domain.understood or not domain.named or on is None or not case.authorities:
+        return unsettled("which drug is meant")
+    older = [
+        one.fact
+        for one in rivals(case, domain)
+        if one.fit is Fit.YES and one.fact.date is not None and one.fact.date.last < on.first
+    ]
+    if not older:
+        return unsettled("which drug is meant")
+    return fault("contradicted-exclusivity", _examples(case, older), suggestion=sentence_of(older))
 
 
 def judge_newest(case: Case) -> Judgement:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.facts.base import FactBase
 from checker.model import Certainty, Claim, Judged, Judgement, Origin, Part, Status, Verdict
 from checker.reference.dates import PartialDate
-from checker.verdicts.approval import judge_approval
+from checker.verdicts.approval import judge_approval, judge_payer
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
 from checker.verdicts.exclusive import (
@@ -20,6 +20,7 @@ from checker.verdicts.exclusive import (
     judge_class,
     judge_count,
     judge_first,
+    judge_first_in,
     judge_newest,
     judge_none_of,
     judge_only,
@@ -120,7 +121,9 @@ def _decide(case: Case) -> Judgement:
 
 
 def _class_only(case: Case) -> Judgement:
-    """A class without a name; a rank of it names nobody who could hold it."""
+    """A class without a name; a rank of it names nobody who could hold it, but perhaps a date."""
+    if case.claim.quantifier in {"first", "first-and-only"}:
+        return judge_first_in(case)
     if case.claim.quantifier in _RANKS:
         return unsettled("which drug is meant")
     return judge_all(case) if case.claim.quantifier == "all" else judge_class(case)
@@ -128,6 +131,8 @@ def _class_only(case: Case) -> Judgement:
 
 def _lesser(case: Case) -> Judgement:
     """Emergency use, designation, recommendation: less than an approval is never refuted, only found."""
+    if case.pays and any("recommend" not in cue.text.lower() for cue in case.claim.cues):
+        return judge_payer(case)
     told = case.decisions(case.scope(shape=False), frozenset({case.claim.status}))
     known = [one.fact for one in told if one.possible]
     return supported(case, known) if known else unsettled("a decision of that kind")

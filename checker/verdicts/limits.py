@@ -15,7 +15,7 @@ _MODERATE = frozenset({1})
 
 def judge_limits(case: Case, approvals: list[Decision]) -> Judgement | None:
     """A fault where ages or severity said go beyond the approvals that may hold, taken together."""
-    if not case.authorities or case.timeless or case.settled is None:
+    if not case.authorities or case.timeless:
         return None
     return _ages(case, approvals) or _severity(case, approvals)
 
@@ -34,11 +34,14 @@ def _ages(case: Case, approvals: list[Decision]) -> Judgement | None:
         for one in case.decisions(case.scope(ages=beyond))
         if one.standing is Standing.LATER and one.fact.population
     ]
+    if not later and case.settled is None:
+        return None
     point = _reach(case, facts)
     if later:
+        # That they were let in later proves that they were not before, whether or not all decisions are known.
         first = min(later, key=order)
         point += f"; for {first.population} only{when(first.date)}"
-    return _wider("wrong-population", case, facts + later, point, grave=True)
+    return _wider("wrong-population", case, facts + later, point, grave=bool(later) or _complete(case))
 
 
 def _beyond(said: Ages, known: list[Ages]) -> Ages | None:
@@ -57,7 +60,7 @@ def _reach(case: Case, facts: list[Fact]) -> str:
 def _severity(case: Case, approvals: list[Decision]) -> Judgement | None:
     said = degrees(case.severity)
     known = [degrees(one.fact.severity) for one in approvals]
-    if not said or not all(known):
+    if not said or not all(known) or case.settled is None:
         return None
     reached = frozenset().union(*known)
     missing = said - reached
@@ -68,13 +71,14 @@ def _severity(case: Case, approvals: list[Decision]) -> Judgement | None:
         f"{authority_of(case)} approved {product(case, facts)} for {in_words(reached)} {case.condition or 'disease'}"
     )
     # "Moderate-to-severe" under a label for severe disease is let pass; mild disease under it is not.
-    return _wider("overbroad-indication", case, facts, point, grave=missing != _MODERATE)
+    return _wider("overbroad-indication", case, facts, point, grave=missing != _MODERATE and _complete(case))
+
+
+def _complete(case: Case) -> bool:
+    return case.settled is not None and case.complete(case.settled)
 
 
 def _wider(name: str, case: Case, facts: list[Fact], point: str, *, grave: bool) -> Judgement:
-    settled = case.settled
-    assert settled is not None
-    proof = argument(case, facts, known_scope(settled), last=point)
-    return fault(
-        name, proof, verdict=Verdict.OVERBROAD, grave=grave and case.complete(settled), suggestion=sentence_of(facts)
-    )
+    known = [known_scope(case.settled)] if case.settled is not None else []
+    proof = argument(case, facts, *known, last=point)
+    return fault(name, proof, verdict=Verdict.OVERBROAD, grave=grave, suggestion=sentence_of(facts))
