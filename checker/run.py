@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker import __version__
-from checker.entities.gate import has_cue
+from checker.entities.gate import worth_reading
 from checker.errors import SourceError
 from checker.model import Article, Checked, Judged, Report
 from checker.reference.dates import PartialDate
@@ -68,7 +68,7 @@ def check_article(article: Article, settings: Settings) -> Checked:
 
     as_of, as_of_from = _as_of(article, settings)
     words = len(article.text.split())
-    if not has_cue(article.text):
+    if not worth_reading(article.text):
         return Checked(article.path, article, as_of, as_of_from, words)
     from checker.claims.reading import read
     from checker.findings.find import find

@@ -51,10 +51,9 @@ def test_negation_turns_the_verdict_round(text: str, negated: str) -> None:
     assert verdict(negated) is Verdict.CONTRADICTED
 
 
-@pytest.mark.parametrize(("negated", "text"), [
-    ("The FDA has not approved Olumiant for atopic dermatitis.", "The FDA has approved Olumiant for atopic dermatitis."),
-])  # fmt: skip
-def test_negation_turns_a_false_claim_round(negated: str, text: str) -> None:
+def test_negation_turns_a_false_claim_round() -> None:
+    text = "The FDA has approved Olumiant for atopic dermatitis."
+    negated = text.replace("has approved", "has not approved")
     assert verdict(negated) is Verdict.SUPPORTED
     assert verdict(text) is Verdict.CONTRADICTED
 

@@ -12,7 +12,11 @@ from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 
-_EMPTY_USES = frozenset({"use", "sale", "marketing", "years", "now", "some", "general", "human", "any", "everyone", "anyone", "use.", "both"})
+_EMPTY_USES = frozenset(
+    """
+    use sale marketing years now some general human any everyone anyone both
+    """.split()
+)
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -45,7 +49,7 @@ class Arm:
     def empty(self) -> bool:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
-        return not any(said) and not (self.only_for or self.nothing_else or self.until_now or self.until_then or self.unknown_use)
+        return not any((*said, self.only_for, self.nothing_else, self.until_now, self.until_then, self.unknown_use))
 
 
 @dataclass(slots=True)
@@ -171,7 +175,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
     elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
-        named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions" and len(one.value.names) > 1), None)
+        lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
+        named = lists[-1] if lists else None
         if named is not None:
             scan.arm.illness = Illness((named.names[0 if item.value.pronoun == "former" else -1],))
     elif kind == "np" and item.value.agents and previous in {"and", "comma", "semicolon", "but"} and not arm.empty:
@@ -222,10 +227,12 @@ def _share(arms: list[Arm]) -> None:
                 arm.illness, arm.shared_illness = arms[-1].illness, True
 
 
-_ADVERBIAL = frozenset({
-    "in", "on", "date", "market", "as-of", "until", "until-now", "since", "for", "treat", "conditions", "ages", "person", "when", "at",
-    "here", "there", "now", "then", "before-now", "adverb", "from", "under", "severity", "group",
-})  # fmt: skip
+_ADVERBIAL = frozenset(
+    """
+    in on date market as-of until until-now since for treat conditions ages person when at here there now
+    then before-now adverb from under severity group
+    """.split()
+)
 _JOINING = frozenset({"comma", "and", "but", "so", "semicolon", "dash", "stop"})
 
 
@@ -250,7 +257,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         item = items[place]
         previous = items[place - 1].kind if place else ""
         scene = previous in {"", "for", "in", "treat", "stop", "semicolon"} or _next(items, place) == "colon"
-        if item.kind == "conditions" and (own or scene or place > frame.noun_at >= 0) and previous not in {"like", "person"}:
+        near = own or scene or place > frame.noun_at >= 0
+        if item.kind == "conditions" and near and previous not in {"like", "person"}:
             arm.illness = item.value
         elif item.kind == "date":
             if (_next(items, place) == "dash" and place < low + 8) or frame.voice in {"infinitive", "gerund"}:

@@ -79,6 +79,8 @@ def _open(
         _read_verbs(frame, verbs)
         if before is not None:
             _read_captures(items, frame, before)
+        if not frame.bodies:
+            frame.bodies = tuple(name for name in ("FDA", "EMA") if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if (
             frame.noun is None

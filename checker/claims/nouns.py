@@ -62,7 +62,7 @@ def find_noun(
     earlier: list[Frame],
     clauses: list[Clause],
 ) -> None:
-    """Fill the frame\'s noun from the side that its voice names."""
+    """Fill the frame's noun from the side that its voice names."""
     where = voice.agent
     clause = frame.clause
     if where in {"captured", "granted"}:
@@ -225,9 +225,8 @@ def _borrowed(items: list[Item], clause: Clause, clauses: list[Clause], earlier:
 def take(items: list[Item], frame: Frame, place: int) -> None:
     """Fill the noun slot from `place`, joined with what it is equated to: "A is the only K", "the first K, A"."""
     noun: Noun = items[place].value
-    if place + 2 < len(items) and items[place + 1].kind in {"that", "which"} and not noun.agents and place + 4 < frame.start:
-        if not any(item.kind in {"body", "place"} or item is frame.cue for item in items[place + 2 : place + 4]):
-            noun = replace(noun, restricted=True)  # "no JAK inhibitor that you swallow"
+    if not noun.agents and place + 4 < frame.start and _limited_by_clause(items, place, frame):
+        noun = replace(noun, restricted=True)
     frame.noun, frame.noun_at = noun, place
     frame.used.add(place)
     low = frame.clause.low if place >= frame.clause.low else 0
@@ -250,6 +249,13 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     if place >= frame.at:
         frame.rest = place + 1
     _equate_right(items, frame)
+
+
+def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:
+    """Whether a clause that is not understood limits the noun: "no JAK inhibitor that you swallow"."""
+    if items[place + 1].kind not in {"that", "which"}:
+        return False
+    return not any(item.kind in {"body", "place"} or item is frame.cue for item in items[place + 2 : place + 4])
 
 
 def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int:

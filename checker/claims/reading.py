@@ -24,9 +24,12 @@ from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
 _PAST = frozenset({"was", "were", "had"})
-_DENIABLE = frozenset({
-    "approved", "accelerated-approval", "authorized-eua", "tentatively-approved", "cleared", "recommended", "not-approved", "off-label",
-})  # fmt: skip
+_DENIABLE = frozenset(
+    """
+    approved accelerated-approval authorized-eua tentatively-approved cleared recommended not-approved
+    off-label
+    """.split()
+)
 
 
 def read(article: Article, as_of: PartialDate | None = None) -> Reading:
@@ -178,25 +181,23 @@ class Reader:
             tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
             or lead.bodies
         )
-        drafts = []
-        for authority in bodies or (None,):
-            drafts.append(
-                Draft(
-                    status=lead.status,
-                    mentions=known_brand_agents(mentions),
-                    noun=noun or Noun(mentions=mentions),
-                    arms=arms,
-                    authority=authority,
-                    span=self._sentence_span(),
-                    sentence=self._sentence_span(),
-                    block=self.sentence.block,
-                    stance=lead.stance,
-                    negated=lead.negated,
-                    cues=lead.cues,
-                    origins=dict(origins),
-                )
+        return [
+            Draft(
+                status=lead.status,
+                mentions=known_brand_agents(mentions),
+                noun=noun or Noun(mentions=mentions),
+                arms=arms,
+                authority=authority,
+                span=self._sentence_span(),
+                sentence=self._sentence_span(),
+                block=self.sentence.block,
+                stance=lead.stance,
+                negated=lead.negated,
+                cues=lead.cues,
+                origins=dict(origins),
             )
-        return drafts
+            for authority in bodies or (None,)
+        ]
 
     def _drafts(
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: object, conditional: bool
@@ -249,24 +250,24 @@ class Reader:
                 continue  # "isn't recommended while breastfeeding"
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
-            for authority in named or (None,):
-                drafts.append(
-                    Draft(
-                        status="recommended" if authority in PAYERS and frame.status == "approved" else frame.status,
-                        mentions=known_brand_agents(who),
-                        noun=its_noun,
-                        arms=group_arms,
-                        authority=authority,
-                        span=self._clause_span(row, frame, clauses, framed),
-                        sentence=self._sentence_span(),
-                        block=self.sentence.block,
-                        stance=stance,
-                        negated=negated != flipped,
-                        cues=self._cues(frame),
-                        origins=origins | {"authority": origin},
-                        only_for=frame.only_for or any(arm.only_for for arm in group_arms),
-                    )
+            drafts += [
+                Draft(
+                    status="recommended" if authority in PAYERS and frame.status == "approved" else frame.status,
+                    mentions=known_brand_agents(who),
+                    noun=its_noun,
+                    arms=group_arms,
+                    authority=authority,
+                    span=self._clause_span(row, frame, clauses, framed),
+                    sentence=self._sentence_span(),
+                    block=self.sentence.block,
+                    stance=stance,
+                    negated=negated != flipped,
+                    cues=self._cues(frame),
+                    origins=origins | {"authority": origin},
+                    only_for=frame.only_for or any(arm.only_for for arm in group_arms),
                 )
+                for authority in named or (None,)
+            ]
         return drafts
 
     def _reach(self, frame: Frame, clauses: list[Clause], framed: set[int]) -> int:

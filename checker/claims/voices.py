@@ -11,7 +11,10 @@ from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 CUES = frozenset(
-    {"decide-ed", "decide-s", "decide-base", "decide-ing", "notice", "predicate", "market-ed", "available", "expand-ed", "expand-s", "expand-base"}
+    """
+    decide-ed decide-s decide-base decide-ing notice predicate market-ed available expand-ed expand-s
+    expand-base
+    """.split()
 )
 
 

@@ -26,7 +26,7 @@ _last: tuple[Doc, list[str], list[str]] | None = None
 
 def _words_of(doc: Doc) -> tuple[list[str], list[str]]:
     """The tokens as written and normalised; kept for the next component, since reading them costs most of a pass."""
-    global _last  # noqa: PLW0603
+    global _last
     if _last is None or _last[0] is not doc:
         surfaces = [token.text for token in doc]
         _last = (doc, surfaces, [normal(text) for text in surfaces])
@@ -41,6 +41,7 @@ class Marker:
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
+        """Mark the lexicon's entries in `doc`."""
         surfaces, tokens = _words_of(doc)
         found = [
             Span(doc, start, end, label=entry.label, kb_id=entry.value)
@@ -54,6 +55,7 @@ class Sentences:
     """Marks sentences by blocks and rules, where the Doc does not bring them already."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Mark the sentences of `doc`."""
         if SENTENCES in doc.spans:
             return doc
         spans = []

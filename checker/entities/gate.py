@@ -15,29 +15,33 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from checker.entities.words import load_lexicons
 
+# Parts of words by which a text speaks of approvals; a wider net than `rules/words/cues.yaml` on purpose.
 _WIDE_CUES = (
-    "approv", "licens", "licenc", "authoris", "authoriz", "cleared", "clearance", "greenl", "green l", "green-l", "indicat",
-    "off-label", "off label", "label", "under review", "investigat", "trial", "phase", "reject", "refus", "declin",
-    "turned down", "withdr", "revok", "pulled", "suspend", "recommend", "endors", "designat", "fast track", "fast-track",
-    "orphan", "breakthrough", "emergency use", "nod", "go-ahead", "sign", "market", "launch", "avail", "regulat", "agency",
-    "decision", "application", "file", "submi", "study", "studied", "test", "pipeline", "prescri", "biosimilar", "generic",
-    "on sale", "thumbs", "opinion", "registered", "ok'd", "okay", "oked", "stamp", "complete response", "until then",
-    "the same", "neither", "nor is", "none", "the latter", "the former", "granted", "won ", "discontinu", "sold", "brand",
-    "joined", "followed", "arriv", "expanded", "extended",
+    "approv", "licens", "licenc", "authoris", "authoriz", "cleared", "clearance", "greenl", "green l",
+    "green-l", "indicat", "off-label", "off label", "label", "under review", "investigat", "trial", "phase",
+    "reject", "refus", "declin", "turned down", "withdr", "revok", "pulled", "suspend", "recommend", "endors",
+    "designat", "fast track", "fast-track", "orphan", "breakthrough", "emergency use", "nod", "go-ahead",
+    "sign", "market", "launch", "avail", "regulat", "agency", "decision", "application", "file", "submi",
+    "study", "studied", "test", "pipeline", "prescri", "biosimilar", "generic", "on sale", "thumbs", "opinion",
+    "registered", "ok'd", "okay", "oked", "stamp", "complete response", "until then", "the same", "neither",
+    "nor is", "none", "the latter", "the former", "granted", "won ", "discontinu", "sold", "brand", "joined",
+    "followed", "arriv", "expanded", "extended",
 )  # fmt: skip
 _SHORT = 5
+_CUE, _AGENT, _CLASS, _OTHER = 0, 1, 2, 3
+_KINDS = {"agents": _AGENT, "classes": _CLASS, "conditions": _OTHER, "authorities": _OTHER}
 
 
 @lru_cache(maxsize=4)
-def _automaton(root: Path | None) -> tuple[AhoCorasick, tuple[bool, ...], tuple[bool, ...]]:
+def _automaton(root: Path | None) -> tuple[AhoCorasick, tuple[bool, ...], tuple[int, ...]]:
+    """The automaton, and for each pattern whether it must stand alone and what it is."""
     lexicons = load_lexicons(root)
-    patterns: dict[str, bool] = dict.fromkeys(_WIDE_CUES, False)
-    for group in ("agents", "classes", "conditions", "authorities"):
+    patterns = dict.fromkeys(_WIDE_CUES, _CUE)
+    for group, kind in _KINDS.items():
         for entry in lexicons[group].entries:
-            patterns.setdefault(entry.text.lower(), True)
-    texts = list(patterns)
-    short = tuple(len(text) < _SHORT and patterns[text] for text in texts)
-    return AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest), short, tuple(patterns.values())
+            patterns.setdefault(entry.text.lower(), kind)
+    short = tuple(len(text) < _SHORT and kind != _CUE for text, kind in patterns.items())
+    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), short, tuple(patterns.values())
 
 
 def fold(text: str) -> str:
@@ -63,17 +67,16 @@ def passes(text: str, spans: Sequence[tuple[int, int]], root: Path | None = None
     return kept
 
 
-def has_cue(text: str, root: Path | None = None) -> bool:
-    """Whether the text holds any cue word and any name: if not, there is nothing to check."""
-    automaton, short, is_name = _automaton(root)
+def worth_reading(text: str, root: Path | None = None) -> bool:
+    """Whether the text can hold anything to check: a cue beside any name, or an agent beside a class."""
+    automaton, short, kinds = _automaton(root)
     folded = fold(text)
-    cue = name = False
+    seen: set[int] = set()
     for index, start, end in automaton.find_matches_as_indexes(folded):
-        if is_name[index]:
-            name = name or not short[index] or _stands_alone(folded, start, end)
-        else:
-            cue = True
-        if cue and name:
+        if short[index] and not _stands_alone(folded, start, end):
+            continue
+        seen.add(kinds[index])
+        if (_CUE in seen and len(seen) > 1) or {_AGENT, _CLASS} <= seen:
             return True
     return False
 

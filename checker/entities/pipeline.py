@@ -46,7 +46,7 @@ SKIPPED_BLOCKS = frozenset({BlockKind.CODE, BlockKind.ASIDE})
 
 
 def kept_sentences(article: Article) -> list[Sentence]:
-    """The sentences that pass the gate; headings and cells always do, since they lend their words, and so do answers."""
+    """The sentences that pass the gate, with headings and cells, which lend their words, and answers."""
     spans: list[tuple[int, int]] = []
     blocks: list[int] = []
     for index, block in enumerate(article.blocks):

@@ -24,7 +24,7 @@ TOKEN = re.compile(
     r"|[^\W_]+"
     r"|\S"
 )
-_NORMAL = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "−": "-", "–": "–", "“": '"', "”": '"'}  # noqa: RUF001
+_NORMAL = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "−": "-", "–": "–", "“": '"', "”": '"'}
 _ODD = re.compile("[" + "".join(_NORMAL) + "]")
 
 
@@ -46,6 +46,7 @@ class Tokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """The Doc of `text`, with every character kept."""
         from spacy.tokens import Doc
 
         tokens: list[str] = []

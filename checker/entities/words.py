@@ -42,7 +42,7 @@ def word_entries(group: str) -> list[Entry]:
     """The entries of `rules/words/<group>.yaml`; DataError on a file that is missing or malformed."""
     path = folder("rules") / "words" / f"{group}.yaml"
     try:
-        data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, yaml.YAMLError) as error:
         raise DataError(f"{path}: {error}") from error
     if not isinstance(data, dict):

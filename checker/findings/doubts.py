@@ -26,24 +26,29 @@ _NARROWING = re.compile(
 """A rank in a field that no class or condition names."""
 
 
-def dismissed(article: Article, claim: Claim, facts: FactBase) -> bool:
-    """Whether nothing should be said: an animal's drug, told of as one."""
-    agents = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
-    if not any(agent.veterinary for agent in agents):
-        return False
-    block = article.blocks[claim.block].span if claim.block < len(article.blocks) else claim.sentence
-    return bool(_ANIMALS.search(_text(article, claim.sentence)) or _ANIMALS.search(_text(article, block)))
-
-
-def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
-    """Whether an error is to be shown as a warning only."""
-    if judgement.fault == "wrong-date" and not _year_said(article, claim):
+def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+    """Whether nothing is to be said: the words were most likely read for something that they do not say."""
+    if _of_animals(article, claim, facts):
         return True
-    if judgement.fault == "contradicted-exclusivity" and _NARROWING.search(_text(article, claim.span)):
+    if judgement.fault == "wrong-date" and not _year_said(article, claim):
         return True
     if is_firm(claim, "agent") or not claim.agents:
         return False
     return _unlikely(claim, judgement, facts, at) or _another_is_meant(article, claim, facts, at)
+
+
+def doubtful(article: Article, claim: Claim, judgement: Judgement) -> bool:
+    """Whether an error is to be shown as a warning only."""
+    return judgement.fault == "contradicted-exclusivity" and bool(_NARROWING.search(_text(article, claim.span)))
+
+
+def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether an animal's drug is told of as one."""
+    agents = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    if not any(agent.veterinary for agent in agents):
+        return False
+    places = (claim.sentence, _block(article, claim))
+    return any(_ANIMALS.search(_text(article, place)) for place in places)
 
 
 def _year_said(article: Article, claim: Claim) -> bool:
@@ -64,14 +69,18 @@ def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDa
 
 
 def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
-    """Whether the claim would hold for another drug, named after the last naming of the one it was taken to be on."""
+    """Whether the claim would hold for another drug that is named nearer, or that the paragraph opens with."""
     start = max(0, claim.span.start - _NEARBY)
     before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
     between = before[last:] + _text(article, claim.span)
+    head = article.text[_block(article, claim).start : claim.span.start]
     others = sorted(facts.names.agents.keys() - set(claim.agents))
-    named = (one for one in others if _naming(facts.names.agents[one]).search(between))
+    named = [one for one in others if _naming(facts.names.agents[one]).search(between)]
+    openings = [(found.start(), one) for one in others if (found := _naming(facts.names.agents[one]).search(head))]
+    if openings:
+        named.append(min(openings)[1])  # the drug that the paragraph opens with is its topic
     return any(_holds(claim, agent, facts, at) for agent in named)
 
 
@@ -85,6 +94,10 @@ def _naming(agent: Agent) -> re.Pattern[str]:
 def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:
     parts = tuple(replace(part, agent=agent, brands=()) for part in claim.parts)
     return judge(replace(claim, parts=parts, route=None, form=None), facts, at).verdict is Verdict.SUPPORTED
+
+
+def _block(article: Article, claim: Claim) -> Span:
+    return article.blocks[claim.block].span if claim.block < len(article.blocks) else claim.sentence
 
 
 def _text(article: Article, span: Span) -> str:

@@ -73,21 +73,19 @@ class _Maker:
 
     def faults(self, judged: Judged) -> Iterator[Finding]:
         """One finding for each kind of fault of a claim, the agents it befalls named together."""
-        if dismissed(self.article, judged.claim, self.facts):
-            return
         groups: dict[str, list[int]] = {}
         for number, judgement in enumerate(judged.judgements):
-            if judgement.fault is not None:
+            if judgement.fault is None:
+                continue
+            if not dismissed(self.article, judged.claim, judgement, self.facts, self.at):
                 groups.setdefault(judgement.fault, []).append(number)
         for name, numbers in groups.items():
-            grave = [number for number in numbers if self._grave(judged, judged.judgements[number])]
+            grave = [number for number in numbers if self._grave(judged.claim, judged.judgements[number])]
             chosen = grave or numbers
             yield self._fault(judged, name, chosen, grave=bool(grave))
 
-    def _grave(self, judged: Judged, judgement: Judgement) -> bool:
-        if not judgement.grave:
-            return False
-        return not doubtful(self.article, judged.claim, judgement, self.facts, self.at)
+    def _grave(self, claim: Claim, judgement: Judgement) -> bool:
+        return judgement.grave and not doubtful(self.article, claim, judgement)
 
     def _fault(self, judged: Judged, name: str, numbers: list[int], *, grave: bool) -> Finding:
         claim = judged.claim

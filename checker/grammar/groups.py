@@ -45,7 +45,7 @@ def load_yaml(name: str) -> Any:
     """The content of `rules/grammar/<name>.yaml`; DataError where it cannot be read."""
     path = folder("rules") / "grammar" / f"{name}.yaml"
     try:
-        return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, yaml.YAMLError) as error:
         raise DataError(f"{path}: {error}") from error
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -148,7 +148,7 @@ def _plain_kind(text: str) -> str:
         if _YEAR.fullmatch(text):
             return "year"
         return "nth" if _NTH.fullmatch(text) else "digits"
-    if first in "-‑‐":  # noqa: RUF001
+    if first in "-‑‐":
         return "hyphen"
     if first in "®™*_" or text.isspace():
         return ""
@@ -158,4 +158,4 @@ def _plain_kind(text: str) -> str:
         return "percent"
     if first in "✓✔☑✅":
         return "tick"
-    return "cross" if first in "✗✘❌✕×" else "sign"  # noqa: RUF001
+    return "cross" if first in "✗✘❌✕×" else "sign"

@@ -181,7 +181,7 @@ def _named(item: Item) -> tuple[str, tuple[str, ...], bool]:
 def read_mention(items: Sequence[Item], parts: Parts) -> Mention | None:
     """One agent from a name, or from a generic and brands joined by brackets or "sold as"."""
     names = {"agent", "brand", "code", "unknown-agent"}
-    first = [item for item in parts["one"] if item.kind in names][0]
+    first = next(item for item in parts["one"] if item.kind in names)
     seconds = [item for item in parts.get("two", []) if item.kind in names]
     agent, brands, known = _named(first)
     clash: tuple[str, str] | None = None
@@ -275,7 +275,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         )  # "a fourth JAK inhibitor" counts for the reader only
     if noun.class_name == "any drug" and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
-    if not seen_head and (noun.negative or noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"} or noun.several):
+    ranked = noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}
+    if not seen_head and (noun.negative or ranked or noun.several):
         noun.class_name = "any drug"
     elif not seen_head:
         noun.pronoun = "form"
@@ -312,9 +313,7 @@ def _determine(noun: Noun, item: Item) -> None:
         noun.other = True
     elif kind == "another":
         noun.other, noun.quantifier = True, "another"
-    elif kind == "first" and noun.quantifier == "only":
-        noun.quantifier = "first-and-only"
-    elif kind == "only" and noun.quantifier == "first":
+    elif (kind == "first" and noun.quantifier == "only") or (kind == "only" and noun.quantifier == "first"):
         noun.quantifier = "first-and-only"
     elif kind == "neither":
         noun.negative = True
@@ -357,7 +356,7 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
     if items[-1].kind in {"this"}:
         noun.pronoun = "it"
     noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
-    if noun.quantifier in {"both"} or noun.negative and items[0].kind == "neither":
+    if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
         noun.number = 2
     noun.plural = noun.pronoun in {"they", "following"} or noun.quantifier in {"both", "all", "neither", "count"}
     noun.nth_of = any(item.kind == "of" for item in items)
@@ -393,12 +392,12 @@ def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
 
 
 def read_refusal(items: Sequence[Item], parts: Parts) -> str:
-    """ "Declined to approve": the verb of refusing with the verb of deciding."""
+    """The verb of refusing with the verb of deciding: "declined to approve"."""
     return "rejected"
 
 
 def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """ "No strength of A", "neither A nor B"."""
+    """None of what is named: "no strength of A", "neither A nor B"."""
     noun: Noun = parts["one"][0].value
     if any(item.kind == "generic-word" for item in items):
         return replace(noun, negative=True, mentions=(), generic=True)

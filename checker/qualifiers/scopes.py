@@ -1,4 +1,4 @@
-"""How firmly a sentence, or a clause of it, says what it says: question, hypothesis, forecast, hearsay, myth, history."""
+"""How firmly a clause says what it says: question, hypothesis, forecast, hearsay, myth, history."""
 
 from __future__ import annotations
 

@@ -89,5 +89,6 @@ def parse_ages(text: str) -> Ages:
         lower = _UNIT[match[2]] if match[2] else upper
         return Ages(int(int(match[1]) * lower), int((int(match[3]) + 1) * upper))
     raise ValueError(
-        f"{text!r} is no age range; write {', '.join(_WORDS)}, 'N years and older', 'N months to M years' or 'under N years'"
+        f"{text!r} is no age range; write {', '.join(_WORDS)}, "
+        "'N years and older', 'N months to M years' or 'under N years'"
     )

@@ -1,4 +1,4 @@
-"""Names and kinds: agents with their brands, classes, conditions and authorities. Nothing here says what is approved."""
+"""Names and kinds: agents with their brands, classes, conditions, authorities. Nothing says what is approved."""
 
 from __future__ import annotations
 

@@ -73,6 +73,6 @@ def _write_cache(name: str, content: Raw) -> None:
         place.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=place, delete=False, encoding="utf-8") as file:
             json.dump(content, file, ensure_ascii=False, separators=(",", ":"))
-        os.replace(file.name, place / f"facts-{name[:32]}.json")
+        Path(file.name).replace(place / f"facts-{name[:32]}.json")
     except (OSError, RuntimeError):
         return

@@ -11,6 +11,7 @@ from checker.reference.names import Agent
 from checker.verdicts.case import Case, is_said, standing
 from checker.verdicts.dates import is_today, judge_date, said_date
 from checker.verdicts.limits import judge_limits
+from checker.verdicts.pairing import judge_market
 from checker.verdicts.proof import (
     argument,
     authority_of,
@@ -50,9 +51,9 @@ def judge_approval(case: Case) -> Judgement:
 
 
 def _held(case: Case, facts: list[Fact]) -> Judgement:
-    """Approved; a warning where the body that only recommends is credited with it."""
+    """Approved; a warning where the body that only recommends is credited, or a brand of another market is named."""
     if case.authority != "EMA":
-        return supported(case, facts)
+        return judge_market(case) or supported(case, facts)
     point = f"the EMA recommends; it was the European Commission that approved {product(case, facts)}"
     proof = argument(case, facts, last=point)
     return fault("wrong-authority", proof, verdict=Verdict.SUPPORTED, grave=False, suggestion=sentence_of(facts))

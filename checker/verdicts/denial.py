@@ -31,6 +31,8 @@ def judge_denial(case: Case) -> Judgement:
     against = [one for one in found if refutes(case, one)]
     if case.authority is None and not _any_authority(case) and not _everywhere(against):
         return unsettled("which authority is meant")
+    if against and not _sure_of_use(case):
+        return unsettled("for which use it is denied")
     if against:
         return _refuted(case, against)
     if any(one.possible for one in found):
@@ -69,7 +71,14 @@ def squarely(case: Case, facts: list[Fact]) -> bool:
 
 def _any_authority(case: Case) -> bool:
     """Whether "by any authority" is said, and not only none named."""
-    return case.claim.origins.get("authority") is Origin.SAID
+    return case.authority is None and case.claim.origins.get("authority") is Origin.SAID
+
+
+def _sure_of_use(case: Case) -> bool:
+    """Whether the denial says for what, or for whom; an inherited or an unsaid use may be another one than it seems."""
+    if case.ages is not None or _any_authority(case):
+        return True
+    return is_firm(case.claim, "condition") and (case.condition is not None or is_firm(case.claim, "agent"))
 
 
 def _everywhere(against: list[Decision]) -> bool:
@@ -81,7 +90,7 @@ def _refuted(case: Case, against: list[Decision]) -> Judgement:
     grave = squarely(case, facts) and case.claim.line is None
     if case.condition is None:
         # A denial of everything may leave out what the words around it say.
-        grave = grave and case.ages is not None
+        grave = grave and (case.ages is not None or _any_authority(case))
     if case.authority is None and not _any_authority(case):
         grave = False
     first = sorted(facts, key=order)

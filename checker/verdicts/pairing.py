@@ -7,7 +7,7 @@ import re
 from checker.facts.base import FactBase
 from checker.facts.scope import routes_meet
 from checker.facts.words import join
-from checker.model import Judgement, Proof
+from checker.model import Judgement, Proof, Verdict
 from checker.verdicts.case import Case, is_said
 from checker.verdicts.proof import article, fault
 
@@ -41,6 +41,22 @@ def judge_brands(case: Case) -> Judgement | None:
         owner = wrong_brand(case.facts, agent or "", brand)
         if owner is not None and agent is not None:
             return brand_fault(case.facts, agent, brand, owner)
+    return None
+
+
+def judge_market(case: Case) -> Judgement | None:
+    """A warning where a brand is not that of the market spoken of, while the agent has one of its own there."""
+    agent = case.agent
+    if agent is None or case.authority is None or not is_said(case.claim, "authority"):
+        return None
+    here = sorted({one.brand for one in agent.products if case.authority in one.authorities})
+    for brand in sorted(case.said_brands):
+        places = {name for one in agent.products if one.brand == brand for name in one.authorities}
+        if not here or not places or case.authority in places:
+            continue
+        market = case.facts.names.authorities[case.authority].market
+        point = f"in {market} {agent.name} is sold as {join(here, 'or')}"
+        return fault("wrong-brand", Proof((f"{brand} is {agent.name}", point)), verdict=Verdict.SUPPORTED, grave=False)
     return None
 
 

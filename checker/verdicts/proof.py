@@ -125,9 +125,10 @@ def label(case: Case, *, refused: bool = True) -> str | None:
 
 
 def product(case: Case, known: Iterable[Fact] = ()) -> str:
-    """`Olumiant (baricitinib)`, by the brand said or the only one known."""
+    """`Olumiant (baricitinib)`, by the brand said or the only one known; by the latter where the two differ."""
     agent = case.part.agent or "it"
-    brands = list(dict.fromkeys(case.part.brands or [fact.brand for fact in known if fact.brand]))
+    decided = list(dict.fromkeys(fact.brand for fact in known if fact.brand))
+    brands = [brand for brand in case.part.brands if brand in decided] or decided or list(case.part.brands)
     return f"{brands[0]} ({agent})" if len(brands) == 1 else agent
 
 

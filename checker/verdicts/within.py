@@ -88,7 +88,7 @@ def conflicts(claims: Sequence[Claim], names: Names | None = None) -> tuple[Conf
 
 
 def _denial(claim: Claim, affirmations: Affirmations) -> list[Conflict]:
-    if claim.historical and not (claim.window and claim.window.until):
+    if (claim.historical and not (claim.window and claim.window.until)) or not _sure_of_use(claim):
         return []
     other = claim.quantifier == "no-other"
     if claim.agents and not other:
@@ -110,7 +110,16 @@ def _denial(claim: Claim, affirmations: Affirmations) -> list[Conflict]:
     return _told("exclusivity" if other else "status", claim, found, affirmations.names)
 
 
+def _sure_of_use(claim: Claim) -> bool:
+    """Whether a denial says itself for what or for whom."""
+    if claim.not_understood:
+        return False
+    return claim.ages is not None or claim.origin("condition").firm or (bool(claim.conditions) and not claim.origins)
+
+
 def _pending(claim: Claim, affirmations: Affirmations) -> list[Conflict]:
+    if claim.not_understood:
+        return []
     found = [
         pair
         for said in said_of(claim, affirmations.names)

@@ -18,10 +18,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(enco
 
 def expected(case: dict[str, Any]) -> list[str]:
     """The claims of a case; an unquoted list of YAML splits at its commas, so lines are joined first."""
-    lines: list[str] = []
-    for text in case["claims"]:
-        lines.append(" | ".join(part.strip() for part in text.split("|")))
-    return sorted(lines)
+    return sorted(" | ".join(part.strip() for part in text.split("|")) for text in case["claims"])
 
 
 def written(claim: Claim) -> str:

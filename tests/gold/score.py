@@ -90,7 +90,8 @@ class Tally:
         return 2 * self.precision * self.recall / total if total else 0.0
 
     def line(self, name: str) -> str:
-        return f"{name:34} P {self.precision:5.3f}  R {self.recall:5.3f}  F1 {self.f1:5.3f}   ({self.hit} hit, {self.missed} missed, {self.extra} extra)"
+        figures = f"P {self.precision:5.3f}  R {self.recall:5.3f}  F1 {self.f1:5.3f}"
+        return f"{name:14} {figures}   ({self.hit} hit, {self.missed} missed, {self.extra} extra)"
 
 
 def gold_articles(half: str) -> list[GoldArticle]:
@@ -253,13 +254,15 @@ def _overlap(place: Span, spans: Iterable[Span]) -> int:
 
 def _gold_line(gold: GoldClaim) -> str:
     who = sorted(gold.agents) or gold.class_name
-    return f"{gold.status} {gold.authority} {who} {sorted(gold.conditions)} {gold.quantifier} {gold.certainty} <- {gold.quote!r}"
+    what = f"{gold.status} {gold.authority} {who} {sorted(gold.conditions)} {gold.quantifier} {gold.certainty}"
+    return f"{what} <- {gold.quote!r}"
 
 
 def _claim_line(claim: Claim) -> str:
     who = list(claim.agents) or claim.class_words or claim.class_name
     number = f":{claim.number}" if claim.number else ""
-    return f"{claim.status.value} {claim.authority} {who} {list(claim.conditions)} {claim.quantifier}{number} {claim.certainty.value}"
+    what = f"{claim.status.value} {claim.authority} {who} {list(claim.conditions)}"
+    return f"{what} {claim.quantifier}{number} {claim.certainty.value}"
 
 
 # ---------------------------------------------------------------- findings
