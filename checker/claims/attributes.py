@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from checker.claims.context import Context
 from checker.grammar.items import Item
-from checker.grammar.readers import route_of_form
+from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Noun
 from checker.model import Attribute, Span
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from checker.claims.arms import Arm
 from checker.claims.context import Context
 from checker.claims.voices import Frame
-from checker.grammar.readers import route_of_form
+from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Mention, Noun, When
 from checker.model import Certainty, Claim, Cue, Origin, Part, Span, Status, Window
 from checker.qualifiers.scopes import Stance

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from checker.grammar.items import Item
-from checker.grammar.readers import route_of_form
+from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.names import load_names

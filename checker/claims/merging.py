@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.claims.arms import Arm
-from checker.claims.build import Draft
+from checker.claims.build import Draft, known_brand_agents
 from checker.claims.voices import Frame
-from checker.grammar.values import Noun
-from checker.model import Origin, Span
+from checker.grammar.values import Mention, Noun
+from checker.model import Cue, Origin, Span
 
 
 def merge_left(arms: list[Arm], left: Arm) -> None:
@@ -76,3 +76,35 @@ def _same(one: Draft, two: Draft) -> bool:
         return False
     dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
     return not (dates[0] and dates[1])
+
+
+def echoed(
+    model: list[Draft],
+    frame: Frame,
+    noun: Noun | None,
+    mentions: tuple[Mention, ...],
+    arms: list[Arm],
+    span: Span,
+    cue: Cue,
+) -> list[Draft]:
+    """The claims before once more, with another subject."""
+    if not model or noun is None or not mentions:
+        return []
+    said = [arm for arm in arms if arm.illness or arm.bodies]
+    drafts = []
+    for one in model:
+        negated = one.negated if frame.shared or frame.negated == one.negated else frame.negated
+        drafts.append(
+            replace(
+                one,
+                mentions=known_brand_agents(mentions),
+                noun=replace(noun, quantifier="none", negative=False),
+                arms=said or [replace(arm, when=None, noun=None) for arm in one.arms],
+                span=span,
+                sentence=span,
+                negated=negated,
+                origins=one.origins | {"agent": Origin.SAID, "condition": Origin.SAID if said else Origin.SISTER},
+                cues=(*one.cues, cue),
+            )
+        )
+    return drafts

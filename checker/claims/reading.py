@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.claims.arms import Arm, left_slots, right_arms
+from checker.claims.arms import left_slots, right_arms
 from checker.claims.attributes import attributes_of
-from checker.claims.blocks import LeadIn, item_frame_arms, lead_in_of, leading_noun, sibling_lead
+from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.context import PAYERS, Context, main_authority, main_illness, section_of
 from checker.claims.frames import frames_of
-from checker.claims.merging import merge_left, merged, says_something
-from checker.claims.slots import ANYWHERE, Slots
+from checker.claims.lists import listed
+from checker.claims.merging import echoed, merge_left, merged, says_something
+from checker.claims.slots import Slots
 from checker.claims.tables import Row, table_drafts
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Mention
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
 from checker.qualifiers.scopes import clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -124,7 +125,9 @@ class Reader:
         if block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING} and (
             self.lead_ins or self.sibling
         ):
-            drafts += self._listed(row, frames, block.kind)
+            drafts += listed(
+                row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
+            )
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -152,53 +155,6 @@ class Reader:
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
 
-    def _listed(self, row: list[Item], frames: list[Frame], kind: BlockKind) -> list[Draft]:
-        """A list item (or a paragraph that opens like one) under a lead-in."""
-        beside = not self.lead_ins or self.lead_ins[-1].heading
-        lead = self.sibling if beside and self.sibling is not None else self.lead_ins[-1] if self.lead_ins else None
-        if lead is None or (
-            lead is self.sibling and (kind is not BlockKind.LIST_ITEM or not any(item.kind == "date" for item in row))
-        ):
-            return []
-        if kind is not BlockKind.LIST_ITEM and not (lead.heading and leading_noun(row, strict=True)):
-            return []
-        if any(frame.voice not in {"bare", "attributive", "approval-came"} for frame in frames):
-            return []
-        noun = leading_noun(row, strict=False)
-        arms = item_frame_arms(row)
-        if noun is None and not lead.mentions:
-            return []
-        if noun is None and not any(arm.illness for arm in arms):
-            return []
-        mentions = noun.agents if noun is not None else lead.mentions
-        origins = {"status": Origin.LEAD_IN, "authority": lead.authority_from}
-        origins["agent"] = Origin.SAID if noun is not None else Origin.LEAD_IN
-        said = any(arm.illness for arm in arms)
-        origins["condition"] = Origin.SAID if said else lead.condition_from
-        if not said and lead.illness is not None:
-            arms = [replace(arm, illness=lead.illness, shared_illness=True) for arm in arms]
-        bodies = (
-            tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
-            or lead.bodies
-        )
-        return [
-            Draft(
-                status=lead.status,
-                mentions=known_brand_agents(mentions),
-                noun=noun or Noun(mentions=mentions),
-                arms=arms,
-                authority=authority,
-                span=self._sentence_span(),
-                sentence=self._sentence_span(),
-                block=self.sentence.block,
-                stance=lead.stance,
-                negated=lead.negated,
-                cues=lead.cues,
-                origins=dict(origins),
-            )
-            for authority in bodies or (None,)
-        ]
-
     def _drafts(
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: object, conditional: bool
     ) -> list[Draft]:
@@ -206,7 +162,8 @@ class Reader:
         arms = right_arms(row, frame, self._reach(frame, clauses, framed))
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins)
         if frame.ellipsis:
-            return self._elliptic(row, frame, noun, mentions, arms)
+            model = self.so_far[-1:] or self.last_drafts
+            return echoed(model, frame, noun, mentions, arms, self._sentence_span(), self._cue("ellipsis", frame.cue))
         if noun is None:
             return []
         kind = self.article.blocks[self.sentence.block].kind
@@ -280,32 +237,6 @@ class Reader:
         return high
 
     # ------------------------------------------------------------ slots
-
-    def _elliptic(
-        self, row: list[Item], frame: Frame, noun: Noun | None, mentions: tuple[Mention, ...], arms: list[Arm]
-    ) -> list[Draft]:
-        """The claims before once more, with another subject."""
-        model = self.so_far[-1:] or self.last_drafts
-        if not model or noun is None or not mentions:
-            return []
-        said = [arm for arm in arms if arm.illness or arm.bodies]
-        drafts = []
-        for one in model:
-            negated = one.negated if frame.shared or frame.negated == one.negated else frame.negated
-            drafts.append(
-                replace(
-                    one,
-                    mentions=known_brand_agents(mentions),
-                    noun=replace(noun, quantifier="none", negative=False),
-                    arms=said or [replace(arm, when=None, noun=None) for arm in one.arms],
-                    span=self._sentence_span(),
-                    sentence=self._sentence_span(),
-                    negated=negated,
-                    origins=one.origins | {"agent": Origin.SAID, "condition": Origin.SAID if said else Origin.SISTER},
-                    cues=(*one.cues, self._cue("ellipsis", frame.cue)),
-                )
-            )
-        return drafts
 
     # ------------------------------------------------------------ questions
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from checker.grammar.items import Item
 from checker.model import Span
 from checker.reference.ages import Ages
 from checker.reference.dates import PartialDate
+
+Parts = dict[str, list[Item]]
+"""What a pattern captured, by name."""
 
 
 @dataclass(slots=True)
