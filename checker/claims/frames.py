@@ -14,6 +14,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
+_COPULAR = frozenset({"be", "only", "now", "not", "also"})
 _VERBAL = _NEGATIVE | {
     "have",
     "be",
@@ -40,7 +41,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     frames: list[Frame] = []
     for clause in clauses:
         for at in range(clause.low, clause.high):
-            if items[at].kind in CUES:
+            if items[at].kind in CUES or (items[at].kind == "for" and at and items[at - 1].kind in _COPULAR):
                 frame = _open(items, row, clause, at, frames, clauses)
                 if frame is not None:
                     frames.append(frame)
@@ -71,7 +72,8 @@ def _open(
             start -= 1  # "has not yet been approved": the pattern found "been approved"
         if voice.name == "passive" and start == clause.low and items[start].text.lower() == "being":
             return None  # "being turned down doesn't take away the licence"
-        frame = Frame(items[at], str(items[at].value), voice.name, clause, at, start, at + 1)
+        status = "approved" if items[at].kind == "for" else str(items[at].value)
+        frame = Frame(items[at], status, voice.name, clause, at, start, at + 1)
         frame.negated = voice.negated
         frame.weak = voice.weak
         frame.body_from = voice.body

@@ -56,6 +56,7 @@ class Reader:
         self.sentence: Sentence
         self.last_drafts: list[Draft] = []
         self.so_far: list[Draft] = []
+        self.others: list[Frame] = []
         self.pending: LeadIn | None = None
         self.sibling: LeadIn | None = None
 
@@ -131,6 +132,7 @@ class Reader:
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
+                self.others = [one for one in frames if one is not frame]
                 self.so_far = drafts
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, _conditional(row, frame, clauses))
         drafts = merged(drafts)
@@ -169,7 +171,9 @@ class Reader:
         kind = self.article.blocks[self.sentence.block].kind
         if frame.noun is None and kind is BlockKind.HEADING:
             return []  # "Not approved" over a list says nothing by itself
-        if frame.voice in {"ranked", "existential"} and not self.claims:
+        if frame.voice in {"ranked", "existential", "purpose", "permitted"} and not self.claims:
+            return []  # only in a text that speaks of approvals
+        if frame.voice == "purpose" and (not mentions or any(one.clause == frame.clause for one in self.others)):
             return []
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}
@@ -186,7 +190,8 @@ class Reader:
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
                 arm.illness = noun.illness
-        origins = {"agent": agent_from, "status": Origin.SAID}
+        implied = frame.voice in {"permitted", "purpose", "ranked", "existential", "marketed", "body-followed"}
+        origins = {"agent": agent_from, "status": Origin.MENTION if implied else Origin.SAID}
         self.slots.illness(frame, arms, noun, mentions, origins, self.so_far)
         said = self.slots.bodies(frame, left)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated

@@ -12,7 +12,7 @@ from checker.grammar.values import Noun
 
 CUES = frozenset(
     """
-    decide-ed decide-s decide-base decide-ing notice predicate market-ed available expand-ed expand-s
+    decide-ed decide-s decide-base decide-ing notice predicate market-ed available permitted expand-ed expand-s
     expand-base
     """.split()
 )

@@ -81,7 +81,7 @@ _GROUPS = {
     "adolescents": Ages(12 * 12, ADULT),
     "infants": Ages(0, 24),
     "toddlers": Ages(12, 36),
-    "seniors": Ages(65 * 12, NO_LIMIT),
+    "older": Ages(65 * 12, NO_LIMIT),
     "everyone": Ages(0, NO_LIMIT),
 }
 
