@@ -84,6 +84,8 @@ def _open(
         if not frame.bodies:
             frame.bodies = tuple(name for name in ("FDA", "EMA") if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
+        if frame.dead:
+            return None
         if (
             frame.noun is None
             and voice.agent in {"left", "right", "captured", "granted"}

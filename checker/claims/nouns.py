@@ -125,9 +125,21 @@ def find_noun(
             take(items, frame, place)
             frame.rest = frame.at + 1
     elif where in {"right", "right-or-topic"}:
+        if _object_unknown(items, frame.at + 1, clause.high):
+            frame.dead = True
+            return
         place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
             take(items, frame, place)
+
+
+def _object_unknown(items: list[Item], start: int, high: int) -> bool:
+    """Whether what is decided on is named in words that are no drug: "approved the change", "said yes to the plan"."""
+    for item in items[start:high]:
+        if item.kind in {"the", "a", "its", "this", "to", "full", "adjective", "possessive"}:
+            continue
+        return item.kind in {"word", "application"}
+    return False
 
 
 def _before_apposition(items: list[Item], place: int) -> int:

@@ -305,6 +305,8 @@ class Reader:
             if illness is not None:
                 for draft in asserted:
                     said = next((arm.illness for arm in draft.arms if arm.illness), None)
+                    if draft.negated or draft.status != "approved":
+                        continue
                     if draft.mentions and said is not None and draft.origins.get("condition") is Origin.SAID:
                         self.context.claimed[tuple(mention.agent for mention in draft.mentions)] = said
         if kind is BlockKind.LIST_ITEM:

@@ -76,6 +76,8 @@ class Frame:
     verbs: tuple[Item, ...] = ()
     used: set[int] = field(default_factory=set)
     ellipsis: bool = False
+    dead: bool = False
+    """Whether the cue decides on something that is no drug."""
     reach: int = 0
     """Where its complement ends, if beyond the clause."""
 

@@ -137,6 +137,11 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         noun.class_words = " ".join([*_class_restrictions(items), "drug"])
     if noun.class_name and noun.class_name != "any drug":
         noun.class_words = " ".join([*_class_restrictions(items), noun.class_name])
+    told = noun.quantifier == "both" or (noun.this and noun.plural) or (noun.definite and noun.quantifier == "count")
+    if noun.class_name == "any drug" and told and noun.attribute is None and not noun.mentions:
+        noun.pronoun, noun.plural = "those", True  # "both medicines", "these drugs", "the two drugs"
+        noun.number = 2 if noun.quantifier == "both" else noun.number
+        noun.quantifier = "none"
     if (
         noun.pronoun is None
         and noun.class_name == "any drug"
