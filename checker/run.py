@@ -11,14 +11,24 @@ from checker.entities.gate import worth_reading
 from checker.errors import SourceError
 from checker.model import Article, Checked, Judged, Report
 from checker.reference.dates import PartialDate
+from checker.reference.in_use import using
 from checker.sources import find_articles, read_article
+
+
+_ORIGINS = {"json-ld": "meta", "time": "meta"}
+"""What the report calls an origin of the date, where it is not its own name: both are the page's own data."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run can be told. `as_of` is the date at which claims are judged, instead of each article's own."""
+    """What a run can be told.
+
+    `as_of` is the date at which claims are judged, instead of each article's own. `facts` are folders of the user's
+    own facts, which add to the packaged ones or override them; later ones win.
+    """
 
     as_of: PartialDate | None = None
+    facts: tuple[Path, ...] = ()
 
 
 def check(
@@ -32,9 +42,19 @@ def check(
 
     Articles that cannot be read come back with their `error`; nothing is raised for them.
     """
+    settings = settings or Settings()
+    with using(settings.facts):
+        return _check(paths, settings, content, progress)
+
+
+def _check(
+    paths: Sequence[str | Path],
+    settings: Settings,
+    content: str | None,
+    progress: Callable[[int, int], None] | None,
+) -> Report:
     from checker.facts.base import load_facts
 
-    settings = settings or Settings()
     checked: list[Checked] = []
     facts = load_facts()
     if content is not None:
@@ -64,6 +84,11 @@ def _one(path: str, settings: Settings, *, content: str | None = None) -> Checke
 
 def check_article(article: Article, settings: Settings) -> Checked:
     """One article through every stage; spaCy is imported only where there is something to check."""
+    with using(settings.facts):
+        return _check_article(article, settings)
+
+
+def _check_article(article: Article, settings: Settings) -> Checked:
     from checker.facts.base import load_facts
 
     as_of, as_of_from = _as_of(article, settings)
@@ -88,5 +113,5 @@ def _as_of(article: Article, settings: Settings) -> tuple[PartialDate | None, st
     if settings.as_of is not None:
         return settings.as_of, "option"
     if article.published is not None:
-        return article.published, article.published_from or "meta"
+        return article.published, _ORIGINS.get(article.published_from or "", article.published_from or "meta")
     return None, "facts"

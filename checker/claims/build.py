@@ -147,7 +147,7 @@ def _not_understood(draft: Draft) -> tuple[str, ...]:
     found = []
     if draft.noun.restricted:
         found.append("class")
-    if any(arm.unknown_use for arm in draft.arms):
+    if any(arm.unknown_use or arm.nothing_else for arm in draft.arms):
         found.append("condition")
     return tuple(found)
 

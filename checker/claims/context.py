@@ -150,7 +150,10 @@ class Context:
                 return (replace(mention, form=noun.form, route=route),)
             if mention.form == noun.form and noun.form:
                 return (mention,)
-        return self.last_subject or self.main
+        # None is sold in that form under the brand that was said: of the agent, then, whatever the brand.
+        return tuple(
+            replace(mention, brands=(), form=noun.form, route=route) for mention in self.last_subject or self.main
+        )
 
     # -- memory
 
@@ -158,6 +161,7 @@ class Context:
         """Note the nouns and places of a sentence."""
         first = True
         together: dict[str, Mention] = {}
+        classed = False
         for item in items:
             if item.kind == "np":
                 noun: Noun = item.value
@@ -170,7 +174,8 @@ class Context:
                     if first:
                         self.last_subject = noun.agents
                         first = False
-                if noun.class_name and noun.class_name != "any drug":
+                if noun.class_name and noun.class_name != "any drug" and not classed:
+                    classed = True  # "JAK inhibitors are small molecules" speaks of JAK inhibitors
                     self.last_class = (noun.class_name, noun.class_words or noun.class_name)
                 if noun.illness is not None:
                     self.mentioned_illness = noun.illness

@@ -239,6 +239,10 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     noun: Noun = items[place].value
     if not noun.agents and place + 4 < frame.start and _limited_by_clause(items, place, frame):
         noun = replace(noun, restricted=True)
+    first = items[frame.clause.low + 1] if items[frame.clause.low].kind == "comma" else items[frame.clause.low]
+    if not frame.bodies and first.text.lower() == "where":
+        markets = [item.value.names for item in items[: frame.clause.low] if item.kind == "market"]
+        frame.bodies = markets[-1] if markets else ()
     frame.noun, frame.noun_at = noun, place
     frame.used.add(place)
     low = frame.clause.low if place >= frame.clause.low else 0

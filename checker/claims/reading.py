@@ -162,7 +162,7 @@ class Reader:
     ) -> list[Draft]:
         left = left_slots(row, frame, clauses, framed)
         arms = right_arms(row, frame, self._reach(frame, clauses, framed))
-        noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins)
+        noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
         if frame.ellipsis:
             model = self.so_far[-1:] or self.last_drafts
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), self._cue("ellipsis", frame.cue))
@@ -202,7 +202,10 @@ class Reader:
         if noun.negative and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
         drafts: list[Draft] = []
-        for bodies, flipped, group_arms in by_authority(arms, said, self.slots.place):
+        def place(name: str) -> str | None:
+            return left.bodies[0] if name == "there" and left.bodies else self.slots.place(name)
+
+        for bodies, flipped, group_arms in by_authority(arms, said, place):
             who, its_noun = mentions, noun
             if group_arms[0].noun is not None:
                 its_noun = group_arms[0].noun

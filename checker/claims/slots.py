@@ -38,7 +38,7 @@ class Slots:
         self.context = context
 
     def who(
-        self, frame: Frame, row: list[Item], lead_ins: list[LeadIn]
+        self, frame: Frame, row: list[Item], lead_ins: list[LeadIn], so_far: list[Draft]
     ) -> tuple[Noun | None, tuple[Mention, ...], Origin]:
         """The frame's noun, completed, the agents it means, and where they came from."""
         noun = frame.noun
@@ -56,7 +56,7 @@ class Slots:
         if noun.pronoun is None:
             if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
                 kind, words = self.context.last_class  # "every medicine on this list"
-                noun = replace(noun, class_name=kind, class_words=words)
+                noun = replace(noun, class_name=kind, class_words=words, restricted=True)
             return self._excepting(noun), (), Origin.SAID
         mentions, origin = self.context.resolve(noun)
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
@@ -64,6 +64,8 @@ class Slots:
             near and noun.pronoun == "form" and not (noun.definite or noun.this)
         ):
             mentions, origin = near[0].agents, Origin.SISTER
+        if noun.pronoun == "it" and so_far and so_far[-1].mentions and not so_far[-1].noun.plural:
+            mentions, origin = so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
         if noun.pronoun == "following":
             kind, words = self.context.class_meant()
             return replace(noun, class_name=kind, class_words=words), (), Origin.SAID

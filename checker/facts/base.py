@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,10 @@ from checker.facts.scope import Fit, Scope, meets
 from checker.facts.words import sentence
 from checker.model import Evidence, FactBaseNote, Status
 from checker.reference.dates import PartialDate
+from checker.reference.in_use import per_facts
 from checker.reference.names import Names, build_names
-from checker.reference.store import Raw, load_raw
+from checker.reference.overlay import Raw
+from checker.reference.store import load_raw
 from checker.reference.taxonomy import Taxonomy
 
 
@@ -184,9 +185,9 @@ def _dates(raw: Raw) -> Iterable[PartialDate]:
                     yield PartialDate.parse(source["seen"])
 
 
-@lru_cache(maxsize=8)
+@per_facts
 def load_facts(root: Path | None = None) -> FactBase:
-    """The facts of a fact folder, the packaged one by default."""
+    """The facts of a fact folder; by default of the packaged one and of those in use."""
     return FactBase(load_raw(root))
 
 

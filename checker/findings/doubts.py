@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope
-from checker.model import Article, Claim, Judgement, Origin, Span, Verdict
+from checker.model import Article, BlockKind, Claim, Judgement, Span, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent
 from checker.verdicts.case import is_firm
@@ -59,13 +59,10 @@ def _year_said(article: Article, claim: Claim) -> bool:
 
 
 def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
-    """Whether a pronoun was taken for a drug that nothing was ever approved of: it stands for another one."""
+    """Whether a pronoun was taken for a drug that nobody has ever approved for anything: it stands for another one."""
     if judgement.fault not in {"contradicted-approval", "wrong-authority", "status-inflation"}:
         return False
-    scope = Scope(authorities=frozenset({claim.authority} if claim.authority else ()))
-    known = facts.decisions(claim.agents, scope, at)
-    told = [one for one in known if one.possible or claim.origin("agent") is Origin.MENTION]
-    return not told
+    return not facts.decisions(claim.agents, Scope(), at)
 
 
 def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
@@ -74,7 +71,9 @@ def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: Parti
     before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
-    between = before[last:] + _text(article, claim.span)
+    between = before[last:] + article.text[claim.span.start : claim.span.end + _ahead(article, claim)]
+    if not last:
+        between = article.text  # the drug itself was not named before: whatever the article names may be meant
     head = article.text[_block(article, claim).start : claim.span.start]
     others = sorted(facts.names.agents.keys() - set(claim.agents))
     named = [one for one in others if _naming(facts.names.agents[one]).search(between)]
@@ -82,6 +81,12 @@ def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: Parti
     if openings:
         named.append(min(openings)[1])  # the drug that the paragraph opens with is its topic
     return any(_holds(claim, agent, facts, at) for agent in named)
+
+
+def _ahead(article: Article, claim: Claim) -> int:
+    """How far ahead a claim may look for its drug: a heading is on what stands below it."""
+    kind = article.blocks[claim.block].kind if claim.block < len(article.blocks) else None
+    return _NEARBY if kind in {BlockKind.TITLE, BlockKind.HEADING} else 0
 
 
 @lru_cache(maxsize=1024)
@@ -92,8 +97,18 @@ def _naming(agent: Agent) -> re.Pattern[str]:
 
 
 def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:
-    parts = tuple(replace(part, agent=agent, brands=()) for part in claim.parts)
-    return judge(replace(claim, parts=parts, route=None, form=None), facts, at).verdict is Verdict.SUPPORTED
+    """Whether the claim is borne out for another agent, its own inherited use left aside."""
+    firm = is_firm(claim, "condition")
+    parts = tuple(
+        replace(part, agent=agent, brands=(), conditions=part.conditions if firm else ()) for part in claim.parts
+    )
+    other = replace(claim, parts=parts, conditions=claim.conditions if firm else (), route=None, form=None)
+    found = judge(other, facts, at)
+    if found.verdict is not Verdict.SUPPORTED:
+        return False
+    dates = [part.on for part in parts if part.on is not None]
+    told = [facts.facts[one].date for judgement in found.judgements for one in judgement.proof.facts]
+    return not dates or any(date is not None and date.agrees(on, slack_days=1) for date in told for on in dates)
 
 
 def _block(article: Article, claim: Claim) -> Span:

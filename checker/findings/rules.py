@@ -5,6 +5,7 @@ Kept free of the model and of everything else that is slow to import: `onlabel e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,9 @@ PLACEHOLDERS = {
     "detail": "what the facts say, as a clause without a full stop",
 }
 """What a rule's message may name, and what stands in its place."""
+
+_PARTIAL = re.compile(r"\bon (?=(?:[A-Z][a-z]+ )?\d{4}\b)")
+"""Before a month or a year it is "in", before a day "on"."""
 
 _TEXTS = ("rule", "severity", "summary", "message", "why", "fix")
 _KEYS = (*_TEXTS, "flags", "passes")
@@ -61,7 +65,7 @@ class Rule:
         if unknown:
             raise KeyError(f"no placeholder {sorted(unknown)}; possible are {', '.join(PLACEHOLDERS)}")
         filled = self.message.format_map(dict.fromkeys(PLACEHOLDERS, "") | words)
-        text = " ".join(filled.split()).rstrip(" :;,")
+        text = _PARTIAL.sub("in ", " ".join(filled.split()).rstrip(" :;,"))
         return text[:1].upper() + text[1:]
 
 

@@ -111,6 +111,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.people = item.value
         elif kind == "animal":
             noun.animal = True
+        elif kind == "percent":
+            noun.restricted = True  # a strength: "the 0.3% cream"
         elif kind in {"word", "name"}:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:

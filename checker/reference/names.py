@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from checker.reference.store import Raw, load_raw
+from checker.reference.in_use import per_facts
+from checker.reference.overlay import Raw
+from checker.reference.store import load_raw
 from checker.reference.taxonomy import Taxonomy
 
 
@@ -91,9 +92,9 @@ class Names:
         return self.brands.get(brand.lower(), ())
 
 
-@lru_cache(maxsize=8)
+@per_facts
 def load_names(root: Path | None = None) -> Names:
-    """The names of a fact folder, the packaged one by default."""
+    """The names of a fact folder; by default of the packaged one and of those in use."""
     return build_names(load_raw(root))
 
 

@@ -14,40 +14,58 @@ import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from checker.errors import DataError
 from checker.folders import folder
+from checker.reference.in_use import in_use, per_facts
+from checker.reference.overlay import Raw, overlay, with_files
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised whenever the compiled form changes."""
 
-Raw = dict[str, Any]
-"""`agents`, `conditions`, `classes`, `authorities` (lists of validated entries) and `digest`."""
+
+@per_facts
+def load_raw(root: Path | None = None) -> Raw:
+    """The validated content of a fact folder; by default of the packaged one, with those in use on top.
+
+    `agents`, `conditions`, `classes`, `authorities` are lists of entries, each with its `file`; `digest` tells this
+    content from any other; `warnings` says where a folder in use conflicts with what is below it. DataError lists
+    what is wrong in the files.
+    """
+    if root is not None:
+        return read_folder(root)
+    content = read_folder(folder("reference_facts"))
+    for extra in map(read_folder, in_use()):
+        digest = hashlib.sha256(f"{content['digest']} {extra['digest']}".encode()).hexdigest()
+        content = {**overlay(content, extra), "digest": f"sha256:{digest}"}
+    return content
 
 
 @lru_cache(maxsize=8)
-def load_raw(root: Path | None = None) -> Raw:
-    """The validated content of a fact folder (the packaged one by default); DataError lists what is wrong."""
-    root = root or folder("reference_facts")
-    files = [(path, path.read_bytes()) for path in _files(root)]
+def read_folder(root: Path) -> Raw:
+    """The validated content of one fact folder alone."""
+    try:
+        files = [(path.relative_to(root), path.read_bytes()) for path in fact_files(root)]
+    except OSError as error:
+        raise DataError(f"{error.filename}: {error.strerror}") from error
     if not files:
         raise DataError(f"{root}: no fact files here; looked for *.yaml and agents/*.yaml")
     digest = hashlib.sha256(FORMAT.encode())
     for path, content in files:
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + content + b"\0")
+        digest.update(path.as_posix().encode() + b"\0" + content + b"\0")
     name = digest.hexdigest()
     cached = _read_cache(name)
     if cached is None:
         from checker.reference.validate import compile_files  # pydantic and yaml only when needed
 
-        cached = compile_files(files)
+        cached = compile_files(root, files)
         cached["digest"] = f"sha256:{name}"
         _write_cache(name, cached)
-    return cached
+    return with_files(cached, root)
 
 
-def _files(root: Path) -> Iterator[Path]:
+def fact_files(root: Path) -> Iterator[Path]:
+    """The files of a fact folder; what lies in other folders beside `agents/` is none."""
     yield from sorted(root.glob("*.yaml"))
     yield from sorted((root / "agents").glob("*.yaml"))
 
@@ -62,9 +80,9 @@ def cache_folder() -> Path:
 def _read_cache(name: str) -> Raw | None:
     try:
         content: Raw = json.loads((cache_folder() / f"facts-{name[:32]}.json").read_bytes())
-    except (OSError, ValueError, RuntimeError):
+        return content if content["digest"] == f"sha256:{name}" else None
+    except (OSError, ValueError, RuntimeError, KeyError, TypeError):
         return None
-    return content if content.get("digest") == f"sha256:{name}" else None
 
 
 def _write_cache(name: str, content: Raw) -> None:

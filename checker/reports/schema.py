@@ -57,7 +57,7 @@ def _article() -> _Schema:
     return _object(
         path=_text("As given on the command line, or as found below a folder"),
         as_of=_about("The date at which the article's claims are judged", _maybe(_DATE)),
-        as_of_from={"enum": ["front-matter", "meta", "option", "facts"]},
+        as_of_from={"enum": ["front-matter", "meta", "byline", "option", "facts"]},
         words=_COUNT,
         error=_about("Why the article could not be read", _maybe(_text())),
         claims=_list(_ref("claim")),

@@ -150,7 +150,7 @@ def _other_product(case: Case, known: list[str], grave: bool) -> Judgement | Non
     if not others or agent is None:
         return None
     said = is_said(case.claim, "agent")
-    if case.single and _never_so(agent, case.claim.route):
+    if case.single and never_so(agent, case.claim.route):
         forms = join((one.form or one.route or "" for one in agent.products), "or")
         proof = argument(case, others, *known, last=f"{product(case, others)} is sold as {forms}")
         return fault("wrong-route", proof, grave=grave and said, suggestion=sentence_of(others))
@@ -159,10 +159,11 @@ def _other_product(case: Case, known: list[str], grave: bool) -> Judgement | Non
     point = f"for {case.condition or 'that'} {authority_of(case)} approved {join(map(product_words, others))}"
     # A form that is mixed up with another one is no more than a warning; a brand is a product of its own.
     proof = argument(case, others, *known, last=point)
-    return fault("contradicted-approval", proof, grave=grave and bool(case.brands), suggestion=sentence_of(others))
+    another = bool(case.brands) and not any(fact.brand in case.brands for fact in others)
+    return fault("contradicted-approval", proof, grave=grave and another, suggestion=sentence_of(others))
 
 
-def _never_so(agent: Agent, route: str | None) -> bool:
+def never_so(agent: Agent, route: str | None) -> bool:
     """Whether no product of the agent, all being known, is given in that way."""
     routes = [one.route for one in agent.products]
     return bool(route and routes) and all(one is not None and not routes_meet(one, route) for one in routes)

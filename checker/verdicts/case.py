@@ -31,6 +31,12 @@ def is_said(claim: Claim, slot: str) -> bool:
     return claim.origins.get(slot, Origin.SAID) is Origin.SAID
 
 
+def denied_ages(claim: Claim, ages: Ages | None) -> Ages | None:
+    """The ages as a denial means them: "not for children" is not said of teenagers, "under 18" is."""
+    counted = any(letter.isdigit() for letter in claim.population or "")
+    return _YOUNG if ages == _CHILDREN and not counted else ages
+
+
 @dataclass(frozen=True)
 class Case:
     """A part of a claim with one of its conditions, the facts, and the dates of the claim and of the article."""
@@ -94,8 +100,8 @@ class Case:
 
     @cached_property
     def denied_ages(self) -> Ages | None:
-        """The ages as a denial means them: "not for children" is not said of teenagers."""
-        return _YOUNG if self.ages == _CHILDREN else self.ages
+        """The ages as a denial means them."""
+        return denied_ages(self.claim, self.ages)
 
     @cached_property
     def severity(self) -> str | None:

@@ -131,8 +131,9 @@ def judge_pending(case: Case) -> Judgement:
     against = [one for one in found if refutes(case, one)]
     scope = Scope(authorities=case.authorities, condition=case.condition)
     pending = case.decisions(scope, frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL}))
-    if any(one.possible and one.fact.status is claim.status for one in pending):
-        return supported(case, [one.fact for one in pending if one.possible])
+    told = [one.fact for one in pending if one.possible and (one.fact.date or one.standing is Standing.YES)]
+    if any(fact.status is claim.status for fact in told):
+        return supported(case, told)
     coming = [one for one in case.decisions(scope) if one.standing is Standing.LATER]
     if coming or any(one.standing is Standing.LATER for one in pending):
         return unsettled("which use was under review, beside the one approved")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.facts.base import FactBase
 from checker.model import Certainty, Claim, Judged, Judgement, Origin, Part, Status, Verdict
 from checker.reference.dates import PartialDate
-from checker.verdicts.approval import judge_approval, judge_payer
+from checker.verdicts.approval import judge_approval, judge_payer, never_so
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
 from checker.verdicts.exclusive import (
@@ -34,6 +34,7 @@ from checker.verdicts.proof import supported, unsettled
 NOT_ASSERTED = "not asserted"
 _ELSEWHERE = ("FDA", "EC", "PMDA")
 _APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
+_NO_APPROVAL = frozenset({"contradicted-approval", "wrong-authority", "status-inflation"})
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
     "only": (judge_only,),
@@ -70,12 +71,35 @@ def _firmly(case: Case) -> Judgement:
     if found.fault is None:
         return found
     claim = case.claim
+    if not _stands_alone(claim):
+        return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
+    if not is_firm(claim, "agent") and case.agent is not None and case.single and never_so(case.agent, claim.route):
+        return unsettled(f"which drug is meant: {case.agent.name} is not given in that way")
     if case.condition is not None and not is_firm(claim, "condition"):
         bare = _decide(case.of(condition=None, authority=case.authority))
-        if bare.fault != found.fault:
+        if _kind(bare) != _kind(found):
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
+    if not is_firm(claim, "status") and _kind(found) == "approval":
+        # "It is for C" says of itself that it is approved for C only where nothing else is inherited.
+        firm = is_firm(claim, "agent") and is_firm(claim, "condition")
+        found = replace(found, grave=found.grave and firm)
     return _firm_place(case, found)
+
+
+def _stands_alone(claim: Claim) -> bool:
+    """Whether the sentence itself says at least who, for what, for whom or by whom."""
+    said = {
+        "agent": claim.agents or claim.class_name,
+        "condition": claim.conditions,
+        "authority": claim.authority,
+    }
+    return claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
+
+
+def _kind(judgement: Judgement) -> str | None:
+    """The kind of a fault: whatever an approval that is none is called."""
+    return "approval" if judgement.fault in _NO_APPROVAL else judgement.fault
 
 
 def _firm_place(case: Case, found: Judgement) -> Judgement:

@@ -34,14 +34,15 @@ def _ages(case: Case, approvals: list[Decision]) -> Judgement | None:
         for one in case.decisions(case.scope(ages=beyond))
         if one.standing is Standing.LATER and one.fact.population
     ]
-    if not later and case.settled is None:
+    # Those who were let in later, in a step of their own, were not in before, whether or not all decisions are known.
+    step = [fact for fact in later if fact.ages is not None and not any(fact.ages.overlaps(one) for one in known)]
+    if not step and case.settled is None:
         return None
     point = _reach(case, facts)
     if later:
-        # That they were let in later proves that they were not before, whether or not all decisions are known.
         first = min(later, key=order)
         point += f"; for {first.population} only{when(first.date)}"
-    return _wider("wrong-population", case, facts + later, point, grave=bool(later) or _complete(case))
+    return _wider("wrong-population", case, facts + later, point, grave=bool(step) or _complete(case))
 
 
 def _beyond(said: Ages, known: list[Ages]) -> Ages | None:

@@ -47,7 +47,8 @@ def judge_brands(case: Case) -> Judgement | None:
 def judge_market(case: Case) -> Judgement | None:
     """A warning where a brand is not that of the market spoken of, while the agent has one of its own there."""
     agent = case.agent
-    if agent is None or case.authority is None or not is_said(case.claim, "authority"):
+    said = is_said(case.claim, "authority") and is_said(case.claim, "agent")
+    if agent is None or case.authority is None or not said:
         return None
     here = sorted({one.brand for one in agent.products if case.authority in one.authorities})
     for brand in sorted(case.said_brands):

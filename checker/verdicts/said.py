@@ -10,11 +10,11 @@ from checker.model import Claim, Origin, Status
 from checker.reference.ages import Ages
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names
+from checker.verdicts.case import denied_ages
+from checker.verdicts.domain import ANY
 
 _AFFIRMING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
 _DECIDER = {"EMA": "EC"}
-_CHILDREN = Ages(0, 18 * 12)
-_YOUNG = Ages(0, 12 * 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,11 @@ class Said:
     on: PartialDate | None = None
     until: PartialDate | None = None
 
-    def of_any(self) -> Said:
-        """The same said of any agent."""
-        return replace(self, agent="", brands=frozenset(), on=None)
+    def of_any(self, claim: Claim) -> Said:
+        """The field that a claim compares its agent with: any agent of its class, in the way its class is given."""
+        bare = claim.domain_route is None and claim.class_name == ANY
+        route, form = (claim.route, claim.form) if bare else (claim.domain_route, None)
+        return replace(self, agent="", brands=frozenset(), on=None, route=route, form=form)
 
 
 def affirmed(claim: Claim) -> bool:
@@ -57,7 +59,7 @@ def said_of(claim: Claim, names: Names) -> Iterator[Said]:
                 authority=_DECIDER.get(claim.authority or "", claim.authority),
                 condition=condition,
                 brands=_market_brands(part.brands, claim.authority, names),
-                ages=ages,
+                ages=denied_ages(claim, ages) if claim.status is Status.NOT_APPROVED else ages,
                 severity=degrees(severity),
                 route=claim.domain_route if part.agent is None or several else claim.route,
                 form=None if several else claim.form,
@@ -102,7 +104,6 @@ def _same_use(said: Said, denial: Said, names: Names, *, exactly: bool) -> bool:
 
 
 def _meets_ages(said: Ages | None, denied: Ages) -> bool:
-    denied = _YOUNG if denied == _CHILDREN else denied
     if said is None:
         return False
     # "Not for 12 and up" may be said where adults only are meant to be let in.
@@ -123,9 +124,11 @@ def _same_shape(said: Said, denial: Said, names: Names) -> bool:
 
 
 def weak(claim: Claim) -> bool:
-    """Whether agent or condition were only inherited."""
+    """Whether agent, condition or status were only inherited."""
     return any(
-        not claim.origins[slot].firm for slot in ("agent", "condition") if slot in claim.origins and _has(claim, slot)
+        not claim.origins[slot].firm
+        for slot in ("agent", "condition", "status")
+        if slot in claim.origins and _has(claim, slot)
     )
 
 

@@ -156,7 +156,7 @@ def _count(claim: Claim, affirmations: Affirmations) -> list[Conflict]:
 
 def _field_of(claim: Claim, names: Names) -> list[Said]:
     """What an "only" or a number excludes: the scope without its own agents and their brands."""
-    scopes = [said.of_any() for said in said_of(claim, names)]
+    scopes = [said.of_any(claim) for said in said_of(claim, names)]
     return list(dict.fromkeys(scopes))
 
 

@@ -15,10 +15,10 @@ _PLAIN = (
 
 
 def make_claim(id: str = "c1", at: int = 0, **said: Any) -> Claim:
-    """A claim from words: `agents` are `name` or `name | brand | brand`, `dates` go with `conditions` one by one."""
+    """A claim from words: `agents` are `name` or `name | brand | brand`, `dated` goes with `conditions` one by one."""
     agents = _several(said.pop("agents", said.pop("agent", [])))
     conditions = _several(said.pop("conditions", said.pop("condition", [])))
-    dates = [PartialDate.parse(str(one)) for one in _several(said.pop("dates", said.pop("on", [])))]
+    dates = [PartialDate.parse(str(one)) for one in _several(said.pop("dated", []))]
     ages = parse_ages(said["ages"]) if "ages" in said else None
     population = said.pop("ages", None)
     until = said.pop("until", None)
@@ -61,7 +61,5 @@ def _parts(
         agent, *brands = (word.strip() for word in words.split("|"))
         for number, condition in enumerate(conditions or [""]):
             on = dates[min(number, len(dates) - 1)] if dates else None
-            found.append(
-                Part(agent or None, tuple(brands), (condition,) if condition else (), on, ages, severity)
-            )
+            found.append(Part(agent or None, tuple(brands), (condition,) if condition else (), on, ages, severity))
     return found

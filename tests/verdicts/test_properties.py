@@ -1,0 +1,131 @@
+"""What must hold of verdicts whatever the facts are."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import lru_cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.facts.base import Fact, FactBase, load_facts
+from checker.model import Claim, Judgement, Status, Verdict
+from checker.reference.dates import PartialDate
+from checker.reference.store import load_raw
+from checker.verdicts.judge import judge
+from tests.verdicts.making import make_claim
+
+FACTS = load_facts()
+LONG_AGO = PartialDate(1950, 1, 1)
+APPROVALS = sorted(
+    (
+        fact
+        for fact in FACTS.facts.values()
+        if fact.approval and fact.date and fact.date.day
+        and fact.ends is None and not fact.end_open and not fact.animals
+        and fact.authority in {"FDA", "EC", "PMDA"} and len(fact.conditions) == 1
+    ),
+    key=lambda fact: fact.id,
+)  # fmt: skip
+approvals = st.sampled_from(APPROVALS)
+WRONG = {Verdict.CONTRADICTED, Verdict.OUTDATED, Verdict.OVERBROAD}
+
+
+def claim_of(fact: Fact, **other: Any) -> Claim:
+    """A claim of exactly a fact's scope."""
+    said: dict[str, Any] = {"authority": fact.authority, "agent": fact.agent, "condition": fact.conditions[0]}
+    if fact.brand:
+        said["agent"] += f" | {fact.brand}"
+    if fact.population:
+        said["ages"] = fact.population
+    if fact.severity:
+        said["severity"] = fact.severity
+    return make_claim(**said | other)
+
+
+def verdict(claim: Claim, at: PartialDate, facts: FactBase = FACTS) -> Judgement:
+    """The judgement on the claim's one part."""
+    return judge(claim, facts, at).judgements[0]
+
+
+@given(approvals)
+def test_what_a_fact_says_is_supported_and_its_denial_is_not(fact: Fact) -> None:
+    assert verdict(claim_of(fact), FACTS.as_of).verdict is Verdict.SUPPORTED
+    denied = verdict(claim_of(fact, status="not-approved"), FACTS.as_of)
+    assert (denied.verdict, denied.fault) == (Verdict.CONTRADICTED, "contradicted-denial")
+    assert fact.id in denied.proof.facts
+
+
+@given(approvals)
+def test_the_date_of_a_fact_is_right(fact: Fact) -> None:
+    assert fact.date
+    for date in (fact.date, PartialDate(fact.date.year, fact.date.month), PartialDate(fact.date.year)):
+        assert verdict(claim_of(fact, dated=str(date)), FACTS.as_of).verdict is Verdict.SUPPORTED
+
+
+@given(
+    approvals,
+    st.sampled_from(sorted(Status)),
+    st.sampled_from(["none", "only", "first", "no-other", "only-for", "newest"]),
+)
+def test_before_all_facts_presence_refutes_nothing(fact: Fact, status: Status, quantifier: str) -> None:
+    if status in {Status.APPROVED, Status.ACCELERATED, Status.CLEARED}:
+        return  # that it was approved then is refuted by absence
+    claim = claim_of(fact, status=status.value, quantifier=quantifier)
+    assert verdict(claim, LONG_AGO).verdict not in WRONG
+
+
+@given(approvals, st.sampled_from(["possible", "future", "question"]))
+def test_what_is_not_asserted_is_never_wrong(fact: Fact, certainty: str) -> None:
+    for status in ("not-approved", "investigational", "off-label"):
+        assert verdict(claim_of(fact, status=status, certainty=certainty), FACTS.as_of).missing == "not asserted"
+
+
+def unsettled_raw() -> dict[str, Any]:
+    """The packaged entries without any word of completeness."""
+    raw = deepcopy(load_raw())
+    for kind in ("agents", "classes", "conditions"):
+        for entry in raw[kind]:
+            entry.pop("settled", None)
+    return raw
+
+
+@lru_cache(maxsize=1)
+def unsettled_base() -> FactBase:
+    """The facts with nothing settled."""
+    return FactBase(unsettled_raw())
+
+
+@given(approvals, st.sampled_from(["vitiligo", "asthma", "acute pain", "multiple sclerosis", "COVID-19"]))
+def test_where_nothing_is_settled_absence_refutes_nothing(fact: Fact, condition: str) -> None:
+    facts = unsettled_base()
+    found = verdict(claim_of(fact, condition=condition), FACTS.as_of, facts)
+    refused = any(
+        one.status in {Status.REJECTED, Status.WITHDRAWN, Status.NOT_APPROVED} for one in facts.by_agent[fact.agent]
+    )
+    later = found.fault == "wrong-population"  # a later extension proves that it was not approved before
+    assert found.verdict not in WRONG or refused or later
+
+
+@pytest.mark.parametrize("fact", APPROVALS[::40], ids=lambda fact: fact.id)
+def test_a_fact_on_another_drug_changes_nothing(fact: Fact) -> None:
+    raw = deepcopy(load_raw())
+    other = {"id": "zzz-fda", "authority": "FDA", "status": "approved", "date": "1990-01-01", "conditions": ["rosacea"]}
+    raw["agents"].append({"agent": "zzz", "facts": [other | {"sources": [{"title": "made up"}]}]})
+    claim = claim_of(fact)
+    assert verdict(claim, FACTS.as_of, FactBase(raw)) == verdict(claim, FACTS.as_of)
+
+
+@pytest.mark.parametrize("fact", APPROVALS[::40], ids=lambda fact: fact.id)
+def test_without_settled_words_removing_a_fact_contradicts_nothing(fact: Fact) -> None:
+    raw = unsettled_raw()
+    for entry in raw["agents"]:
+        entry["facts"] = [one for one in entry.get("facts", ()) if one["id"] != fact.id]
+    claim = claim_of(fact)
+    found = verdict(claim, FACTS.as_of, FactBase(raw))
+    assert found.fault in {None, "wrong-population", "overbroad-indication", "contradicted-approval", "wrong-authority"}
+    if found.fault in {"contradicted-approval", "wrong-authority"}:
+        refusals = [FACTS.facts[one] for one in found.proof.facts if not FACTS.facts[one].approval]
+        assert refusals
