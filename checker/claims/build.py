@@ -77,6 +77,8 @@ def resolve_date(when: When | None, as_of: PartialDate | None) -> PartialDate | 
 
 def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     """The frozen claim of a draft."""
+    if not draft.origins.get("agent", Origin.SAID).firm and draft.authority:
+        draft.mentions = tuple(_sold_there(mention, draft.authority) for mention in draft.mentions)
     noun, arms = draft.noun, draft.arms
     status = _status(draft)
     quantifier = _quantifier(draft, status)
@@ -140,6 +142,17 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         cues=draft.cues,
         block=draft.block,
     )
+
+
+def _sold_there(mention: Mention, authority: str) -> Mention:
+    """An inherited mention without brands that are not sold in the claim's market: "in Europe the tablets"."""
+    names = load_names()
+    brands = tuple(
+        brand
+        for brand in mention.brands
+        if any(authority in product.authorities or not product.authorities for product in names.products(brand))
+    )
+    return mention if brands == mention.brands else replace(mention, brands=brands)
 
 
 def _not_understood(draft: Draft) -> tuple[str, ...]:

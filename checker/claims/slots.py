@@ -31,6 +31,14 @@ def _is_subject(row: list[Item], place: int) -> bool:
     return True
 
 
+def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Agents that the sentence names again by a brand: "the tablets are called Daxas"."""
+    said = {one.agent: one for item in row if item.kind == "np" for one in item.value.agents if one.brands}
+    return tuple(
+        replace(mention, brands=said[mention.agent].brands) if mention.agent in said else mention for mention in mentions
+    )
+
+
 class Slots:
     """The slots of frames, filled from a reading's context."""
 
@@ -66,6 +74,7 @@ class Slots:
             mentions, origin = near[0].agents, Origin.SISTER
         if noun.pronoun == "it" and so_far and so_far[-1].mentions and not so_far[-1].noun.plural:
             mentions, origin = so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
+        mentions = _with_brands_of(row, mentions)
         if noun.pronoun == "following":
             kind, words = self.context.class_meant()
             return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
