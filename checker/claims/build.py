@@ -158,7 +158,7 @@ def _sold_there(mention: Mention, authority: str) -> Mention:
 def _not_understood(draft: Draft) -> tuple[str, ...]:
     """The dimensions that the text limits in words which are not understood."""
     found = []
-    if draft.noun.restricted:
+    if draft.noun.restricted and (not draft.mentions or draft.noun.quantifier != "none" or draft.noun.form):
         found.append("class")
     if any(arm.unknown_use or arm.nothing_else for arm in draft.arms):
         found.append("condition")
