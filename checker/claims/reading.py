@@ -24,6 +24,7 @@ from checker.qualifiers.scopes import clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
+_PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _PAST = frozenset({"was", "were", "had"})
 _DENIABLE = frozenset(
     """
@@ -187,6 +188,10 @@ class Reader:
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
         merge_left(arms, left)
+        if any(item.text.lower() in _PRESENT for item in frame.verbs):
+            for arm in arms:
+                if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
+                    arm.when = None  # "is approved today" tells no date of a decision
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
                 arm.illness = noun.illness
