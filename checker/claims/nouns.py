@@ -125,7 +125,11 @@ def find_noun(
             take(items, frame, place)
             frame.rest = frame.at + 1
     elif where in {"right", "right-or-topic"}:
-        if _object_unknown(items, frame.at + 1, clause.high):
+        if (
+            frame.status != "under-review"
+            and frame.voice != "widening"
+            and _object_unknown(items, frame.at + 1, clause.high)
+        ):
             frame.dead = True
             return
         place = _right(items, frame.at + 1, clause.high)
@@ -135,10 +139,12 @@ def find_noun(
 
 def _object_unknown(items: list[Item], start: int, high: int) -> bool:
     """Whether what is decided on is named in words that are no drug: "approved the change", "said yes to the plan"."""
-    for item in items[start:high]:
+    for place, item in enumerate(items[start:high], start):
+        if item.kind == "name" and place + 1 < high and items[place + 1].kind == "possessive":
+            continue  # "Merck's painkiller"
         if item.kind in {"the", "a", "its", "this", "to", "full", "adjective", "possessive"}:
             continue
-        return item.kind in {"word", "application"}
+        return item.kind in {"word", "application", "insurer", "label"}
     return False
 
 

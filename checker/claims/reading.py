@@ -207,6 +207,7 @@ class Reader:
         if noun.negative and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
         drafts: list[Draft] = []
+
         def place(name: str) -> str | None:
             return left.bodies[0] if name == "there" and left.bodies else self.slots.place(name)
 

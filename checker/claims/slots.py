@@ -35,7 +35,8 @@ def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Men
     """Agents that the sentence names again by a brand: "the tablets are called Daxas"."""
     said = {one.agent: one for item in row if item.kind == "np" for one in item.value.agents if one.brands}
     return tuple(
-        replace(mention, brands=said[mention.agent].brands) if mention.agent in said else mention for mention in mentions
+        replace(mention, brands=said[mention.agent].brands) if mention.agent in said else mention
+        for mention in mentions
     )
 
 

@@ -12,7 +12,8 @@ from checker.grammar.values import Noun
 
 CUES = frozenset(
     """
-    decide-ed decide-s decide-base decide-ing notice predicate market-ed available permitted expand-ed expand-s
+    decide-ed decide-s decide-base decide-ing notice predicate market-ed available permitted accept-ed accept-s
+    expand-ed expand-s
     expand-base
     """.split()
 )

@@ -155,6 +155,11 @@ def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     return Illness(names, said, found[0].line, connective, severities)
 
 
+def read_unknown(items: Sequence[Item], parts: Parts) -> str:
+    """The name of a drug that is in no lexicon."""
+    return items[0].text.lower()
+
+
 READERS: dict[str, Reader] = {
     "date": read_date,
     "market": read_market,
@@ -170,6 +175,7 @@ READERS: dict[str, Reader] = {
     "excepting": noun_readers.read_excepting,
     "members": noun_readers.read_members,
     "none-of": noun_readers.read_none_of,
+    "unknown-agent": read_unknown,
     "refusal": noun_readers.read_refusal,
     "joined-nouns": noun_readers.read_joined_nouns,
 }
