@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.claims.abbreviations import Abbreviations
 from checker.claims.arms import left_slots, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
@@ -63,7 +64,11 @@ class Reader:
 
     def read(self) -> Reading:
         """Read everything."""
-        rows = [(sentence, group(row)) for sentence, row in sentence_rows(self.marked)]
+        raw = list(sentence_rows(self.marked))
+        abbreviations = Abbreviations(row for _, row in raw)
+        for _, row in raw:
+            abbreviations.expand(row)
+        rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves)
         self.context.main_illness = main_illness(leaves)

@@ -1,0 +1,45 @@
+"""Abbreviations of conditions: those an article defines, then those of conditions that it names, then known ones.
+
+"AD" is atopic dermatitis on one page and Alzheimer's disease on the next: the page decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.grammar.items import Item
+from checker.reference.names import load_names
+
+_SHORT = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z-]*")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split()).upper()
+
+
+class Abbreviations:
+    """What the capitals in one article stand for."""
+
+    def __init__(self, rows: Iterable[list[Item]]) -> None:
+        named = {str(item.value) for row in rows for item in row if item.kind == "condition"}
+        self._defined: dict[str, str] = {}
+        self._known = {_initials(name): name for name in named if " " in name}
+        for kind in load_names().condition_entries.values():
+            for short in kind.abbreviations:
+                if kind.name in named:
+                    self._known[short] = kind.name
+                else:
+                    self._known.setdefault(short, kind.name)
+
+    def expand(self, row: list[Item]) -> None:
+        """Give a row's abbreviations their conditions, after noting what the row defines."""
+        for place in range(len(row) - 3):
+            condition, open_, short, close = row[place : place + 4]
+            if (condition.kind, open_.kind, close.kind) == ("condition", "open", "close") and _SHORT.fullmatch(
+                short.text
+            ):
+                self._defined[short.text] = str(condition.value)
+        for item in row:
+            if item.kind == "short-condition" or (item.kind == "name" and item.text in self._defined):
+                item.kind, item.value = "short-condition", self._defined.get(item.text) or self._known[item.text]
