@@ -15,6 +15,7 @@ SKIN_FORMS = frozenset({"cream", "ointment", "foam", "gel", "lotion"})
 _INJECTED = frozenset(
     {"subcutaneous", "intravenous", "intramuscular", "intradermal", "intravitreal", "intrathecal", "injection"}
 )
+_LOCAL = frozenset({"topical", "ophthalmic", "otic", "intravitreal"})
 _DEGREES = ("mild", "moderate", "severe")
 _MHRA_LEFT = 2020
 """Decisions of the European Commission held in the United Kingdom until the end of this year."""
@@ -46,15 +47,20 @@ def meets(fact: Fact, scope: Scope, conditions: Taxonomy) -> Fit:
 
     A fact for a wider condition than the one said contains it, but need not name it: UNKNOWN.
     """
-    return min(
-        fits_authority(fact, scope.authorities),
-        Fit.YES if not scope.brands else _known(fact.brand, fact.brand in scope.brands),
-        fits_condition(fact, scope.condition, conditions),
-        Fit.YES if scope.ages is None else _fits_ages(fact, scope.ages),
-        Fit.YES if scope.severity is None else _fits_severity(fact, scope.severity),
-        Fit.YES if scope.route is None else _known(fact.route, routes_meet(fact.route, scope.route)),
-        Fit.YES if scope.form is None else _known(fact.form, forms_meet(fact.form, scope.form)),
-    )
+    fit = fits_authority(fact, scope.authorities)
+    if fit is not Fit.NO and scope.brands:
+        fit = min(fit, _known(fact.brand, fact.brand in scope.brands))
+    if fit is not Fit.NO and scope.condition is not None:
+        fit = min(fit, fits_condition(fact, scope.condition, conditions))
+    if fit is not Fit.NO and scope.ages is not None:
+        fit = min(fit, _fits_ages(fact, scope.ages))
+    if fit is not Fit.NO and scope.severity is not None:
+        fit = min(fit, _fits_severity(fact, scope.severity))
+    if fit is not Fit.NO and scope.route is not None:
+        fit = min(fit, _known(fact.route, routes_meet(fact.route, scope.route)))
+    if fit is not Fit.NO and scope.form is not None:
+        fit = min(fit, _known(fact.form, forms_meet(fact.form, scope.form)))
+    return fit
 
 
 def _known(value: object, fits: bool) -> Fit:
@@ -109,9 +115,14 @@ def _fits_severity(fact: Fact, severity: str) -> Fit:
 
 
 def routes_meet(one: str | None, other: str | None) -> bool:
-    """Whether two routes can be one: an injection may go under the skin, into a vein or a muscle."""
+    """Whether two routes can be one: an injection may go under the skin, into a vein or a muscle.
+
+    "Systemic" is whatever is not put on the place itself.
+    """
     if one is None or other is None or one == other:
         return True
+    if "systemic" in (one, other):
+        return not {one, other} & _LOCAL
     return "injection" in (one, other) and one in _INJECTED and other in _INJECTED
 
 

@@ -17,6 +17,9 @@ from checker.verdicts.judge import judge
 _NEARBY = 700
 """How far back, in characters, a pronoun may reach."""
 _ANIMALS = re.compile(r"\b(dogs?|canine|puppy|puppies|cats?|feline|pets?|animals?|veterinar\w+|vets?)\b", re.I)
+_INITIAL = re.compile(
+    r"\b(first|initially|originally)\s+(approved|cleared|authori[sz]ed|licen[sc]ed|okayed|OK[’']d|green-?lit)\b", re.I
+)
 _NARROWING = re.compile(
     r"\b(first|only|newest|latest)\b[^.;]{0,60}?\b"
     r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this) kind|of (?:these|those|them)"
@@ -30,7 +33,7 @@ def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactB
     """Whether nothing is to be said: the words were most likely read for something that they do not say."""
     if _of_animals(article, claim, facts):
         return True
-    if judgement.fault == "wrong-date" and not _year_said(article, claim):
+    if judgement.fault == "wrong-date" and (not _year_said(article, claim) or _at_first(article, claim, facts, at)):
         return True
     if is_firm(claim, "agent") or not claim.agents:
         return False
@@ -56,6 +59,15 @@ def _year_said(article: Article, claim: Claim) -> bool:
     text = _text(article, Span(min(claim.sentence.start, claim.span.start), max(claim.sentence.end, claim.span.end)))
     years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
     return all(year in text for year in years)
+
+
+def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the date is that of a drug's first approval of all, told as such beside its later uses."""
+    if not _INITIAL.search(_text(article, claim.span)):
+        return False
+    scope = Scope(authorities=frozenset({claim.authority} if claim.authority else ()))
+    known = [one.fact.date for one in facts.decisions(claim.agents, scope, at) if one.fact.date is not None]
+    return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in known)
 
 
 def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from checker.facts.base import FactBase
@@ -59,6 +60,11 @@ def _once(found: list[Finding]) -> Iterator[Finding]:
             yield one
 
 
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Rule]:
+    return load_rules()
+
+
 class _Maker:
     """Makes the findings of one article."""
 
@@ -67,7 +73,7 @@ class _Maker:
         self.reading = reading
         self.facts = facts
         self.at = at
-        self.rules: dict[str, Rule] = load_rules()
+        self.rules = _rules()
 
     # -- what the facts say
 
@@ -155,7 +161,7 @@ class _Maker:
             grave=side.grave,
             claim=side.claim,
             related=related,
-            because=tuple(dict.fromkeys(side.steps))[:_STEPS],
+            because=tuple(sorted(dict.fromkeys(side.steps), key=lambda step: step.startswith("elsewhere")))[:_STEPS],
         )
 
     def _make(

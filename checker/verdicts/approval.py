@@ -110,6 +110,8 @@ def _absent(case: Case, later: list[Fact]) -> Judgement:
     if later and not emergency:
         first = min(later, key=order)
         proof = argument(case, [first], *known, last=f"{authority_of(case)} approved it only{when(first.date)}")
+        if case.authority == "EMA":  # its opinion comes first, and is often called an approval
+            return fault("status-inflation", proof, grave=False, suggestion=label(case))
         return fault("contradicted-approval", proof, grave=grave, suggestion=label(case))
     if lesser:
         return fault("status-inflation", argument(case, lesser, *known), grave=grave, suggestion=sentence_of(lesser))

@@ -65,8 +65,11 @@ class Case:
     def brands(self) -> frozenset[str]:
         """The brands that key the claim: those said under which the authority has decided on the agent.
 
-        A brand of another market, or without a decision of its own, stands for its agent.
+        A brand of another market, or without a decision of its own, stands for its agent; so does one that a pronoun
+        only carries along.
         """
+        if not is_firm(self.claim, "agent"):
+            return frozenset()
         decided = {
             fact.brand
             for fact in self.facts.by_agent.get(self.part.agent or "", ())

@@ -48,6 +48,8 @@ def judge_date(case: Case) -> Judgement | None:
         return fault("status-inflation", argument(case, [*lesser, nearest]), suggestion=sentence_of(lesser))
     if not is_said(case.claim, "authority") and _elsewhere(case, said, slack):
         return None
+    if _since(case, facts, said, slack):
+        return None
     early = all(fact.date is not None and said.last < fact.date.first for fact in facts)
     if not early and case.settled is None:
         return None
@@ -68,6 +70,16 @@ def _elsewhere(case: Case, said: PartialDate, slack: int) -> bool:
     return any(_agrees(one.fact, said, slack) for one in found)
 
 
+def _since(case: Case, facts: list[Fact], said: PartialDate, slack: int) -> bool:
+    """Whether it is the date of the first of several drugs, the others having followed: "since 2022, A, B and C"."""
+    if any(fact.date is None or fact.date.last < said.first for fact in facts):
+        return False
+    scope = Scope(authorities=case.authorities, condition=case.condition)
+    agents = [agent for agent in case.claim.agents if agent != case.part.agent]
+    found = case.facts.decisions(agents, scope, case.moment)
+    return any(_agrees(one.fact, said, slack) for one in found)
+
+
 def _others(case: Case) -> list[Fact]:
     """Decisions on the other conditions of a claim whose dates may belong to any of them."""
     return [fact for condition in case.claim.conditions for fact in _decisions(case, condition)]
@@ -78,9 +90,16 @@ def _several_dates(case: Case) -> bool:
 
 
 def _dates_of(case: Case, said: PartialDate) -> list[PartialDate]:
-    """The dates that may be meant of the agent: of "A, B and C in May, June and July" any one."""
-    mine = {part.on for part in case.claim.parts if part.agent == case.part.agent and part.on is not None}
-    return sorted(mine) if len(case.claim.agents) > 1 else [said]
+    """The dates that may be meant: of "A, B and C in May, June and July" any one, of two dates for one use either."""
+    several = len(case.claim.agents) > 1
+    mine = {
+        part.on
+        for part in case.claim.parts
+        if part.agent == case.part.agent
+        and part.on is not None
+        and (several or part.conditions == case.part.conditions)
+    }
+    return sorted(mine | {said})
 
 
 def _launch(case: Case) -> bool:

@@ -76,8 +76,12 @@ def _any_authority(case: Case) -> bool:
 
 def _sure_of_use(case: Case) -> bool:
     """Whether the denial says for what, or for whom; an inherited or an unsaid use may be another one than it seems."""
+    if case.claim.status is Status.OFF_LABEL and case.condition is None:
+        return False
     if case.ages is not None or _any_authority(case):
         return True
+    if case.claim.status is Status.OFF_LABEL and not is_said(case.claim, "condition"):
+        return False  # "... and is used off-label in the treatment of" what was not understood
     return is_firm(case.claim, "condition") and (case.condition is not None or is_firm(case.claim, "agent"))
 
 
@@ -88,6 +92,8 @@ def _everywhere(against: list[Decision]) -> bool:
 def _refuted(case: Case, against: list[Decision]) -> Judgement:
     facts = [one.fact for one in against]
     grave = squarely(case, facts) and case.claim.line is None
+    if case.claim.origins.get("condition") is Origin.SISTER:
+        grave = False
     if case.condition is None:
         # A denial of everything may leave out what the words around it say.
         grave = grave and (case.ages is not None or _any_authority(case))

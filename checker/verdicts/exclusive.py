@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from checker.facts.base import Decision, Fact, Standing
 from checker.facts.scope import Fit, fits_condition
-from checker.facts.words import join, statement
+from checker.facts.words import join, product_words, statement
 from checker.model import Judgement, Origin, Proof
 from checker.verdicts.case import Case
 from checker.verdicts.dates import said_date
@@ -27,7 +27,7 @@ def judge_only(case: Case) -> Judgement:
     if against and domain.understood and (domain.named or case.condition is not None):
         facts = [one.fact for one in against]
         grave = case.claim.line is None and squarely(case, facts)
-        return fault("contradicted-exclusivity", _examples(case, facts), grave=grave, suggestion=sentence_of(facts))
+        return fault("contradicted-exclusivity", _examples(case, facts), grave=grave, suggestion=_reworded(case, facts))
     return _alone(case, domain, found)
 
 
@@ -133,8 +133,16 @@ def judge_none_of(case: Case) -> Judgement:
         if case.condition is None:
             grave = False
         name = "contradicted-exclusivity" if other else "contradicted-denial"
-        return fault(name, _examples(case, facts), grave=grave, suggestion=sentence_of(facts))
+        return fault(name, _examples(case, facts), grave=grave, suggestion=_reworded(case, facts, also=other))
     return _alone(case, domain, found)
+
+
+def _reworded(case: Case, facts: list[Fact], *, also: bool = True) -> str:
+    """What could stand in the article instead: who was approved, too."""
+    use = f" for {case.condition}" if case.condition else ""
+    words = join(map(product_words, _one_each(facts)))
+    text = f"{authority_of(case)} has {'also ' if also else ''}approved {words}{use}."
+    return text[0].upper() + text[1:]
 
 
 def _examples(case: Case, facts: list[Fact]) -> Proof:
@@ -163,7 +171,8 @@ def judge_count(case: Case) -> Judgement:
         known = [known_scope(settled)] if settled else []
         point = f"{authority_of(case)} has approved {join(fact.agent for fact in facts)}"
         proof = argument(case, facts, *known, last=f"{point} for {case.condition}" if case.condition else point)
-        return fault("contradicted-exclusivity", proof, grave=domain.named, suggestion=None)
+        suggestion = _reworded(case, facts, also=False)
+        return fault("contradicted-exclusivity", proof, grave=domain.named, suggestion=suggestion)
     if settled is not None and sure == possible and len(sure) == claim.number:
         return supported(case, _one_each([one.fact for one in found]), known_scope(settled))
     return unsettled("whether all decisions in that field are known")

@@ -190,7 +190,8 @@ def _told(kind: str, claim: Claim, found: Sequence[tuple[Said, Claim]], names: N
     pairs: dict[int, list[Said]] = {}
     others: dict[int, Claim] = {}
     for said, other in found:
-        if other is not claim:
+        # A sentence hardly contradicts itself: what seems so is a use that was not understood.
+        if other is not claim and other.sentence != claim.sentence:
             pairs.setdefault(id(other), []).append(said)
             others[id(other)] = other
     out = []

@@ -230,6 +230,19 @@ def test_a_year_that_is_not_said_is_not_held_against_the_article() -> None:
     assert rules(found(text, said(text, text, dated="2020-05", **fields))) == [("wrong-date", "error")]
 
 
+def test_the_date_of_a_first_approval_is_not_held_against_later_uses() -> None:
+    fields = {
+        "authority": "FDA",
+        "agent": "baricitinib",
+        "conditions": ["rheumatoid arthritis", "COVID-19"],
+        "dated": "2018",
+    }
+    text = "Baricitinib was first approved in 2018 and is indicated for rheumatoid arthritis and for COVID-19."
+    assert found(text, said(text, text, **fields)) == []
+    text = "Baricitinib was approved in 2018, for rheumatoid arthritis first and for COVID-19."
+    assert rules(found(text, said(text, text, **fields))) == [("wrong-date", "error")]
+
+
 def test_a_rank_in_a_field_of_the_articles_own_is_a_warning() -> None:
     fields = {
         "authority": "FDA",

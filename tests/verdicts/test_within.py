@@ -171,6 +171,11 @@ def test_what_can_stand_together(one: dict[str, Any], other: dict[str, Any]) -> 
     assert clash(other, one) == ()
 
 
+def test_a_sentence_does_not_contradict_itself() -> None:
+    claims = [make_claim("c1", 0, **dict(APPROVED)), make_claim("c2", 0, **dict(DENIED))]
+    assert conflicts(claims) == ()
+
+
 def test_what_was_withdrawn_may_be_denied() -> None:
     history = {"status": "withdrawn", "authority": "FDA", "agent": "upadacitinib"}
     assert clash(APPROVED, DENIED, history) == ()
