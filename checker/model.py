@@ -161,7 +161,11 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that made a claim, and what it did."""
+    """A word that made a claim, and what it did.
+
+    `role` is the voice and kind of a predicate ("passive decide-ed"), or a kind of modifier: not, modal, present
+    ("is", "remains"), full ("full approval").
+    """
 
     role: str
     text: str

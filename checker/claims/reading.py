@@ -222,6 +222,8 @@ class Reader:
                 its_noun = group_arms[0].noun
                 who = its_noun.agents
             named, origin = self.slots.authority(frame, bodies, group_arms)
+            if "regulator" in frame.bodies and origin is Origin.SAID:
+                origin = Origin.MENTION  # whose regulator, the text around it tells
             if frame.status == "recommended" and not set(named) & (PAYERS | {"EMA"}):
                 continue  # "isn't recommended while breastfeeding"
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
@@ -370,8 +372,9 @@ class Reader:
         cues += [
             self._cue(item.kind, item)
             for item in frame.verbs
-            if item.kind in {"not", "no-longer", "modal", "yet-to", "without"}
+            if item.kind in {"not", "no-longer", "modal", "yet-to", "without", "full"}
         ]
+        cues += [self._cue("present", item) for item in frame.verbs if item.text.lower() in _PRESENT]
         return tuple(cues)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope
-from checker.model import Article, BlockKind, Claim, Judgement, Span, Verdict
+from checker.model import Article, BlockKind, Claim, Judgement, Origin, Span, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent
 from checker.verdicts.case import is_firm
@@ -40,8 +40,13 @@ def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactB
     return _unlikely(claim, judgement, facts, at) or _another_is_meant(article, claim, facts, at)
 
 
+_GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
+
+
 def doubtful(article: Article, claim: Claim, judgement: Judgement) -> bool:
     """Whether an error is to be shown as a warning only."""
+    if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
+        return True  # it may be the other authority that the sentence means
     return judgement.fault == "contradicted-exclusivity" and bool(_NARROWING.search(_text(article, claim.span)))
 
 
