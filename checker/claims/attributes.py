@@ -27,6 +27,15 @@ def attributes_of(
     return found
 
 
+def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
+    """Whether a class is set beside the drug by a sign: "A, the oldest JAK inhibitor, ..."."""
+    if place != index + 2 or row[index + 1].kind not in {"comma", "dash"} or not (other.definite or other.indefinite):
+        return False
+    after = row[place + 1].kind if place + 1 < len(row) else ""
+    before = row[index - 1].kind if index else ""
+    return after in {"", "comma", "stop", "dash", "of", "which", "that"} and before not in {"with", "like", "than", "for"}
+
+
 def _copular(
     row: list[Item], index: int, noun: Noun, span_of: Callable[[int, int], Span], sentence: Span, block: int
 ) -> list[Attribute]:
@@ -35,7 +44,7 @@ def _copular(
         item = row[place]
         if item.kind == "np":
             other: Noun = item.value
-            if not linked or other.agents:
+            if not (linked or _apposed(row, index, place, other)) or other.agents:
                 return []
             span = span_of(row[index].start, item.end)
             out: list[Attribute] = []

@@ -243,7 +243,7 @@ def _borrowed(items: list[Item], clause: Clause, clauses: list[Clause], earlier:
 def take(items: list[Item], frame: Frame, place: int) -> None:
     """Fill the noun slot from `place`, joined with what it is equated to: "A is the only K", "the first K, A"."""
     noun: Noun = items[place].value
-    if not noun.agents and place + 4 < frame.start and _limited_by_clause(items, place, frame):
+    if not noun.agents and place + 3 <= frame.start and _limited_by_clause(items, place, frame):
         noun = replace(noun, restricted=True)
     first = items[frame.clause.low + 1] if items[frame.clause.low].kind == "comma" else items[frame.clause.low]
     if not frame.bodies and first.text.lower() == "where":

@@ -57,6 +57,9 @@ class Slots:
             lead = lead_ins[-1] if lead_ins else None
             if lead is not None and lead.mentions:
                 return Noun(), lead.mentions, Origin.LEAD_IN
+            own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
+            if own and frame.voice in {"approval-came", "active", "passive"}:
+                return Noun(), own[0].agents, Origin.SISTER
             bare = frame.voice in {"bare", "bare-predicate"}
             topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)

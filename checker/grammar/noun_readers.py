@@ -187,6 +187,8 @@ def _determine(noun: Noun, item: Item) -> None:
         noun.quantifier, noun.number = "ordinal", int(item.value)
     elif kind == "several":
         noun.several = True
+    elif kind == "a":
+        noun.indefinite = True
     elif kind in {"the", "same"}:
         noun.definite = True
     elif kind in {"this", "these"}:

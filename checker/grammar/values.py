@@ -77,6 +77,7 @@ class Noun:
     negative: bool = False
     other: bool = False
     definite: bool = False
+    indefinite: bool = False
     this: bool = False
     route: str | None = None
     form: str | None = None
