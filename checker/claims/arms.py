@@ -17,6 +17,7 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both
     """.split()
 )
+_LISTED = frozenset({"np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -30,6 +31,8 @@ class Arm:
     until: When | None = None
     until_now: bool = False
     until_then: bool = False
+    that_use: bool = False
+    """Whether it is for a disease spoken of before: "in that disease"."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
     as_of: When | None = None
@@ -49,7 +52,7 @@ class Arm:
     def empty(self) -> bool:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
-        return not any((*said, self.only_for, self.nothing_else, self.until_now, self.until_then, self.unknown_use))
+        return not any((*said, self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use))
 
 
 @dataclass(slots=True)
@@ -72,6 +75,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     for index in range(low, high):
         item = items[index]
         kind = item.kind
+        if kind == "colon" and frame.voice not in {"list-item", "cell"} and _next(items, index) not in _LISTED:
+            break  # what follows explains; it is not said of the decision
         if index in frame.used or (kind in CUES and index != frame.at):
             if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
                 break
@@ -170,6 +175,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.until_now = True
     elif kind == "until-then":
         scan.arm.until_then = True
+    elif kind == "that-illness":
+        scan.arm.that_use = True
     elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
@@ -256,6 +263,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
+        if item.kind in CUES and place != frame.at:
+            arm.illness = arm.when = arm.people = None  # that was said of another predicate
         scene = previous in {"", "for", "in", "treat", "stop", "semicolon"} or _next(items, place) == "colon"
         near = own or scene or place > frame.noun_at >= 0
         if item.kind == "conditions" and near and previous not in {"like", "person"}:
@@ -274,6 +283,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.until_now = True
         elif item.kind == "until-then":
             arm.until_then = True
+        elif item.kind == "that-illness":
+            arm.that_use = True
         elif item.kind == "market":
             arm.bodies = item.value.names
         elif item.kind == "place" and place == low:

@@ -33,7 +33,8 @@ def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
         return False
     after = row[place + 1].kind if place + 1 < len(row) else ""
     before = row[index - 1].kind if index else ""
-    return after in {"", "comma", "stop", "dash", "of", "which", "that"} and before not in {"with", "like", "than", "for"}
+    ends = after in {"", "comma", "stop", "dash", "of", "which", "that"}
+    return ends and before not in {"with", "like", "than", "for"}
 
 
 def _copular(

@@ -124,9 +124,12 @@ class Context:
                 return many, Origin.MENTION
             if noun.several or noun.number:
                 return (), Origin.NOWHERE  # "some of them": of what, is not known
-        if self.last_subject:
+        single = kind in {"it", "drug"} and not noun.plural
+        if self.last_subject and not (single and len(self.last_subject) > 1):
             return self.last_subject, Origin.MENTION
         topic = self.topic() or self.main
+        if single and len(topic) > 1:
+            return (), Origin.NOWHERE  # one of several: which, is not known
         return topic, Origin.TOPIC if topic else Origin.NOWHERE
 
     def _plural(self, number: int | None) -> tuple[Mention, ...]:
@@ -181,6 +184,11 @@ class Context:
                     self.mentioned_illness = noun.illness
             elif item.kind == "conditions":
                 self.mentioned_illness = item.value
+        if first:
+            for item in items:
+                if item.kind == "np" and item.value.pronoun == "form" and item.value.definite:
+                    self.last_subject = self._by_form(item.value) or self.last_subject  # "the cream" is spoken of
+                    break
         if len(together) > 1 and tuple(together) not in {tuple(one.agent for one in group) for group in self.recent}:
             self.recent.append(tuple(together.values()))
             self.last_group = self.last_group or tuple(together.values())
@@ -242,6 +250,6 @@ def main_authority(rows: list[list[Item]]) -> str | None:
     if not counts:
         return None
     best, most = max(counts.items(), key=lambda pair: (pair[1], pair[0] == "FDA"))
-    if counts.get("FDA", 0) * 2 >= most:
+    if counts.get("FDA", 0) * 10 >= most * 7:
         return "FDA"
     return best

@@ -21,6 +21,7 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.until = arm.until or left.until
         arm.until_now = arm.until_now or left.until_now
         arm.until_then = arm.until_then or left.until_then
+        arm.that_use = arm.that_use or left.that_use
         arm.severity = arm.severity or left.severity
     if left.when is not None and not any(arm.when for arm in arms):
         for arm in arms:

@@ -183,6 +183,8 @@ def _left(items: list[Item], low: int, start: int) -> int:
         if items[place].kind != "np":
             continue
         previous = items[place - 1].kind if place > low else ""
+        if items[place + 1].kind in {"that", "which"} and place + 2 <= start + 1:
+            return place  # what a relative clause hangs on is its subject, whatever governs it
         if previous in _GOVERNING:
             fallback = fallback if fallback >= 0 else place
             continue

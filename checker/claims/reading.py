@@ -214,7 +214,13 @@ class Reader:
         drafts: list[Draft] = []
 
         def place(name: str) -> str | None:
-            return left.bodies[0] if name == "there" and left.bodies else self.slots.place(name)
+            if name != "there":
+                return self.slots.place(name)
+            if left.bodies:
+                return left.bodies[0]
+            # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
+            markets = {one for item in row if item.kind == "market" for one in item.value.names}
+            return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
 
         for bodies, flipped, group_arms in by_authority(arms, said, place):
             who, its_noun = mentions, noun

@@ -138,7 +138,11 @@ class Slots:
                 return
         illness, origin = self.context.illness(tuple(mention.agent for mention in mentions))
         ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
-        if illness is None or ranked or (origin in {Origin.TOPIC, Origin.HEADING} and frame.status in _TRIALS):
+        if any(arm.that_use for arm in arms) and origin in {Origin.NOWHERE, Origin.TOPIC}:
+            for arm in arms:
+                arm.unknown_use = True  # "in that disease": which, is not known
+            return
+        if illness is None or (ranked and not any(arm.that_use for arm in arms)) or (origin in {Origin.TOPIC, Origin.HEADING} and frame.status in _TRIALS):
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         for arm in arms:
             arm.illness = illness

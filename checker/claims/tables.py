@@ -34,6 +34,7 @@ _AGENT = (
 _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for what", "treats", "licensed for")
 _AGES = ("age", "who", "population", "patients")
 _DATE = ("date", "year", "when", "first approved", "approved in", "since", "approval")
+_LESSER = frozenset({"authorized-eua", "designated", "recommended", "rejected", "withdrawn", "under-review"})
 _YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
 _NO = frozenset({"no", "–", "—", "-", "✗", "✘", "❌", "×", "none", "not approved", "not licensed", "n/a", "not yet"})
 
@@ -115,6 +116,8 @@ def _row(
             if noun is not None and (column.role == "agent" or place == 0):
                 mentions += noun.agents
             arms = _arms(cell.items)
+            lesser = [leaf.value for item in cell.items for leaf in item.leaves() if leaf.value in _LESSER]
+            own_status = str(lesser[0]) if lesser else own_status
             if column.role == "agent" and noun is None and arms[0].illness:
                 merged.illness = merged.illness or arms[0].illness
             if column.role == "decision":

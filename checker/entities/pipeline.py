@@ -60,7 +60,8 @@ def kept_sentences(article: Article) -> list[Sentence]:
     at = 0
     asked = False
     for span, block_index, passed in zip(spans, blocks, passes(article.text, spans), strict=True):
-        if passed or asked or article.blocks[block_index].kind in lending:
+        leads_in = article.text[span[1] - 1] == ":"
+        if passed or asked or leads_in or article.blocks[block_index].kind in lending:
             asked = article.text[span[1] - 1] == "?"  # "It isn't." holds no word that the gate knows
             kept.append(Sentence(Span(*span), block_index, at))
             at += span[1] - span[0] + 1

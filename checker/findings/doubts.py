@@ -40,6 +40,11 @@ def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactB
     return _unlikely(claim, judgement, facts, at) or _another_is_meant(article, claim, facts, at)
 
 
+def _authorized_only(claim: Claim) -> bool:
+    words = " ".join(cue.text.lower() for cue in claim.cues)
+    return ("authori" in words or "clear" in words) and "approv" not in words
+
+
 _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
 
 
@@ -47,6 +52,8 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement) -> bool:
     """Whether an error is to be shown as a warning only."""
     if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
         return True  # it may be the other authority that the sentence means
+    if judgement.fault == "status-inflation" and not claim.rebutted and _authorized_only(claim):
+        return True  # "the FDA authorized it" is also said of emergency use
     return judgement.fault == "contradicted-exclusivity" and bool(_NARROWING.search(_text(article, claim.span)))
 
 

@@ -166,6 +166,8 @@ def _determine(noun: Noun, item: Item) -> None:
     kind = item.kind
     if kind == "no":
         noun.negative = True
+    elif kind == "such":
+        noun.restricted = True
     elif kind == "other":
         noun.other = True
     elif kind == "another":

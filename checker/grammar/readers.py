@@ -160,6 +160,11 @@ def read_unknown(items: Sequence[Item], parts: Parts) -> str:
     return items[0].text.lower()
 
 
+def read_nothing(items: Sequence[Item], parts: Parts) -> str:
+    """A group whose kind says all."""
+    return items[0].kind
+
+
 READERS: dict[str, Reader] = {
     "date": read_date,
     "market": read_market,
@@ -176,6 +181,7 @@ READERS: dict[str, Reader] = {
     "members": noun_readers.read_members,
     "none-of": noun_readers.read_none_of,
     "unknown-agent": read_unknown,
+    "nothing": read_nothing,
     "refusal": noun_readers.read_refusal,
     "joined-nouns": noun_readers.read_joined_nouns,
 }

@@ -45,7 +45,8 @@ def clause_stance(
             certainty = Certainty.FUTURE if modal.value == "future" else Certainty.POSSIBLE
         if conditional or any(item.kind in {"if", "possible"} for item in (*before, *verbs)):
             certainty = Certainty.POSSIBLE
-        if whole.rebutted or any(item.kind == "doubt" for item in before):
+        quoted = any(item.kind == "quotes" for item in clause) and any(item.kind == "doubt" for item in clause)
+        if whole.rebutted or quoted or any(item.kind == "doubt" for item in before):
             certainty = Certainty.POSSIBLE
     historical = any(item.kind in {"then", "before-now"} for item in (*before, *verbs))
     return Stance(certainty, whole.attributed, whole.rebutted, historical)
