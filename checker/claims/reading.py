@@ -228,7 +228,8 @@ class Reader:
                 its_noun = group_arms[0].noun
                 who = its_noun.agents
             named, origin = self.slots.authority(frame, bodies, group_arms)
-            if "regulator" in frame.bodies and origin is Origin.SAID:
+            vague = "regulator" in frame.bodies or any("here" in arm.bodies for arm in group_arms)
+            if vague and origin is Origin.SAID:
                 origin = Origin.MENTION  # whose regulator, the text around it tells
             if frame.status == "recommended" and not set(named) & (PAYERS | {"EMA"}):
                 continue  # "isn't recommended while breastfeeding"

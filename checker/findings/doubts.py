@@ -50,6 +50,8 @@ _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
 
 def doubtful(article: Article, claim: Claim, judgement: Judgement) -> bool:
     """Whether an error is to be shown as a warning only."""
+    if judgement.fault == "wrong-date" and claim.origin("authority") is Origin.MENTION:
+        return True
     if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
         return True  # it may be the other authority that the sentence means
     if judgement.fault == "status-inflation" and not claim.rebutted and _authorized_only(claim):
