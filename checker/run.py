@@ -14,7 +14,6 @@ from checker.reference.dates import PartialDate
 from checker.reference.in_use import using
 from checker.sources import find_articles, read_article
 
-
 _ORIGINS = {"json-ld": "meta", "time": "meta"}
 """What the report calls an origin of the date, where it is not its own name: both are the page's own data."""
 

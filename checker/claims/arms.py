@@ -52,7 +52,8 @@ class Arm:
     def empty(self) -> bool:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
-        return not any((*said, self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use))
+        marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
+        return not any((*said, *marks))
 
 
 @dataclass(slots=True)

@@ -142,7 +142,9 @@ class Slots:
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return
-        if illness is None or (ranked and not any(arm.that_use for arm in arms)) or (origin in {Origin.TOPIC, Origin.HEADING} and frame.status in _TRIALS):
+        told = any(arm.that_use for arm in arms)
+        distant = origin in {Origin.TOPIC, Origin.HEADING} and frame.status in _TRIALS
+        if illness is None or (ranked and not told) or distant:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         for arm in arms:
             arm.illness = illness

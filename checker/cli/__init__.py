@@ -13,6 +13,7 @@ import click
 from checker import __version__
 from checker.cli.check import check
 from checker.cli.claims import claims
+from checker.cli.facts import facts
 from checker.cli.group import Commands
 from checker.cli.rules import explain, rules
 from checker.cli.schema import schema
@@ -35,7 +36,7 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, schema):
+for _command in (check, claims, explain, rules, facts, schema):
     onlabel.add_command(_command)
 
 

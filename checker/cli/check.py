@@ -34,6 +34,7 @@ _FINDINGS = 1
 )
 @options.output
 @options.as_of
+@options.facts
 @click.option(
     "--fail-level",
     type=click.Choice([*_LEVELS, _NONE]),
@@ -51,6 +52,7 @@ def check(
     format: str,
     output: Path | None,
     as_of: PartialDate | None,
+    folders: tuple[Path, ...],
     fail_level: str,
     stdin_filename: str | None,
     color: str,
@@ -58,7 +60,8 @@ def check(
 ) -> None:
     """Find the approval claims in PATHS that contradict the facts or each other.
 
-    PATHS are files or folders; '-' is standard input. Each article is judged at its own date, or at --as-of.
+    PATHS are files or folders; '-' is standard input. Each article is judged at its own date, or at --as-of, by the
+    packaged facts and those of --facts.
 
     \b
     Exit codes:
@@ -70,9 +73,10 @@ def check(
     Example:
       onlabel check article.md
       onlabel check articles/ --as-of 2025-08-15 --format json --output report.json
+      onlabel check articles/ --facts our-facts/
       cat draft.txt | onlabel check -
     """
-    report = run(paths, as_of=as_of, stdin_filename=stdin_filename, quiet=quiet)
+    report = run(paths, as_of=as_of, folders=folders, stdin_filename=stdin_filename, quiet=quiet)
     terminal = FORMATS[format].terminal
     chosen = {**options.layout(color, output), "summary": not quiet} if terminal else {}
     write(render(report, format, **chosen), output)

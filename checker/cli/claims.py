@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--why", is_flag=True, help="Show the words that made each claim, and where its parts come from.")
 @options.output
 @options.as_of
+@options.facts
 @options.stdin_filename
 @options.color
 @click.pass_context
@@ -31,6 +32,7 @@ def claims(
     why: bool,
     output: Path | None,
     as_of: PartialDate | None,
+    folders: tuple[Path, ...],
     stdin_filename: str | None,
     color: str,
 ) -> None:
@@ -43,7 +45,7 @@ def claims(
       onlabel claims article.md
       onlabel claims --why article.md
     """
-    report = run(paths, as_of=as_of, stdin_filename=stdin_filename)
+    report = run(paths, as_of=as_of, folders=folders, stdin_filename=stdin_filename)
     from checker.reports.claims_text import render_claims
 
     write(render_claims(report, why=why, **options.layout(color, output)), output)

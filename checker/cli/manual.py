@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from inspect import cleandoc
 
 import click
@@ -14,8 +15,15 @@ _KEPT = "\b\n"
 def manual(group: click.Group) -> str:
     """Every command with its help, arguments and options."""
     name = group.name or ""
-    pages = [_page(command, f"{name} {command.name}") for command in group.commands.values()]
-    return "\n\n".join([_NOTE, f"# Commands\n\n{_help(group)}", *pages]) + "\n"
+    return "\n\n".join([_NOTE, f"# Commands\n\n{_help(group)}", *_pages(group, name)]) + "\n"
+
+
+def _pages(group: click.Group, path: str) -> Iterator[str]:
+    for command in group.commands.values():
+        inner = f"{path} {command.name}"
+        yield _page(command, inner)
+        if isinstance(command, click.Group):
+            yield from _pages(command, inner)
 
 
 def _page(command: click.Command, path: str) -> str:

@@ -65,6 +65,16 @@ color = click.option(
     help="Colour the text. 'auto' colours on a terminal, unless NO_COLOR is set.",
 )
 
+facts = click.option(
+    "--facts",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Your own facts, laid out like reference_facts/: they add to the packaged ones, and what they give of an "
+    "entry counts instead. Repeatable, later folders win. Each conflict is told on standard error.",
+)
+
 quiet = click.option("--quiet", "-q", is_flag=True, help="Print findings only: no progress, no summary.")
 
 
@@ -79,3 +89,20 @@ def layout(color: str, output: Path | None) -> dict[str, Any]:
         "color": color == "always" or (color == "auto" and terminal and not plain),
         "width": min(columns, _WIDEST),
     }
+
+
+def tell_conflicts(folders: tuple[Path, ...]) -> None:
+    """Say on standard error where the user's folders override other facts, or name what is not there."""
+    if not folders:
+        return
+    from checker.reference.in_use import using
+    from checker.reference.store import load_raw
+
+    with using(folders):
+        for line in load_raw()["warnings"]:
+            click.echo(f"Warning: {from_here(line)}", err=True)
+
+
+def from_here(text: str) -> str:
+    """`text` with paths under the current folder as one would type them."""
+    return text.replace(f"{Path.cwd()}{os.sep}", "")

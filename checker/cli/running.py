@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from checker.cli.group import Failure
+from checker.cli.options import tell_conflicts
 
 if TYPE_CHECKING:
     from checker.model import Report
@@ -25,14 +27,16 @@ def run(
     paths: tuple[str, ...],
     *,
     as_of: PartialDate | None = None,
+    folders: tuple[Path, ...] = (),
     stdin_filename: str | None = None,
     quiet: bool = False,
 ) -> Report:
-    """Check `paths`, or standard input for `-`."""
+    """Check `paths`, or standard input for `-`, by the packaged facts and those of `folders`."""
     _look_at(paths, stdin_filename)
+    tell_conflicts(folders)
     from checker.run import Settings, check
 
-    settings = Settings(as_of=as_of)
+    settings = Settings(as_of=as_of, facts=folders)
     if paths == (STDIN,):
         return check([stdin_filename or STDIN], settings, content=_stdin())
     with _progress(quiet=quiet) as progress:

@@ -8,16 +8,27 @@ import click
 
 from checker.cli.output import write
 
+_FILES = ("agent", "conditions", "classes", "authorities")
+
 
 @click.command(short_help="Print a JSON Schema.")
-@click.argument("name", type=click.Choice(["report"]))
+@click.argument("name", type=click.Choice(["report", *_FILES]))
 def schema(name: str) -> None:
-    """Print the JSON Schema of NAME, where 'report' is what `onlabel check --format json` writes.
+    """Print the JSON Schema of NAME.
+
+    'report' is what `onlabel check --format json` writes; 'agent', 'conditions', 'classes' and 'authorities' are the
+    fact files, for editors that complete and check YAML.
 
     \b
     Example:
       onlabel schema report > report.schema.json
+      onlabel schema agent > our-facts/agent.schema.json
     """
-    from checker.reports.schema import render_schema
+    if name == "report":
+        from checker.reports.schema import render_schema
 
-    write({"report": render_schema}[name]())
+        write(render_schema())
+        return
+    from checker.folders import folder
+
+    write((folder("reference_facts") / "schema" / f"{name}.json").read_text(encoding="utf-8"))

@@ -35,7 +35,7 @@ def overlay(base: Raw, extra: Raw) -> Raw:
             elif kind == "agents" and imported(entry):
                 entries[entry[key]] = _added(known, entry, told)
             else:
-                entries[entry[key]] = _replaced(known, entry, told)
+                entries[entry[key]] = _replaced(known, entry, "" if kind == "agents" else f"{entry[key]}: ", told)
         merged[kind] = list(entries.values())
     merged["warnings"] = [*told, *_misplaced(base, extra, merged)]
     return merged
@@ -53,24 +53,24 @@ def origin(entry: Raw, *path: str) -> str:
     return found
 
 
-def _replaced(known: Raw, entry: Raw, told: list[str]) -> Raw:
-    """`known` with all that `entry` gives in its place."""
+def _replaced(known: Raw, entry: Raw, which: str, told: list[str]) -> Raw:
+    """`known` with all that `entry` gives in its place; `which` names it where a file has several."""
     result = {**known, "origins": dict(known.get("origins", {}))}
     file = entry["file"]
     for field, value in entry.items():
         if field in _OWN:
             continue
         if field in _ITEMS:
-            result[field] = _items(known, entry, field, result["origins"], told)
+            result[field] = _items(known, entry, field, which, result["origins"], told)
         elif known.get(field) != value:
             if field in known:
-                told.append(f"{file}: {field} replaces that of {origin(known, field)}")
+                told.append(f"{file}: {which}{field} replaces that of {origin(known, field)}")
             result[field] = value
             result["origins"][field] = file
     return result
 
 
-def _items(known: Raw, entry: Raw, field: str, origins: dict[str, str], told: list[str]) -> list[Raw]:
+def _items(known: Raw, entry: Raw, field: str, which: str, origins: dict[str, str], told: list[str]) -> list[Raw]:
     """The items of a list with keys: replaced in place, new ones at the end."""
     key = _ITEMS[field]
     old, new = _grouped(known.get(field, ()), key), _grouped(entry[field], key)
@@ -80,7 +80,7 @@ def _items(known: Raw, entry: Raw, field: str, origins: dict[str, str], told: li
         label = items[0][key]
         if name in old:
             was = origin(known, field, name)
-            told.append(f"{entry['file']}: {_singular(field)} {label} replaces that of {was}")
+            told.append(f"{entry['file']}: {which}{_singular(field)} {label} replaces that of {was}")
         old[name] = items
         origins[f"{field}:{name}"] = entry["file"]
     return [item for items in old.values() for item in items]
@@ -165,5 +165,5 @@ def _names(entry: Raw) -> Iterable[str]:
 
 def with_files(content: Raw, root: Path) -> Raw:
     """The content of a folder, each entry with the file that it is from in full."""
-    told = {kind: [{**entry, "file": str(root / entry["file"])} for entry in content[kind]] for kind in KINDS}
+    told = {kind: [{**entry, "file": f"{root}/{entry['file']}"} for entry in content[kind]] for kind in KINDS}
     return {**content, **told, "warnings": []}

@@ -66,6 +66,8 @@ class FactFile:
         self.kind = kind_of(PurePath(file))
         self.entries: list[dict[str, Any]] = []
         """Validated, as plain data."""
+        self.data: Any = None
+        """As read."""
         self.problems: list[Problem] = []
         self._root: yaml.Node | None = None
         if self.kind is None:
@@ -73,13 +75,13 @@ class FactFile:
             self.problems.append(Problem(self.file, 1, "(top)", "not the name of a fact file", known))
             return
         try:
-            self._root, data = read_yaml(text)
+            self._root, self.data = read_yaml(text)
         except (yaml.YAMLError, ValueError) as error:
             self.problems.append(Problem(self.file, _mark(error), "(top)", " ".join(str(error).split())))
             return
         self.problems += [Problem(self.file, *double, "stands here twice") for double in _doubles(self._root)]
         try:
-            found = _ADAPTERS[self.kind].validate_python(data)
+            found = _ADAPTERS[self.kind].validate_python(self.data)
         except ValidationError as error:
             self.problems += [self._wrong(one) for one in error.errors()]
             return
@@ -125,6 +127,10 @@ class FactFile:
                 return self.problem(path, "no such key", _keys(model))
             case "missing":
                 return self.problem(path, "missing")
+            case "string_type":
+                scalar = isinstance(error["input"], bool | int | float)
+                hint = "; put it in quotes, YAML reads it otherwise" if scalar else ""
+                return self.problem(path, f"text is needed{hint}")
             case "too_short":
                 return self.problem(path, "at least one is needed")
             case "model_type":

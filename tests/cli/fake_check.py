@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from checker.model import (
@@ -54,6 +55,7 @@ class FakeSettings:
     """Stands for `checker.run.Settings`."""
 
     as_of: PartialDate | None = None
+    facts: tuple[Path, ...] = ()
 
 
 @dataclass
@@ -73,7 +75,8 @@ class Check:
         content: str | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Report:
-        self.calls.append({"paths": paths, "as_of": settings.as_of, "content": content, "progress": progress})
+        call = {"paths": paths, "as_of": settings.as_of, "facts": settings.facts}
+        self.calls.append({**call, "content": content, "progress": progress})
         if self.raises is not None:
             raise self.raises
         if progress is not None:

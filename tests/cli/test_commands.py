@@ -15,17 +15,19 @@ from click.testing import Result
 
 import checker
 from checker.cli import onlabel
+from checker.cli.facts import facts
 from checker.cli.manual import manual
+from checker.curation.schemas import schema as fact_schema
 from checker.findings.rules import load_rules
 from checker.reports.schema import report_schema
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parents[2]
-COMMANDS = {"onlabel": onlabel, **onlabel.commands}
+COMMANDS = {"onlabel": onlabel, **onlabel.commands, **{f"facts {name}": one for name, one in facts.commands.items()}}
 
 
 def test_the_commands_are_those_that_are_promised() -> None:
-    assert sorted(onlabel.commands) == ["check", "claims", "explain", "rules", "schema"]
+    assert sorted(onlabel.commands) == ["check", "claims", "explain", "facts", "rules", "schema"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -47,7 +49,7 @@ def test_every_option_has_help(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_is_shown(run: Run, name: str, option: str) -> None:
-    result = run(*([] if name == "onlabel" else [name]), option)
+    result = run(*([] if name == "onlabel" else name.split()), option)
     assert result.exit_code == 0
     assert "Usage: onlabel" in result.stdout
     assert "  Example:\n    onlabel" in result.stdout
@@ -61,9 +63,9 @@ def test_docs_of_the_commands_are_up_to_date() -> None:
 
 def test_docs_of_the_commands_name_every_command_and_option() -> None:
     page = manual(onlabel)
-    assert all(f"\n## onlabel {name}\n\n    onlabel {name} " in page for name in onlabel.commands)
-    parameters = [parameter for command in onlabel.commands.values() for parameter in command.params]
-    options = [parameter for parameter in parameters if isinstance(parameter, click.Option)]
+    assert all(f"\n## onlabel {name}\n\n    onlabel {name} " in page for name in COMMANDS if name != "onlabel")
+    parameters = [parameter for command in COMMANDS.values() for parameter in command.params]
+    options = [one for one in parameters if isinstance(one, click.Option) and one.name != "version"]
     assert len(options) > 10
     assert all(f"- `{option.opts[0]}`" in page for option in options)
 
@@ -108,6 +110,7 @@ def test_schema_is_printed(run: Run) -> None:
     printed = json.loads(run("schema", "report").stdout)
     jsonschema.Draft202012Validator.check_schema(printed)
     assert printed == report_schema()
+    assert json.loads(run("schema", "agent").stdout) == fact_schema("agent")
     assert run("schema", "facts").exit_code == 2
 
 
@@ -122,7 +125,9 @@ def test_python_m_is_the_same_command() -> None:
     assert shown.stdout == f"onlabel, version {checker.__version__}\n"
 
 
-@pytest.mark.parametrize("args", [["--version"], ["--help"], ["check", "--help"], ["explain", "wrong-date"]])
+@pytest.mark.parametrize(
+    "args", [["--version"], ["--help"], ["check", "--help"], ["facts", "--help"], ["explain", "wrong-date"]]
+)
 def test_quick_commands_import_nothing_heavy(args: list[str]) -> None:
     program = (
         "import sys\n"
