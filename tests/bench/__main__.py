@@ -18,6 +18,7 @@ from checker.model import Article
 from checker.reference.dates import PartialDate
 from checker.run import Settings, check_article
 from checker.sources import read_article
+from checker.verdicts.within import conflicts
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "open"
 FILLER = "Wash the skin with lukewarm water and pat it dry. Cotton is kinder than wool. Sleep in a cool room. "
@@ -57,6 +58,10 @@ def main(peers: list[str]) -> None:
         for stage, work in stages.items():
             each = rate(words, partial(every, work, articles))
             print(f"  {stage:8} {each:12,.0f} words/s")
+        claims = [claim for article in articles for claim in read(article, AS_OF).claims]
+        start = time.perf_counter()
+        conflicts(claims)
+        print(f"  {len(claims)} claims against each other: {time.perf_counter() - start:.3f} s")
         for peer in peers:
             import spacy
 
