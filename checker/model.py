@@ -103,8 +103,12 @@ class Article:
         index = bisect_right(self.segments, position, key=lambda segment: segment.text) - 1
         return self.segments[max(index, 0)]
 
+    def words(self, span: Span) -> str:
+        """The words of `span` as readers see them, without markup."""
+        return self.text[span.start : span.end]
+
     def quote(self, span: Span) -> str:
-        """The words of `span` as their editor sees them."""
+        """The words of `span` as they stand in the file, if that is what its editor reads."""
         if not self.quotes_source:
             return self.text[span.start : span.end]
         source = self.source_span(span)

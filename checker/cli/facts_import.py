@@ -70,9 +70,10 @@ def _summary(register: Register, written: Written, into: Path) -> str:
     bare = sum(not fact.conditions for fact in facts)
     brands = {product.brand for entry in entries for product in entry.products}
     lines = [
-        f"{register.source.title}: {register.read:,} entries read",
-        f"  {len(entries):,} agents, {len(brands):,} brands, {len(facts):,} facts, none of them reviewed",
-        f"  {undated:,} facts without a date, {bare:,} without a condition",
+        f"{register.source.title}: {_number(register.read, 'entry', 'entries')} read",
+        f"  {_number(len(entries), 'agent')}, {_number(len(brands), 'brand')}, {_number(len(facts), 'fact')}"
+        ", none of them reviewed",
+        f"  {_number(undated, 'fact')} without a date, {bare:,} without a condition",
         f"  {into / 'agents'}: {_counts(written.files) or 'nothing'}; facts: {_counts(written.facts) or 'none'}",
     ]
     lines += [f"  left out: {number:,} {what}" for what, number in sorted(register.left_out.items())]
@@ -80,6 +81,10 @@ def _summary(register: Register, written: Written, into: Path) -> str:
     if shared := register.shared_brands():
         lines.append(f"  odd: {len(shared):,} brands of several substances: {', '.join(shared)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _number(count: int, noun: str, plural: str = "") -> str:
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -153,7 +153,7 @@ class _Maker:
         related = tuple(
             Related(other.id, self.article.path, self.article.quote(other.span), other.span) for other in side.others
         )
-        words = conflict_words(side, related[0].quote)
+        words = conflict_words(side, self.article.words(side.others[0].span))
         return self._make(
             name,
             side.claim.span,

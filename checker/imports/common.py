@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from zlib import crc32
 
 from checker.errors import DataError
 from checker.reference.dates import PartialDate
@@ -15,7 +16,9 @@ from checker.reference.schema import AgentEntry, FactEntry, ProductEntry, Source
 
 NOTE_LENGTH = 300
 """How much of a regulator's own words a note keeps."""
-_SLUG_LENGTH = 80
+_LONGEST = 230
+"""Of a file's name; file systems take 255 bytes."""
+_SHORT = 80
 _OLDEST = 1901
 """A date before this stands for an unknown one: 1900-01-01."""
 
@@ -41,6 +44,8 @@ class Draft:
     names: dict[str, None] = field(default_factory=dict)
     products: dict[tuple[str, str | None, str | None], ProductEntry] = field(default_factory=dict)
     facts: dict[str, FactEntry] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+    """The id of the fact that says what the key says, its application aside."""
 
     def add_names(self, names: Iterable[str]) -> None:
         """Other generic spellings of the agent."""
@@ -61,24 +66,63 @@ class Draft:
         self.products[key] = product
 
     def add_fact(self, fact: FactEntry) -> None:
-        """A fact; what a file says twice is kept once, and an id that is taken gets a number."""
-        id, number = fact.id, 1
-        while (known := self.facts.get(id)) is not None:
-            if known == fact.model_copy(update={"id": id}):
-                return
+        """A fact; one that differs only in its application is joined, and an id that is taken gets a number."""
+        said = fact.model_dump_json(exclude=_ASIDE)
+        if said in self.told:
+            twin = self.facts[self.told[said]]
+            both = {
+                "application": joined(", ", twin.application, fact.application),
+                "note": joined("; ", twin.note, fact.note),
+            }
+            self.facts[twin.id] = twin.model_copy(update=both)
+            return
+        wanted, number = fact.id, 1
+        while fact.id in self.facts:
             number += 1
-            id = f"{fact.id}-{number}"
-        self.facts[id] = fact.model_copy(update={"id": id})
+            fact = fact.model_copy(update={"id": f"{wanted}-{number}"})
+        self.facts[fact.id] = fact
+        self.told[said] = fact.id
 
     def entry(self) -> AgentEntry:
         """The file's content, in an order that does not hang on the source's."""
+        ordered = [product for _, product in sorted(self.products.items(), key=lambda one: _order(one[0]))]
+        products, facts = respell(ordered, self.facts.values())
         return AgentEntry(
             agent=self.agent,
             veterinary=self.veterinary,
             names=sorted(self.names),
-            products=[product for _, product in sorted(self.products.items(), key=lambda one: _order(one[0]))],
-            facts=sorted(self.facts.values(), key=lambda fact: (fact.authority, fact.date or "9999", fact.id)),
+            codes=[],
+            classes=[],
+            disputed_classes=[],
+            targets=[],
+            settled=[],
+            products=products,
+            facts=sorted(facts, key=fact_order),
         )
+
+
+_ASIDE = {"id", "application", "note"}
+"""What two facts may differ in that say the same."""
+
+
+def fact_order(fact: FactEntry) -> tuple[str, str, str]:
+    """By authority, then date, those without one last."""
+    return fact.authority, fact.date or "9999", fact.id
+
+
+def respell(products: Iterable[ProductEntry], facts: Iterable[FactEntry]) -> tuple[list[ProductEntry], list[FactEntry]]:
+    """Both with each brand in one spelling, the first of the products': INOmax or Inomax."""
+    products, facts = list(products), list(facts)
+    spelling: dict[str, str] = {}
+    for product in products:
+        spelling.setdefault(product.brand.casefold(), product.brand)
+    return (
+        [one.model_copy(update={"brand": spelling[one.brand.casefold()]}) for one in products],
+        [
+            one.model_copy(update={"brand": spelling.get(one.brand.casefold(), one.brand)}) if one.brand else one
+            for one in facts
+        ],
+    )
 
 
 def _order(key: tuple[str, str | None, str | None]) -> tuple[str, str, str]:
@@ -104,6 +148,19 @@ class Register:
         """All agents by name; those of which nothing was decided are left out."""
         return [self.drafts[agent].entry() for agent in sorted(self.drafts) if self.drafts[agent].facts]
 
+    def shared_brands(self) -> list[str]:
+        """Brands that the source has for several agents, none of them a combination with another."""
+        owners: dict[str, set[str]] = {}
+        for draft in self.drafts.values():
+            for product in draft.products.values():
+                owners.setdefault(product.brand, set()).add(draft.agent)
+        return sorted(brand for brand, agents in owners.items() if len({*agents}) > 1 and not _nested(agents))
+
+
+def _nested(agents: set[str]) -> bool:
+    """Whether all have an ingredient in common, as a combination has with what it is made of."""
+    return bool(set.intersection(*(set(agent.split("/")) for agent in agents)))
+
 
 def slug(*parts: str | None) -> str:
     """Words as the lower-case, hyphenated part of a file name or id."""
@@ -112,18 +169,19 @@ def slug(*parts: str | None) -> str:
 
 
 def file_name(agent: str) -> str:
-    """The name of an agent's file; a very long one is cut and told apart by a checksum."""
-    name = slug(agent)
-    if len(name) > _SLUG_LENGTH or not name:
-        from zlib import crc32
-
-        name = f"{name[:_SLUG_LENGTH].strip('-')}-{crc32(agent.encode()):08x}".strip("-")
+    """The name of an agent's file; one too long for a file system is cut and told apart by a checksum."""
+    name = re.sub(r"[^a-z0-9]+", "-", agent.lower()).strip("-")
+    if len(name) > _LONGEST or not name:
+        name = f"{name[:_LONGEST]}-{crc32(agent.encode()):08x}".strip("-")
     return f"{name}.yaml"
 
 
 def fact_id(agent: str, authority: str, *parts: str | None) -> str:
     """The id of a fact: agent, authority and whatever tells it from the others."""
-    return slug(file_name(agent).removesuffix(".yaml"), authority, *parts)
+    name = slug(agent)
+    if len(name) > _SHORT or not name:
+        name = f"{name[:_SHORT]}-{crc32(agent.encode()):08x}"
+    return slug(name, authority, *parts)
 
 
 def shorten(text: str, limit: int = NOTE_LENGTH) -> str:
@@ -142,6 +200,12 @@ def gaps(*names: str | None) -> str | None:
 def notes(*texts: str | None) -> str | None:
     """Several remarks as one note."""
     return "; ".join(text for text in texts if text) or None
+
+
+def joined(between: str, *texts: str | None) -> str | None:
+    """Lists written with `between` as one, each item once."""
+    items = (item for text in texts if text for item in text.split(between))
+    return between.join(dict.fromkeys(items)) or None
 
 
 def day(text: str | None, form: str) -> str | None:

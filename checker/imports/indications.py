@@ -1,8 +1,7 @@
 """From a regulator's indication text to conditions, ages and severities, through onlabel's own marks and groups.
 
-What is taken is what the text plainly says the drug is for; what only describes the patients (what they have tried,
-what else they have, what the drug is not for) is not. When in doubt a condition is left out: the text stays in the
-note, and a curator reads it.
+What is taken is what the text plainly says the drug is for. When in doubt a condition is left out, and an age too:
+the text stays in the fact's note, and a curator reads it.
 """
 
 from __future__ import annotations
@@ -11,17 +10,33 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any, get_args
 
 from checker.entities.pipeline import mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import Illness, People
+from checker.imports.uses import (
+    Said,
+    begins_anew,
+    end_of_use,
+    is_diagnostic,
+    is_immunising,
+    leads_in,
+    speaks_of_use,
+    uses,
+)
 from checker.model import Article, Block, BlockKind, Segment, Span
-from checker.reference.ages import Ages, parse_ages
+from checker.reference.ages import ADULT, Ages, parse_ages
+from checker.reference.names import load_names
 from checker.reference.schema import FactSeverity
 
+_ONE_AGE = 12
+"""A range of one year, in months: no indication is for it, so that the words were not understood."""
 _SEVERITIES = frozenset(get_args(FactSeverity))
+_NAMES = frozenset({"condition", "short-condition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +49,50 @@ class Indication:
     text: str
 
 
-@dataclass(slots=True)
-class _Said:
-    """A condition or an age range where it stands in a statement."""
-
-    at: int
-    names: tuple[tuple[str, str | None], ...] = ()
-    ages: Ages | None = None
+def read_indications(texts: Sequence[tuple[str, str | None]]) -> list[list[Indication]]:
+    """What each of `texts`, given with the brand it is about, says the drug is for."""
+    pieces = [[] if is_diagnostic(text) else statements(text, brand) for text, brand in texts]
+    flat = [(number, piece) for number, found in enumerate(pieces) for piece in found]
+    results: list[list[Indication]] = [[] for _ in texts]
+    has_use = [any(map(speaks_of_use, found)) for found in pieces]
+    in_list = [False] * len(texts)
+    marked = list(_marked([_plain(piece) for _, piece in flat]))
+    spelled: list[set[str]] = [set() for _ in texts]
+    for block, _, said in marked:
+        spelled[flat[block][0]] |= {name for one in said if not one.short for name, _ in one.names}
+    for block, sentence, said in marked:
+        number, piece = flat[block]
+        free = (in_list[number] and not begins_anew(sentence)) or not has_use[number]
+        in_list[number] = leads_in(sentence) or (in_list[number] and not begins_anew(sentence))
+        # "UC" is what the text calls so: urothelial carcinoma or ulcerative colitis.
+        known = [one for one in said if not one.short or spelled[number].issuperset(dict(one.names))]
+        found = list(uses(sentence, known, free=free))
+        ages = [one for one in said if one.ages is not None and one.at < end_of_use(sentence)]
+        for one in found:
+            population = _population(one, ages, found)
+            for name, severity in one.names:
+                condition = _prevented().get(name) if is_immunising(sentence) else name
+                if condition is not None:
+                    results[number].append(Indication(condition, population, _severity(sentence, one, severity), piece))
+    return [list(_distinct(found)) for found in results]
 
 
 # ---------------------------------------------------------------- statements
 
-_SPLIT = re.compile(r"\n+|[•▪■◦·]+|\s{2,}(?=[A-Z][a-z])|;\s+(?!e\.g)")
-_INDICATED = r"\s+(?:(?:is|are|was|were|has been|can be|may be|should be)\b|®|\()"
+_SPLIT = re.compile(r"\n+|[•▪■◦·]+|\s{2,}(?=[A-Z][a-z])|;\s+(?!e\.g)|(?<=[a-z)]\.)(?=[A-Z][a-z])")
+_LOST = re.compile(r"(?<=\w)\?(?=\w)")
+"""A dash that the export could not write: "Non?Hodgkin"."""
+_IS_INDICATED = r"\s+(?:(?:is|are|was|were|has been|can be|may be|should be)\b|®|\()"
+_TO_UNDER = re.compile(
+    r"\b(\d+)((?: years?| months?)?) ?(?:to|-|–) ?(?:<|less than|under|below) ?(\d+) ?(years?|months?)"
+)
+_THROUGH = re.compile(r"\b(\d+) (?:through|up to|until) (?=\d+ (?:years?|months?))")
+_FROM = re.compile(
+    r"(?:\bfrom (?:the )?(?:age of )?|\bat least |≥ ?|>= ?)(\d+) ?(years?|months?)(?: of age| old)?"
+    r"(?!,? (?:to|through|up to|until|and older|and above|and over|or older)\b| of age| old)"
+)
+_OLDER = re.compile(r"\b(\d+) (years?|months?)(?: of age| old)?,? (?:and|or) (?:older|above|over|upwards?)\b")
+_UNDER = re.compile(r"< ?(\d+) ?(years?|months?)")
 
 
 def statements(text: str, brand: str | None) -> list[str]:
@@ -55,65 +101,24 @@ def statements(text: str, brand: str | None) -> list[str]:
     Tables lose their line breaks when they are exported ("adolescentsDupixent is indicated"), so that a new piece
     also begins where the brand does.
     """
-    text = html.unescape(text).replace("\xa0", " ").replace("\u2028", "\n")
+    text = _LOST.sub("-", html.unescape(text).replace("\xa0", " ").replace("\u2028", "\n"))
     if brand:
-        text = re.sub(rf"\s*(?={re.escape(brand)}{_INDICATED})", "\n", text)
+        text = re.sub(rf"\s*(?={re.escape(brand)}{_IS_INDICATED})", "\n", text)
     return [piece for part in _SPLIT.split(text) if (piece := " ".join(part.split()))]
 
 
-# ---------------------------------------------------------------- what in a statement counts
-
-_USE = re.compile(
-    r"""
-    \bindicated\b | \btreat(?:ment|ing|s)?\b(?!\s+with) | \bprevent(?:ion|ing|s)?\b | \b(?:chemo)?prophyla\w+
-    | \bmanagement\b | \brelie(?:f|ve|ving)\b | \breduc(?:e|es|ing|tion)\b | \bimmuni[sz]ation\b | \bvaccination\b
-    | \bprotect(?:ion)?\b | \bdiagnos\w+ | \btherapy\s+(?:of|for|in)\b | \bcontrol\s+of\b | \bcorrection\b
-    | \bimprov\w+ | \bmaintenance\b | \binduc(?:e|ing|tion)\b | \bto\s+delay\b | \bcontraception\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_AGAIN = re.compile(r"\bindicated\b|\b(?:and|or)\s+(?:in|for)\s+(?:the\s+)?(?:treatment|prevention)\b", re.IGNORECASE)
-# What follows describes the patients, or is denied; only another use ends it.
-_ASIDE = re.compile(
-    r"""
-    \b(?:who|whom|whose|which|where|when|if|unless|until)\b | \b(?:after|following|despite|without|except)\b
-    | \bnot\b | \bcannot\b | \bsuch\s+as\b | \be\.g | \bincluding\b | \b(?:due|secondary|related)\s+to\b
-    | \bcaused\s+by\b | \bassociated\s+with\b | \bcontraindicat\w+ | \bintoleran\w+ | \bresistant\s+to\b
-    | \bhistory\s+of\b | \brisk\s+(?:of|for|factors?)\b | \b(?:prior|previous)\s+\w+ | \bpreviously\s+treated\s+with\b
-    | \bpreviously\s+received\b | \bundergoing\b | \bcharacteri[sz]ed\b | \bin\s+the\s+presence\b | \binadequate\w*
-    | \bfail(?:ed|ure)\s+(?:of|to|on)\b | \bsee\s+section | \bby\s+means\b | \bwith\s+or\s+without\b | \bbecause\b
-    | \bcomorbidit\w+ | \bcomplication\w* | \bcandidates?\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-# What it is given with; the use may still follow.
-_BESIDE = re.compile(r"\bin\s+combination\b|\bin\s+addition\s+to\b|\badjunct\w*\b|\badd-on\b", re.IGNORECASE)
-_PEOPLE = r"(?:patients?|adults?|children|adolescents|people|persons?|individuals|subjects|women|men|infants)"
-# "prevention of stroke in patients with atrial fibrillation" is not a treatment of atrial fibrillation.
-_BEARERS = re.compile(rf"\bin\s+(?:[\w-]+\s+){{0,6}}?{_PEOPLE}\s+(?:already\s+)?(?:with|suffering)\b", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:not\s+indicated|should\s+not|must\s+not|not\s+recommended|has\s+not\s+been|have\s+not\s+been|limitations?\s+of)\b",
-    re.IGNORECASE,
-)
-_RISK = re.compile(r"\b(?:reduc\w+|lower\w*|decreas\w+)\s+(?:of\s+)?(?:the\s+)?risk\s+(?:of|for)\b", re.IGNORECASE)
+def _plain(statement: str) -> str:
+    """Ages as prose writes them: "12 to < 18 years" is 12 to 17 years."""
+    text = _TO_UNDER.sub(lambda found: f"{found[1]}{found[2]} to {int(found[3]) - 1} {found[4]}", statement)
+    text = _THROUGH.sub(r"\1 to ", text)
+    text = _FROM.sub(r"\1 \2 and older", _OLDER.sub(r"\1 \2 and older", text))
+    return _UNDER.sub(r"under \1 \2", text)
 
 
-def read_indications(texts: Sequence[tuple[str, str | None]]) -> list[list[Indication]]:
-    """What each of `texts`, given with the brand it is about, says the drug is for."""
-    pieces = [statements(text, brand) for text, brand in texts]
-    flat = [(number, piece) for number, found in enumerate(pieces) for piece in found]
-    results: list[list[Indication]] = [[] for _ in texts]
-    has_use = [any(_USE.search(piece) for piece in found) for found in pieces]
-    open_lead = [False] * len(texts)
-    for block, sentence, said in _marked([piece for _, piece in flat]):
-        number, _ = flat[block]
-        lead = open_lead[number]
-        open_lead[number] = sentence.endswith(":") or (lead and not _AGAIN.search(sentence))
-        results[number] += _of_sentence(sentence, said, free=lead or not has_use[number])
-    return [list(_distinct(found)) for found in results]
+_AGED = re.compile(r"year|month|week|\bage|adult|child|adolesc|teen|infant|diatric|elder|older|newborn", re.IGNORECASE)
 
 
-def _marked(pieces: Sequence[str]) -> Iterator[tuple[int, str, list[_Said]]]:
+def _marked(pieces: Sequence[str]) -> Iterator[tuple[int, str, list[Said]]]:
     """Each sentence of the pieces that can matter, with the number of its piece and what is marked in it."""
     blocks, at = [], 0
     for piece in pieces:
@@ -126,92 +131,91 @@ def _marked(pieces: Sequence[str]) -> Iterator[tuple[int, str, list[_Said]]]:
         yield sentence.block, words, list(_said(group(row), sentence.at))
 
 
-def _said(items: Sequence[Item], start: int) -> Iterator[_Said]:
+def _said(items: Sequence[Item], start: int) -> Iterator[Said]:
     for item in items:
         value: Any = item.value
         if isinstance(value, Illness):
             severities = value.severities or (value.severity,) * len(value.names)
-            yield _Said(item.start - start, tuple(zip(value.names, severities, strict=False)))
-        elif isinstance(value, People):
-            yield _Said(item.start - start, ages=value.ages)
+            named = next((leaf for leaf in item.leaves() if leaf.kind in _NAMES), item)
+            names = tuple(zip(value.names, severities, strict=False))
+            short = named.kind == "short-condition"
+            yield Said(named.start - start, item.end - start, names, short=short)
+        elif isinstance(value, People) and not any(isinstance(child.value, People) for child in item.children):
+            if _AGED.search(item.text):  # "at least 4 migraine days" is no age
+                numbered = any(char.isdigit() for char in item.text)
+                yield Said(item.start - start, item.end - start, ages=value.ages, numbered=numbered)
         else:
             yield from _said(item.children, start)
 
 
-# ---------------------------------------------------------------- one sentence
+# ---------------------------------------------------------------- ages
 
 
-def _of_sentence(sentence: str, said: list[_Said], *, free: bool) -> Iterator[Indication]:
-    """The indications of a sentence; `free` where it needs no word of use, since what it hangs on has one."""
-    denied = _DENIED.search(sentence)
-    counting = list(_counting(sentence, denied.start() if denied else len(sentence), said, free=free))
-    ages = [one for one in said if one.ages is not None and (denied is None or one.at < denied.start())]
-    for one in counting:
-        population = _population(one, ages, counting)
-        for name, severity in one.names:
-            known = severity if severity in _SEVERITIES else None
-            yield Indication(name, population, known, sentence)
-
-
-def _counting(sentence: str, end: int, said: list[_Said], *, free: bool) -> Iterator[_Said]:
-    """The conditions that the drug is for, told from those that only describe the patients."""
-    uses = [match.start() for match in _USE.finditer(sentence)]
-    risks = [match.span() for match in _RISK.finditer(sentence)]
-    asides = [
-        match.start()
-        for match in _ASIDE.finditer(sentence)
-        if not any(start <= match.start() < stop for start, stop in risks)
-    ]
-    seen_at: int | None = None
-    for one in said:
-        if not one.names or one.at >= end:
-            continue
-        before = max((at for at in uses if at < one.at), default=-1)
-        if before < 0 and not free:
-            continue
-        aside = max((at for at in asides if at < one.at), default=-1)
-        if aside >= 0 and not any(aside < match.start() < one.at for match in _AGAIN.finditer(sentence)):
-            continue
-        beside = max((match.start() for match in _BESIDE.finditer(sentence, 0, one.at)), default=-1)
-        if beside > before and not _FOR.search(sentence, beside, one.at):
-            continue
-        if seen_at is not None and _BEARERS.search(sentence, seen_at, one.at):
-            continue
-        seen_at = one.at
-        yield one
-
-
-_FOR = re.compile(rf"\bfor\b|\bin\s+(?:[\w-]+\s+){{0,6}}?{_PEOPLE}\b", re.IGNORECASE)
-
-
-def _population(one: _Said, ages: list[_Said], conditions: list[_Said]) -> str | None:
+def _population(one: Said, ages: list[Said], conditions: list[Said]) -> str | None:
     """The ages said of a condition: all of the sentence's where it is the only one, else those that alternate."""
     if not ages:
         return None
     if len(conditions) == 1 or len(ages) == 1:
-        return _joined([entry.ages for entry in ages if entry.ages is not None])
+        return _joined(ages)
     if len(conditions) == len(ages):
         both = sorted([*conditions, *ages], key=lambda entry: entry.at)
         kinds = [entry.ages is None for entry in both]
-        if all(first != second for first, second in zip(kinds, kinds[1:], strict=False)):
+        if all(first != second for first, second in pairwise(kinds)):
             step = 1 if kinds[0] else -1
-            return _joined([found for found in (both[both.index(one) + step].ages,) if found is not None])
+            return _joined([both[both.index(one) + step]])
     return None
 
 
-def _joined(ages: list[Ages]) -> str | None:
+_YEARS = re.compile(r"^(\d+) years to(?= \d+ years$)")
+
+
+def _joined(said: list[Said]) -> str | None:
     """Ranges as one, where they touch; None where they do not, or where the words for it would say another."""
-    ages = sorted(ages, key=lambda entry: (entry.low, entry.high))
+    numbered = [one.ages for one in said if one.ages is not None and one.numbered]
+    ages = [
+        one.ages
+        for one in said
+        # "children from the age of 6": the number says which children.
+        if one.ages is not None and (one.numbered or one.ages.low >= ADULT or not any(map(one.ages.overlaps, numbered)))
+    ]
+    ages.sort(key=lambda entry: (entry.low, entry.high))
+    if any(entry.high - entry.low <= _ONE_AGE for entry in ages):
+        return None
     low, high = ages[0].low, ages[0].high
     for entry in ages[1:]:
         if entry.low > high:
             return None
         high = max(high, entry.high)
-    words = str(Ages(low, high))
+    words = _YEARS.sub(r"\1 to", str(Ages(low, high)))
     try:
         return words if parse_ages(words) == Ages(low, high) else None
     except ValueError:
         return None
+
+
+# ---------------------------------------------------------------- conditions
+
+_DEGREES = re.compile(r"mild|moderate|severe")
+_BEFORE = 30
+
+
+def _severity(sentence: str, one: Said, severity: str | None) -> str | None:
+    """The severity, if all words of degree around the condition are in it: not of "mild to moderately severe"."""
+    if severity is None or severity not in _SEVERITIES:
+        return None
+    around = sentence[max(one.at - _BEFORE, 0) : one.end].lower()
+    return severity if set(_DEGREES.findall(around)) <= set(_DEGREES.findall(severity)) else None
+
+
+@lru_cache(maxsize=1)
+def _prevented() -> dict[str, str]:
+    """What a vaccine against a condition is for: its prevention where the graph has it, never its chronic form."""
+    names = load_names()
+    found = {name: name for name in names.condition_entries if not name.startswith("chronic")}
+    for name in names.condition_entries:
+        if name.endswith(" prevention"):
+            found |= dict.fromkeys(names.conditions.ancestors(name), name)
+    return found
 
 
 def _distinct(found: list[Indication]) -> Iterator[Indication]:

@@ -15,7 +15,7 @@ from checker.reference.names import load_names
 
 _BIOLOGIC = re.compile(r"(.*[a-z]{4}.*)-[a-z]{4}")
 """The four letters that the FDA appends to a biologic, with no meaning of their own: adalimumab-atto."""
-_BRACKET = re.compile(r"(.+?)\s*\(([^()]*)\)")
+_BRACKET = re.compile(r"(.+?)\s*[(\[]([^()\[\]]*)[)\]]")
 _CODE = re.compile(r"[a-z]+[- ]?\d+[a-z]?")
 _PLAIN = re.compile(r"[a-z][a-z0-9' \-]+")
 
@@ -51,16 +51,32 @@ def agent_of(ingredients: Sequence[str], *, biologic: bool = False) -> tuple[str
     return known or "/".join(sorted(found)), ()
 
 
+def owner_of(brand: str, authority: str) -> str | None:
+    """The agent that is known to be sold under a brand in an authority's market, if it is one.
+
+    What the curators call it counts more than what a register does: Arexvy is RSVPreF3.
+    """
+    owners = {product.agent for product in load_names().products(brand) if authority in product.authorities}
+    return owners.pop() if len(owners) == 1 else None
+
+
 def moiety(text: str, *, biologic: bool = False) -> str:
     """The active moiety of one ingredient, in lower case: "ATORVASTATIN CALCIUM TRIHYDRATE" is atorvastatin."""
     text = " ".join(text.lower().split())
     known, words = _known_agents(), _words()
     if match := _BRACKET.fullmatch(text):
         inside = match[2].removeprefix("as ").removeprefix("the ")
-        if ";" in inside or _CODE.fullmatch(inside) or set(inside.split()) <= words["endings"]:
+        if (
+            ";" in inside
+            or _CODE.fullmatch(inside)
+            or {inside} <= words["endings"]
+            or set(inside.split()) <= words["endings"]
+        ):
             text = match[1]
     if biologic and text not in known and (match := _BIOLOGIC.fullmatch(text)):
         text = match[1]
+    if "/" in text and len(found := {moiety(part, biologic=biologic) for part in text.split("/")}) == 1:
+        return found.pop()  # "ampicillin/ampicillin trihydrate"
     while text not in known and text not in words["kept"]:
         shorter = _without_ending(text, words)
         if shorter is None:

@@ -38,7 +38,7 @@ def _entry(terminal: Terminal, places: Places, judged: Judged, *, why: bool) -> 
         terminal.paint(claim.status.value, "bold"),
         terminal.paint(judged.verdict.value, _COLORS[judged.verdict]),
     ]
-    rows = [" ".join(head), *terminal.paragraph(f"“{' '.join(places.article.quote(claim.span).split())}”")]
+    rows = [" ".join(head), *terminal.paragraph(f"“{' '.join(places.article.words(claim.span).split())}”")]
     rows += terminal.paragraph(" · ".join(f"{name} {value}".strip() for name, value in _slots(claim) if value))
     rows += _parts(terminal, judged)
     if why:
