@@ -14,7 +14,7 @@ a.md:3:28 c1 not-approved contradicted
   among JAK inhibitor
 
 a.md:5:1 c2 approved unsettled
-  “The FDA has approved **Rinvoq** (upadacitinib) and baricitinib for atopic dermatitis”
+  “The FDA has approved Rinvoq (upadacitinib) and baricitinib for atopic dermatitis”
   by FDA · agents upadacitinib (Rinvoq), baricitinib · for atopic dermatitis · population adults ·
   quantifier count:2 · among oral · attributed
   supported upadacitinib (Rinvoq) for atopic dermatitis on 2022-01
