@@ -21,6 +21,13 @@ class Entry:
     case: str = "any"
 
 
+def _key(text: str) -> tuple[str, ...]:
+    """The words of an entry; plain ones, which most are, need no tokenizer."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return tuple(text.lower().split())
+    return tuple(word for word in words(text) if word not in SKIPPED)
+
+
 class Lexicon:
     """Entries keyed by their first word."""
 
@@ -28,7 +35,7 @@ class Lexicon:
         self.entries = tuple(entries)
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for entry in self.entries:
-            key = tuple(word for word in words(entry.text) if word not in SKIPPED)
+            key = _key(entry.text)
             if key:
                 self._by_first.setdefault(key[0], []).append((key, entry))
         for found in self._by_first.values():
