@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from checker.entities.words import load_lexicons
+from checker.reference.in_use import per_facts
 
 # Parts of words by which a text speaks of approvals; a wider net than `rules/words/cues.yaml` on purpose.
 _WIDE_CUES = (
@@ -32,8 +32,8 @@ _CUE, _AGENT, _CLASS, _OTHER = 0, 1, 2, 3
 _KINDS = {"agents": _AGENT, "classes": _CLASS, "conditions": _OTHER, "authorities": _OTHER}
 
 
-@lru_cache(maxsize=4)
-def _automaton(root: Path | None) -> tuple[AhoCorasick, tuple[bool, ...], tuple[int, ...]]:
+@per_facts
+def _automaton(root: Path | None = None) -> tuple[AhoCorasick, tuple[bool, ...], tuple[int, ...]]:
     """The automaton, and for each pattern whether it must stand alone and what it is."""
     lexicons = load_lexicons(root)
     patterns = dict.fromkeys(_WIDE_CUES, _CUE)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.entities.gate import passes
 from checker.entities.sentences import sentence_spans
 from checker.model import Article, BlockKind, Span
+from checker.reference.in_use import per_facts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -75,7 +75,7 @@ def mark(article: Article) -> Marked:
     return Marked(article, pipeline()(text), tuple(sentences))
 
 
-@lru_cache(maxsize=1)
+@per_facts
 def pipeline() -> Language:
     """`spacy.blank("en")` with onlabel's tokenizer and components; no trained model."""
     import spacy

@@ -13,7 +13,6 @@ ones are listed as `[base, s, ed, ing]`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ import yaml
 from checker.entities.lexicon import Entry, Lexicon, plural, verb_forms
 from checker.errors import DataError
 from checker.folders import folder
+from checker.reference.in_use import per_facts
 from checker.reference.names import Names, load_names
 
 NAME_GROUPS = ("agents", "classes", "conditions", "authorities")
@@ -30,7 +30,7 @@ GROUPS = NAME_GROUPS + WORD_GROUPS
 """Groups of marks, each with a component of its own; earlier ones win where two are equally long."""
 
 
-@lru_cache(maxsize=4)
+@per_facts
 def load_lexicons(root: Path | None = None) -> dict[str, Lexicon]:
     """A lexicon for every group."""
     names = load_names(root)

@@ -69,7 +69,7 @@ def read_indications(texts: Sequence[tuple[str, str | None]]) -> list[list[Indic
         found = list(uses(sentence, known, free=free))
         ages = [one for one in said if one.ages is not None and one.at < end_of_use(sentence)]
         for one in found:
-            population = _population(one, ages, found)
+            population = _population(one, ages, found, numbers=_NUMBERED.search(sentence) is not None)
             for name, severity in one.names:
                 condition = _prevented().get(name) if is_immunising(sentence) else name
                 if condition is not None:
@@ -86,6 +86,7 @@ _IS_INDICATED = r"\s+(?:(?:is|are|was|were|has been|can be|may be|should be)\b|�
 _TO_UNDER = re.compile(
     r"\b(\d+)((?: years?| months?)?) ?(?:to|-|–) ?(?:<|less than|under|below) ?(\d+) ?(years?|months?)"
 )
+_GLUED = re.compile(r"(?<=\d)(?=(?:years?|months?|weeks?)\b)")
 _THROUGH = re.compile(r"\b(\d+) (?:through|up to|until) (?=\d+ (?:years?|months?))")
 _FROM = re.compile(
     r"(?:\bfrom (?:the )?(?:age of )?|\bat least |≥ ?|>= ?)(\d+) ?(years?|months?)(?: of age| old)?"
@@ -109,7 +110,8 @@ def statements(text: str, brand: str | None) -> list[str]:
 
 def _plain(statement: str) -> str:
     """Ages as prose writes them: "12 to < 18 years" is 12 to 17 years."""
-    text = _TO_UNDER.sub(lambda found: f"{found[1]}{found[2]} to {int(found[3]) - 1} {found[4]}", statement)
+    text = _GLUED.sub(" ", statement)
+    text = _TO_UNDER.sub(lambda found: f"{found[1]}{found[2]} to {int(found[3]) - 1} {found[4]}", text)
     text = _THROUGH.sub(r"\1 to ", text)
     text = _FROM.sub(r"\1 \2 and older", _OLDER.sub(r"\1 \2 and older", text))
     return _UNDER.sub(r"under \1 \2", text)
@@ -151,9 +153,16 @@ def _said(items: Sequence[Item], start: int) -> Iterator[Said]:
 # ---------------------------------------------------------------- ages
 
 
-def _population(one: Said, ages: list[Said], conditions: list[Said]) -> str | None:
-    """The ages said of a condition: all of the sentence's where it is the only one, else those that alternate."""
-    if not ages:
+_NUMBERED = re.compile(r"\d\s*-?\s*(?:years?|months?|weeks?)\b")
+
+
+def _population(one: Said, ages: list[Said], conditions: list[Said], *, numbers: bool) -> str | None:
+    """The ages said of a condition: all of the sentence's where it is the only one, else those that alternate.
+
+    Where the sentence has `numbers` of years that were not understood, "paediatric patients" are not all of them.
+    """
+    young = any(said.ages is not None and said.ages.low < ADULT for said in ages)
+    if not ages or (numbers and young and not any(said.numbered for said in ages)):
         return None
     if len(conditions) == 1 or len(ages) == 1:
         return _joined(ages)

@@ -38,7 +38,7 @@ AD = "atopic dermatitis"
         ),
         ("Testaris is indicated for atopic dermatitis in patients ≥ 2 years.", [(AD, "2 years and older", None)]),
         (
-            "Testaris is indicated for atopic dermatitis in children aged 2 years of age or older.",
+            "Testaris is indicated for atopic dermatitis in children aged 2years of age or older.",
             [(AD, "2 years and older", None)],
         ),
         # a use each, with the ages of each
@@ -92,6 +92,14 @@ def test_numbers_that_are_no_ages() -> None:
 def test_ages_in_doubt_are_left_out() -> None:
     text = "Testaris is indicated for plaque psoriasis and asthma in adults, children of 2 to 5 years and under 1 year."
     assert {population for _, population, _ in read(text)} == {None}
+
+
+def test_numbers_of_years_that_are_not_understood_leave_the_ages_open() -> None:
+    text = "Testaris is indicated for atopic dermatitis in adults and paediatric patients, that is, those past 3 years."
+    assert read(text) == [(AD, None, None)]
+    assert read("Prophylaxis of migraine in adult and paediatric patients.") == [
+        ("migraine prevention", "all ages", None)
+    ]
 
 
 def test_a_degree_that_is_more_than_was_understood_is_left_out() -> None:
