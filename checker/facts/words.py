@@ -77,7 +77,8 @@ def use_words(fact: Fact) -> str:
 
 def statement(fact: Fact) -> str:
     """The fact as a clause: `the FDA approved Opzelura (ruxolitinib) cream for ... on 21 September 2021`."""
-    who, product, use = authority_words(fact.authority), product_words(fact), f" for {use_words(fact)}"
+    who, product = authority_words(fact.authority), product_words(fact)
+    use = f" for {use_words(fact)}" if fact.conditions else people_words(fact)
     if fact.status is Status.INVESTIGATIONAL:
         return f"{product} is only being studied{use}; {who} has not approved it"
     if fact.status is Status.WITHDRAWN:
