@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from checker.claims.arms import Arm
-from checker.claims.context import Context
-from checker.claims.voices import Frame
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Mention, Noun, When
-from checker.model import Certainty, Claim, Cue, Origin, Part, Span, Status, Window
+from checker.model import Claim, Cue, Origin, Part, Span, Status, Window
 from checker.qualifiers.scopes import Stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
@@ -44,7 +42,6 @@ class Draft:
     cues: tuple[Cue, ...]
     origins: dict[str, Origin] = field(default_factory=dict)
     only_for: bool = False
-    number: int = 0
 
 
 def resolve_date(when: When | None, as_of: PartialDate | None) -> PartialDate | None:
@@ -256,16 +253,3 @@ def known_brand_agents(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else:
             found[mention.agent] = mention
     return tuple(found.values())
-
-
-__all__ = [
-    "Certainty",
-    "Context",
-    "Draft",
-    "Frame",
-    "by_authority",
-    "claim_of",
-    "known_brand_agents",
-    "load_names",
-    "resolve_date",
-]

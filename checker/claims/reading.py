@@ -95,7 +95,6 @@ class Reader:
             self.sentence = sentence
             self._sentence(row)
         self._tables(tables)
-        self._ask()
         order = sorted(self.claims, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         return Reading(numbered, tuple(self.attributes), tuple(self.pairings), (), tuple(self.silences))
@@ -298,9 +297,6 @@ class Reader:
                 )
             )
         return True
-
-    def _ask(self) -> None:
-        self.question = []
 
     # ------------------------------------------------------------ memory and places
 

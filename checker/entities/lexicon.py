@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.entities.tokens import normal, words
+from checker.entities.tokens import words
 
 SKIPPED = frozenset("-®™") | {"‐", "‑"}
 """Tokens that an entry may be written with or without: "green-light", "Opzelura®"."""
@@ -101,6 +101,3 @@ def verb_forms(base: str) -> dict[str, str]:
     else:
         stem, third = verb, plural(verb)
     return {"base": base, "s": third + tail, "ed": stem + "ed" + tail, "ing": stem + "ing" + tail}
-
-
-__all__ = ["Entry", "Lexicon", "normal", "plural", "verb_forms"]

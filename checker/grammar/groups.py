@@ -24,7 +24,6 @@ class Step:
     group: str
     read: readers.Reader
     pattern: re.Pattern[str]
-    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def load_grammar() -> Grammar:
         reader = readers.READERS[level.get("read", level["group"])]
         for text in level["patterns"]:
             pattern = alphabet.compile(text, macros)
-            steps.append(Step(level["group"], reader, pattern, frozenset()))
+            steps.append(Step(level["group"], reader, pattern))
     return Grammar(alphabet, macros, tuple(steps))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checker.grammar.items import Item
-from checker.model import Span
 from checker.reference.ages import Ages
 from checker.reference.dates import PartialDate
 
@@ -97,7 +96,6 @@ class Noun:
     restricted: bool = False
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
     nth_of: bool = False
-    spans: list[Span] = field(default_factory=list)
 
     @property
     def agents(self) -> tuple[Mention, ...]:
