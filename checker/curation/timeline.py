@@ -57,7 +57,7 @@ def timeline(facts: FactBase, query: Query) -> dict[str, Any]:
     fits = {
         fact.id: min((fits_condition(fact, one, facts.names.conditions) for one in query.conditions), default=Fit.YES)
         for agent in agents
-        for fact in facts.by_agent[agent]
+        for fact in facts.facts.of_agent(agent)
         if fact.approval and (query.veterinary or not fact.animals) and _counts(fact, query.authority)
     }
     met = [facts.facts[one] for one, fit in fits.items() if fit is Fit.YES]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from checker.facts.fact import APPROVALS, Fact, Standing, read_fact
+from checker.facts.fact import APPROVALS, Fact, Standing
 from checker.facts.scope import Fit, Scope, meets
+from checker.facts.shelf import Shelf
 from checker.facts.words import sentence
 from checker.model import Evidence, FactBaseNote, Status
 from checker.reference.dates import PartialDate
 from checker.reference.in_use import per_facts
-from checker.reference.names import Names, build_names
+from checker.reference.names import Names, build_names, load_names
 from checker.reference.overlay import Raw
 from checker.reference.store import load_raw
 from checker.reference.taxonomy import Taxonomy
@@ -27,6 +29,10 @@ class Settled:
     authority: str
     as_of: PartialDate
     because: str
+
+    def reaches(self, at: PartialDate) -> bool:
+        """Whether the list is complete up to `at`, so that absence from it can support a denial."""
+        return self.as_of.last >= at.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +55,34 @@ class Decision:
 
 
 class FactBase:
-    """All facts, indexed by agent and by condition, with one query: `decisions`."""
+    """All facts by agent and by condition, with one query: `decisions`.
 
-    def __init__(self, raw: Raw) -> None:
-        self.names: Names = build_names(raw)
-        self.facts: dict[str, Fact] = {}
-        self.by_agent: dict[str, tuple[Fact, ...]] = {}
-        self._by_condition: dict[str, list[Fact]] = {}
+    `reviewed_only` leaves out what no curator has compared with its source.
+    """
+
+    def __init__(self, raw: Raw, names: Names | None = None, *, reviewed_only: bool = False) -> None:
+        self.names: Names = names or build_names(raw)
+        self.facts = Shelf(raw["agents"], self.names, reviewed_only=reviewed_only)
+        self._raw, self._reviewed_only = raw, reviewed_only
         self._settled: dict[tuple[str, str, str], Settled] = {}
         self._members: dict[tuple[str, bool], frozenset[str]] = {}
-        for entry in raw["agents"]:
-            agent = self.names.agents[entry["agent"]]
-            facts = _ended(tuple(read_fact(one, agent) for one in entry.get("facts", ())), self.names.conditions)
-            self.by_agent[agent.name] = facts
-            for fact in facts:
-                self.facts[fact.id] = fact
-                above = {up for one in fact.conditions for up in self.names.conditions.ancestors(one)}
-                for condition in above:
-                    self._by_condition.setdefault(condition, []).append(fact)
         for kind, key in (("agents", "agent"), ("classes", "class"), ("conditions", "condition")):
             for entry in raw[kind]:
                 for one in entry.get("settled", ()):
                     found = Settled(entry[key], one["authority"], PartialDate.parse(one["as_of"]), one["because"])
                     self._settled[key, entry[key], one["authority"]] = found
         self.note = FactBaseNote(
-            as_of=str(max(_dates(raw), key=lambda date: (date.last, date))),
+            as_of=_latest(raw),
             digest=raw["digest"],
             agents=len(raw["agents"]),
             facts=len(self.facts),
         )
         self.as_of = PartialDate.parse(self.note.as_of)
+
+    @cached_property
+    def reviewed(self) -> FactBase:
+        """The same base without the facts that nobody has reviewed."""
+        return self if self._reviewed_only else FactBase(self._raw, self.names, reviewed_only=True)
 
     # -- decisions
 
@@ -91,9 +95,9 @@ class FactBase:
         yet to come are among the answer; their `standing` tells.
         """
         if agents is not None:
-            facts: Iterable[Fact] = (fact for agent in sorted(agents) for fact in self.by_agent.get(agent, ()))
+            facts: Iterable[Fact] = (fact for agent in sorted(agents) for fact in self.facts.of_agent(agent))
         elif scope.condition is not None:
-            facts = self._by_condition.get(scope.condition, ())
+            facts = self.facts.of_condition(scope.condition)
         else:
             facts = self.facts.values()
         found = []
@@ -152,43 +156,22 @@ def _above(taxonomy: Taxonomy, name: str | None) -> list[str]:
     return sorted(taxonomy.ancestors(name)) if name is not None else []
 
 
-def _ended(facts: tuple[Fact, ...], conditions: Taxonomy) -> tuple[Fact, ...]:
-    """The facts, approvals ended where a withdrawal of the same authority, brand and condition came after them."""
-    withdrawals = [one for one in facts if one.status is Status.WITHDRAWN and not one.application_only]
-    return tuple(_end(fact, withdrawals, conditions) if fact.approval else fact for fact in facts)
+def _latest(raw: Raw) -> str:
+    """The last day that any source was seen or any list held to be complete; a base without one is of no day."""
+    return max(_dates(raw), key=lambda date: PartialDate.parse(date).last, default="1900")
 
 
-def _end(fact: Fact, withdrawals: list[Fact], conditions: Taxonomy) -> Fact:
-    if fact.ends is not None:
-        return fact
-    for one in withdrawals:
-        same = one.authority == fact.authority and (one.brand is None or one.brand == fact.brand)
-        if not same or (one.ages and fact.ages and one.ages != fact.ages) or one.patients not in (None, fact.patients):
-            continue
-        if not any(conditions.is_kind_of(mine, its) for mine in fact.conditions for its in one.conditions):
-            continue
-        if one.date is None:
-            return replace(fact, end_open=True)
-        if fact.date is None or one.date.last > fact.date.first:
-            return replace(fact, ends=one.date)
-    return fact
-
-
-def _dates(raw: Raw) -> Iterable[PartialDate]:
+def _dates(raw: Raw) -> set[str]:
     entries: list[dict[str, Any]] = [*raw["agents"], *raw["classes"], *raw["conditions"]]
-    for entry in entries:
-        for one in entry.get("settled", ()):
-            yield PartialDate.parse(one["as_of"])
-        for fact in entry.get("facts", ()):
-            for source in fact["sources"]:
-                if "seen" in source:
-                    yield PartialDate.parse(source["seen"])
+    settled = {one["as_of"] for entry in entries for one in entry.get("settled", ())}
+    sources = (source for entry in entries for fact in entry.get("facts", ()) for source in fact["sources"])
+    return settled | {source["seen"] for source in sources if "seen" in source}
 
 
 @per_facts
 def load_facts(root: Path | None = None) -> FactBase:
     """The facts of a fact folder; by default of the packaged one and of those in use."""
-    return FactBase(load_raw(root))
+    return FactBase(load_raw(root), load_names(root))
 
 
 __all__ = ["Decision", "Fact", "FactBase", "Settled", "Standing", "load_facts"]

@@ -41,6 +41,8 @@ def per_facts(make: Callable[_P, _T]) -> Callable[_P, _T]:
 
     @wraps(make)
     def ask(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        while args and args[-1] is None:  # what stands for the default is not made a second time
+            args = args[:-1]  # type: ignore[assignment]
         return kept(in_use(), *args, **kwargs)  # type: ignore[arg-type]
 
     return ask
@@ -48,11 +50,15 @@ def per_facts(make: Callable[_P, _T]) -> Callable[_P, _T]:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector out while much is built that stays: looking through it would double the time."""
+    """Keep the garbage collector out while much is built, and later out of that.
+
+    It stays to the end, and looking through it again and again would double the time.
+    """
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collects:
+            gc.freeze()
             gc.enable()

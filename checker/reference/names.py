@@ -22,6 +22,8 @@ class Product:
     form: str | None
     maker: str | None
     names: tuple[str, ...]
+    reviewed: bool = True
+    """Whether a curator says that the brand is this agent's, and not only an import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Agent:
     targets: tuple[str, ...]
     veterinary: bool
     products: tuple[Product, ...]
+    reviewed: bool = True
+    """Whether a curator wrote its names, and not only an import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def build_names(raw: Raw) -> Names:
                 form=one.get("form"),
                 maker=one.get("maker"),
                 names=tuple(one.get("names", ())),
+                reviewed=one.get("reviewed", True),
             )
             for one in entry.get("products", ())
         )
@@ -125,6 +130,7 @@ def build_names(raw: Raw) -> Names:
             targets=tuple(entry.get("targets", ())),
             veterinary=entry.get("veterinary", False),
             products=products,
+            reviewed=entry.get("reviewed", True),
         )
         for product in products:
             for brand in (product.brand, *product.names):

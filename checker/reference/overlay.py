@@ -31,7 +31,7 @@ def overlay(base: Raw, extra: Raw) -> Raw:
         for entry in extra[kind]:
             known = entries.get(entry[key])
             if known is None:
-                entries[entry[key]] = entry
+                entries[entry[key]] = _unreviewed(entry) if kind == "agents" and imported(entry) else entry
             elif kind == "agents" and imported(entry):
                 entries[entry[key]] = _added(known, entry, told)
             else:
@@ -45,6 +45,11 @@ def imported(entry: Raw) -> bool:
     """Whether an agent's entry is a regulator's word that nobody has reviewed: it says so of every fact."""
     facts = entry.get("facts", ())
     return bool(facts) and all(fact.get("reviewed") is False for fact in facts)
+
+
+def _unreviewed(entry: Raw) -> Raw:
+    """An agent known by an import alone: its name and brands are the regulator's, who may spell or split otherwise."""
+    return {**entry, "reviewed": False, "products": [{**one, "reviewed": False} for one in entry.get("products", ())]}
 
 
 def origin(entry: Raw, *path: str) -> str:
@@ -94,7 +99,7 @@ def _added(known: Raw, entry: Raw, told: list[str]) -> Raw:
     products = _grouped(known.get("products", ()), "brand")
     for name, items in _grouped(entry.get("products", ()), "brand").items():
         if name not in products:
-            products[name] = items
+            products[name] = [{**item, "reviewed": False} for item in items]
         elif len(products[name]) == 1:
             markets = [market for one in (*products[name], *items) for market in one.get("authorities", ())]
             products[name] = [{**products[name][0], "authorities": list(dict.fromkeys(markets))}]

@@ -11,8 +11,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from checker.errors import DataError
@@ -20,7 +20,7 @@ from checker.folders import folder
 from checker.reference.in_use import in_use, per_facts
 from checker.reference.overlay import Raw, overlay, with_files
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised whenever the compiled form changes."""
 
 
@@ -34,16 +34,33 @@ def load_raw(root: Path | None = None) -> Raw:
     """
     if root is not None:
         return read_folder(root)
-    content = read_folder(folder("reference_facts"))
-    for extra in map(read_folder, in_use()):
-        digest = hashlib.sha256(f"{content['digest']} {extra['digest']}".encode()).hexdigest()
-        content = {**overlay(content, extra), "digest": f"sha256:{digest}"}
-    return content
+    packaged = folder("reference_facts")
+    return _together((packaged, *in_use())) if in_use() else read_folder(packaged)
 
 
 @lru_cache(maxsize=8)
 def read_folder(root: Path) -> Raw:
     """The validated content of one fact folder alone."""
+    name, files = _content(root)
+
+    def compiled() -> Raw:
+        from checker.reference.validate import compile_files  # pydantic and yaml only when needed
+
+        return compile_files(root, ((Path(file), content) for file, content in files))
+
+    return with_files(_kept(name, compiled), root)
+
+
+def _together(roots: tuple[Path, ...]) -> Raw:
+    """Folders on top of each other, kept as one: of thousands of imported files even the joining takes its time."""
+    contents = [_content(root)[0] for root in roots]
+    name = hashlib.sha256("\0".join(contents).encode()).hexdigest()
+    place = hashlib.sha256("\0".join(map(str, (name, *roots))).encode()).hexdigest()
+    return _kept(name, lambda: reduce(overlay, map(read_folder, roots)), place=place)
+
+
+def _content(root: Path) -> tuple[str, list[tuple[str, bytes]]]:
+    """The digest of a folder's files, and the files."""
     try:
         files = [(name, _read(f"{root}/{name}")) for name in _fact_names(root)]
     except OSError as error:
@@ -53,15 +70,16 @@ def read_folder(root: Path) -> Raw:
     digest = hashlib.sha256(FORMAT.encode())
     for file, content in files:
         digest.update(file.encode() + b"\0" + content + b"\0")
-    name = digest.hexdigest()
-    cached = _read_cache(name)
-    if cached is None:
-        from checker.reference.validate import compile_files  # pydantic and yaml only when needed
+    return digest.hexdigest(), files
 
-        cached = compile_files(root, ((Path(file), content) for file, content in files))
-        cached["digest"] = f"sha256:{name}"
-        _write_cache(name, cached)
-    return with_files(cached, root)
+
+def _kept(name: str, make: Callable[[], Raw], *, place: str | None = None) -> Raw:
+    """What the cache keeps at a place for content of this digest, made anew where it keeps nothing sound."""
+    content = _read_cache(name, place or name)
+    if content is None:
+        content = {**make(), "digest": f"sha256:{name}"}
+        _write_cache(place or name, content)
+    return content
 
 
 def fact_files(root: Path) -> Iterator[Path]:
@@ -91,20 +109,20 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onlabel"
 
 
-def _read_cache(name: str) -> Raw | None:
+def _read_cache(name: str, place: str) -> Raw | None:
     try:
-        content: Raw = json.loads((cache_folder() / f"facts-{name[:32]}.json").read_bytes())
+        content: Raw = json.loads((cache_folder() / f"facts-{place[:32]}.json").read_bytes())
         return content if content["digest"] == f"sha256:{name}" else None
     except (OSError, ValueError, RuntimeError, KeyError, TypeError):
         return None
 
 
-def _write_cache(name: str, content: Raw) -> None:
+def _write_cache(place: str, content: Raw) -> None:
     try:
-        place = cache_folder()
-        place.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=place, delete=False, encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, separators=(",", ":"))
-        Path(file.name).replace(place / f"facts-{name[:32]}.json")
+        kept_in = cache_folder()
+        kept_in.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=kept_in, delete=False, encoding="utf-8") as file:
+            file.write(json.dumps(content, ensure_ascii=False, separators=(",", ":")))  # much faster than json.dump
+        Path(file.name).replace(kept_in / f"facts-{place[:32]}.json")
     except (OSError, RuntimeError):
         return

@@ -62,7 +62,7 @@ def answers(entry: dict[str, Any], facts: FactBase) -> list[Fact]:
     return [
         fact
         for agent in lookup.agents(entry["agent"])
-        for fact in facts.by_agent[agent]
+        for fact in facts.facts.of_agent(agent)
         if fact.authority in AUTHORITIES.get(entry["regulator"], {entry["regulator"]})
         and any(facts.names.conditions.related(mine, its) for mine in fact.conditions for its in said)
         and (

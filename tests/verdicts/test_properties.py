@@ -55,7 +55,32 @@ def test_what_a_fact_says_is_supported_and_its_denial_is_not(fact: Fact) -> None
     assert verdict(claim_of(fact), FACTS.as_of).verdict is Verdict.SUPPORTED
     denied = verdict(claim_of(fact, status="not-approved"), FACTS.as_of)
     assert (denied.verdict, denied.fault) == (Verdict.CONTRADICTED, "contradicted-denial")
-    assert fact.id in denied.proof.facts
+    assert fact.id in denied.proof.facts or not fact.reviewed
+
+
+@lru_cache(maxsize=1)
+def unreviewed_base() -> FactBase:
+    """The facts as if all came from an import."""
+    raw = unsettled_raw()
+    for entry in raw["agents"]:
+        entry["facts"] = [{**one, "reviewed": False} for one in entry.get("facts", ())]
+    return FactBase(raw)
+
+
+@given(
+    approvals,
+    st.sampled_from(sorted(Status)),
+    st.sampled_from(["none", "only", "first", "no-other", "only-for", "newest"]),
+    st.sampled_from(["vitiligo", "asthma", None]),
+    st.sampled_from([None, "1999-01-01", "2016"]),
+)
+def test_what_nobody_has_reviewed_is_no_grave_fault(
+    fact: Fact, status: Status, quantifier: str, condition: str | None, dated: str | None
+) -> None:
+    other = {"condition": condition} if condition else {}
+    claim = claim_of(fact, status=status.value, quantifier=quantifier, **other, **({"dated": dated} if dated else {}))
+    found = verdict(claim, FACTS.as_of, unreviewed_base())
+    assert found.fault is None or not found.grave
 
 
 @given(approvals)
@@ -103,7 +128,8 @@ def test_where_nothing_is_settled_absence_refutes_nothing(fact: Fact, condition:
     facts = unsettled_base()
     found = verdict(claim_of(fact, condition=condition), FACTS.as_of, facts)
     refused = any(
-        one.status in {Status.REJECTED, Status.WITHDRAWN, Status.NOT_APPROVED} for one in facts.by_agent[fact.agent]
+        one.status in {Status.REJECTED, Status.WITHDRAWN, Status.NOT_APPROVED}
+        for one in facts.facts.of_agent(fact.agent)
     )
     later = found.fault == "wrong-population"  # a later extension proves that it was not approved before
     assert found.verdict not in WRONG or refused or later
