@@ -86,6 +86,7 @@ def test_the_rules_are_those_that_can_be_raised() -> None:
         "contradicted-exclusivity",
         "outdated-status",
         "overbroad-indication",
+        "stale-fact",
         "status-inflation",
         "wrong-authority",
         "wrong-brand",

@@ -129,7 +129,8 @@ class _Maker:
                 how = wrong_route(self.facts, one.agent, one.value)
                 if how is not None:
                     message = self.rules["wrong-route"].say(agents=one.agent, detail=how)
-                    yield self._make("wrong-route", one.span, message, because=(how,))
+                    known = self.facts.names.agents[one.agent]
+                    yield self._make("wrong-route", one.span, message, grave=known.reviewed, because=(how,))
 
     def pairings(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Brands that belong to another drug, where no claim has said so already."""
@@ -143,7 +144,9 @@ class _Maker:
     def _pairing(self, pairing: Pairing, judgement: Judgement) -> Finding:
         steps = judgement.proof.steps
         message = self.rules["wrong-brand"].say(agents=pairing.agent, other=pairing.brand, detail=steps[-1])
-        return self._make("wrong-brand", pairing.span, message, because=steps, suggestion=judgement.suggestion)
+        return self._make(
+            "wrong-brand", pairing.span, message, grave=judgement.grave, because=steps, suggestion=judgement.suggestion
+        )
 
     # -- what the article says against itself
 

@@ -15,6 +15,7 @@ from checker.verdicts.pairing import judge_market
 from checker.verdicts.proof import (
     argument,
     authority_of,
+    by_absence,
     fault,
     known_scope,
     label,
@@ -98,8 +99,14 @@ def _absent(case: Case, later: list[Fact]) -> Judgement:
     settled = case.settled
     if settled is None and not refusals:
         return unsettled(_missing(case))
-    grave = bool(refusals) or (settled is not None and case.complete(settled))
     known = [known_scope(settled)] if settled is not None else []
+    found = _not_approved(case, later, refusals, known)
+    seen = [fact.seen for fact in refusals if fact.seen] + ([settled.as_of] if settled is not None else [])
+    return by_absence(case, max(seen, key=lambda date: date.last), found) if seen else found
+
+
+def _not_approved(case: Case, later: list[Fact], refusals: list[Fact], known: list[str]) -> Judgement:
+    """What it is instead of approved: approved later, something less, another product, elsewhere, nowhere."""
     bodies = case.authorities | ({"EMA"} if "EC" in case.authorities else set())
     lesser = [
         one.fact
@@ -112,14 +119,10 @@ def _absent(case: Case, later: list[Fact]) -> Judgement:
         proof = argument(case, [first], *known, last=f"{authority_of(case)} approved it only{when(first.date)}")
         if case.authority == "EMA":  # its opinion comes first, and is often called an approval
             return fault("status-inflation", proof, grave=False, suggestion=label(case))
-        return fault("contradicted-approval", proof, grave=grave, suggestion=label(case))
+        return fault("contradicted-approval", proof, suggestion=label(case))
     if lesser:
-        return fault("status-inflation", argument(case, lesser, *known), grave=grave, suggestion=sentence_of(lesser))
-    return (
-        _other_product(case, known, grave)
-        or _elsewhere(case, refusals, known, grave)
-        or _nowhere(case, refusals, known, grave)
-    )
+        return fault("status-inflation", argument(case, lesser, *known), suggestion=sentence_of(lesser))
+    return _other_product(case, known) or _elsewhere(case, refusals, known) or _nowhere(case, refusals, known)
 
 
 def _missing(case: Case) -> str:
@@ -144,7 +147,7 @@ def _refusals(case: Case) -> list[Fact]:
     ]
 
 
-def _other_product(case: Case, known: list[str], grave: bool) -> Judgement | None:
+def _other_product(case: Case, known: list[str]) -> Judgement | None:
     """Approved for that, but as another product: another brand, another form."""
     agent = case.agent
     scope = Scope(authorities=case.authorities, condition=case.condition)
@@ -155,14 +158,14 @@ def _other_product(case: Case, known: list[str], grave: bool) -> Judgement | Non
     if case.single and never_so(agent, case.claim.route):
         forms = join((one.form or one.route or "" for one in agent.products), "or")
         proof = argument(case, others, *known, last=f"{product(case, others)} is sold as {forms}")
-        return fault("wrong-route", proof, grave=grave and said, suggestion=sentence_of(others))
+        return fault("wrong-route", proof, grave=said, suggestion=sentence_of(others))
     if not case.brands and not said:
         return unsettled("which product is meant")
     point = f"for {case.condition or 'that'} {authority_of(case)} approved {join(map(product_words, others))}"
     # A form that is mixed up with another one is no more than a warning; a brand is a product of its own.
     proof = argument(case, others, *known, last=point)
     another = bool(case.brands) and not any(fact.brand in case.brands for fact in others)
-    return fault("contradicted-approval", proof, grave=grave and another, suggestion=sentence_of(others))
+    return fault("contradicted-approval", proof, grave=another, suggestion=sentence_of(others))
 
 
 def never_so(agent: Agent, route: str | None) -> bool:
@@ -171,7 +174,7 @@ def never_so(agent: Agent, route: str | None) -> bool:
     return bool(route and routes) and all(one is not None and not routes_meet(one, route) for one in routes)
 
 
-def _elsewhere(case: Case, refusals: list[Fact], known: list[str], grave: bool) -> Judgement | None:
+def _elsewhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement | None:
     """Approved for that by another authority."""
     others = [one.fact for one in case.decisions(Scope(condition=case.condition)) if one.possible]
     if not others:
@@ -180,10 +183,10 @@ def _elsewhere(case: Case, refusals: list[Fact], known: list[str], grave: bool) 
     who = join(authority_words(fact.authority) for fact in others)
     steps = (*known, *(statement(fact) for fact in refusals[:1]))
     proof = argument(case, others, *steps, last=f"{product(case, others)} is approved for it by {who}")
-    return fault("wrong-authority", proof, grave=grave, suggestion=label(case))
+    return fault("wrong-authority", proof, suggestion=label(case))
 
 
-def _nowhere(case: Case, refusals: list[Fact], known: list[str], grave: bool) -> Judgement:
+def _nowhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement:
     graph = case.facts.names.conditions
     other_uses = [
         one.fact
@@ -200,7 +203,7 @@ def _nowhere(case: Case, refusals: list[Fact], known: list[str], grave: bool) ->
         point = f"{authority_of(case)} has not approved {product(case)} for anything"
     cited = [*refusals, *other_uses]
     proof = argument(case, refusals, *known, last=point, cited=cited)
-    return fault("contradicted-approval", proof, grave=grave, suggestion=label(case))
+    return fault("contradicted-approval", proof, suggestion=label(case))
 
 
 def judge_payer(case: Case) -> Judgement:

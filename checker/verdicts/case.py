@@ -16,6 +16,8 @@ from checker.reference.names import Agent
 
 _DECIDER = {"EMA": "EC"}
 """Who decides where another only recommends."""
+MAX_AGE = timedelta(days=90)
+"""How much older than a claim the facts may be and still refute by absence; beyond it an approval may be newer."""
 _CHILDREN = Ages(0, 18 * 12)
 _YOUNG = Ages(0, 12 * 12)
 
@@ -72,7 +74,7 @@ class Case:
             return frozenset()
         decided = {
             fact.brand
-            for fact in self.facts.by_agent.get(self.part.agent or "", ())
+            for fact in self.facts.facts.of_agent(self.part.agent or "")
             if fact.approval and (not self.authorities or fact.authority in self.authorities)
         }
         return frozenset(brand for brand in self.said_brands if brand in decided)
@@ -172,8 +174,17 @@ class Case:
         return self.facts.settled_agent(self.part.agent, self.authorities)
 
     def complete(self, settled: Settled) -> bool:
-        """Whether the word reaches up to the claim's moment."""
-        return settled.as_of.last >= self.moment.first
+        """Whether the word reaches up to the claim's moment, so that absence supports a denial."""
+        return settled.reaches(self.moment)
+
+    def stale(self, seen: PartialDate) -> bool:
+        """Whether what was `seen` is too old to refute by absence: for the claim's moment, or a date that it names.
+
+        What is judged at the facts' own date, for want of another, is not newer than they are.
+        """
+        on = self.part.on or self.claim.on
+        newer = self.at != self.facts.as_of and self.moment.first > seen.last + MAX_AGE
+        return newer or (on is not None and on.first > seen.last)
 
     def of(self, *, condition: str | None, authority: str | None) -> Case:
         """The same case for another condition and authority."""

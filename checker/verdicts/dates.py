@@ -51,9 +51,9 @@ def judge_date(case: Case) -> Judgement | None:
     if _since(case, facts, said, slack):
         return None
     early = all(fact.date is not None and said.last < fact.date.first for fact in facts)
-    if not early and case.settled is None:
+    if not early and (case.settled is None or case.stale(case.settled.as_of)):
         return None
-    grave = all(fact.reviewed for fact in facts) and not any(_agrees(fact, said, _WEEKEND) for fact in facts)
+    grave = not any(_agrees(fact, said, _WEEKEND) for fact in facts)
     # The nearest decision is told last and cited first: it is the one that was meant.
     return fault("wrong-date", argument(case, [nearest]), grave=grave, suggestion=sentence_of([nearest]))
 

@@ -82,11 +82,8 @@ def _scope(case: Case, domain: Domain) -> Scope:
 
 
 def settled_field(case: Case, domain: Domain) -> Settled | None:
-    """The word that the field is complete up to the claim's moment."""
-    if not case.authorities:
-        return None
-    found = case.facts.settled_field(domain.class_name, case.condition, case.authorities)
-    return found if found is not None and case.complete(found) else None
+    """The word that the field is complete up to some day."""
+    return case.facts.settled_field(domain.class_name, case.condition, case.authorities) if case.authorities else None
 
 
 def first_of(decisions: Iterable[Decision]) -> list[Fact]:

@@ -12,7 +12,17 @@ from checker.verdicts.case import Case
 from checker.verdicts.dates import said_date
 from checker.verdicts.denial import refutes, squarely
 from checker.verdicts.domain import Domain, domain_of, first_of, rivals, settled_field, undated
-from checker.verdicts.proof import argument, authority_of, fault, known_scope, order, sentence_of, supported, unsettled
+from checker.verdicts.proof import (
+    argument,
+    authority_of,
+    by_absence,
+    fault,
+    known_scope,
+    order,
+    sentence_of,
+    supported,
+    unsettled,
+)
 
 UNKNOWN_FIELD = "in which field that is meant"
 
@@ -34,7 +44,7 @@ def judge_only(case: Case) -> Judgement:
 def _alone(case: Case, domain: Domain, found: tuple[Decision, ...]) -> Judgement:
     settled = settled_field(case, domain)
     open_ = [one for one in found if one.possible]
-    if settled is not None and not open_ and domain.understood:
+    if settled is not None and case.complete(settled) and not open_ and domain.understood:
         return supported(case, [], known_scope(settled))
     if open_:
         return unsettled(f"whether {open_[0].fact.id} is in the field that is meant")
@@ -86,7 +96,7 @@ def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False
         return fault("contradicted-exclusivity", proof, grave=grave, suggestion=sentence_of(ahead))
     settled = settled_field(case, domain)
     open_ = undated(others) | {one.fact.agent for one in others if one.fit is not Fit.YES}
-    if settled is not None and not open_:
+    if settled is not None and case.complete(settled) and not open_:
         return supported(case, own, known_scope(settled))
     return unsettled(f"the date of {min(open_)}" if open_ else "whether all decisions in that field are known")
 
@@ -172,8 +182,10 @@ def judge_count(case: Case) -> Judgement:
         point = f"{authority_of(case)} has approved {join(fact.agent for fact in facts)}"
         proof = argument(case, facts, *known, last=f"{point} for {case.condition}" if case.condition else point)
         suggestion = _reworded(case, facts, also=False)
-        return fault("contradicted-exclusivity", proof, grave=domain.named, suggestion=suggestion)
-    if settled is not None and sure == possible and len(sure) == claim.number:
+        found_wrong = fault("contradicted-exclusivity", proof, grave=domain.named, suggestion=suggestion)
+        too_few = settled is not None and len(sure) <= claim.number
+        return by_absence(case, settled.as_of, found_wrong) if settled and too_few else found_wrong
+    if settled is not None and case.complete(settled) and sure == possible and len(sure) == claim.number:
         return supported(case, _one_each([one.fact for one in found]), known_scope(settled))
     return unsettled("whether all decisions in that field are known")
 
@@ -188,7 +200,8 @@ def judge_ordinal(case: Case) -> Judgement:
     others = [one for one in rivals(case, domain, case.claim.agents) if one.standing is not Standing.LATER]
     own = first_of(mine)
     settled = settled_field(case, domain)
-    if not own or undated([*mine, *others]) or any(one.fit is not Fit.YES for one in others) or settled is None:
+    unsure = undated([*mine, *others]) or any(one.fit is not Fit.YES for one in others)
+    if not own or unsure or settled is None or not case.complete(settled):
         return unsettled("the dates of all decisions in that field")
     earlier = [fact for fact in first_of(others) if _before(fact, own[0])]
     if len(earlier) + 1 == number:
@@ -218,7 +231,9 @@ def judge_class(case: Case) -> Judgement:
     if settled is None or not domain.understood or not domain.named:
         return unsettled("whether all decisions in that field are known")
     point = f"{authority_of(case)} has approved none of them for {case.condition or 'anything'}"
-    return fault("contradicted-approval", argument(case, [], known_scope(settled), last=point))
+    return by_absence(
+        case, settled.as_of, fault("contradicted-approval", argument(case, [], known_scope(settled), last=point))
+    )
 
 
 def judge_all(case: Case) -> Judgement:
@@ -227,7 +242,8 @@ def judge_all(case: Case) -> Judgement:
     if domain is None or not domain.understood or domain.agents is None or not case.authorities:
         return unsettled(UNKNOWN_FIELD)
     approved = {one.fact.agent for one in rivals(case, domain) if one.possible}
-    without = [one for one in sorted(domain.agents - approved) if case.facts.settled_agent(one, case.authorities)]
+    known = {one: case.facts.settled_agent(one, case.authorities) for one in sorted(domain.agents - approved)}
+    without = [one for one, settled in known.items() if settled is not None and not case.stale(settled.as_of)]
     if not without:
         return unsettled("whether all decisions in that field are known")
     use = f" for {case.condition}" if case.condition else ""

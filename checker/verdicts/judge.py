@@ -67,7 +67,7 @@ def _part(claim: Claim, part: Part, facts: FactBase, at: PartialDate) -> Judgeme
 
 def _firmly(case: Case) -> Judgement:
     """The judgement on a case, a fault kept only where weakly inherited slots do not carry it."""
-    found = _decide(case)
+    found = _reviewed(case, _decide(case))
     if found.fault is None:
         return found
     claim = case.claim
@@ -85,6 +85,20 @@ def _firmly(case: Case) -> Judgement:
         firm = is_firm(claim, "agent") and is_firm(claim, "condition")
         found = replace(found, grave=found.grave and firm)
     return _firm_place(case, found)
+
+
+def _reviewed(case: Case, found: Judgement) -> Judgement:
+    """The judgement, a fault grave only where it is one without the facts that nobody has reviewed.
+
+    Those support a claim as others do, and so the whole base is asked first.
+    """
+    facts = case.facts.facts
+    if found.fault is None or not found.grave or all(facts[one].reviewed for one in found.proof.facts if one in facts):
+        return found
+    bare = _decide(replace(case, facts=case.facts.reviewed))
+    if bare.fault == found.fault and bare.grave:
+        return bare
+    return replace(found, grave=bare.grave and bare.fault is not None and _kind(bare) == _kind(found))
 
 
 def _stands_alone(claim: Claim) -> bool:

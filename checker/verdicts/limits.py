@@ -8,7 +8,7 @@ from checker.facts.words import join, when
 from checker.model import Judgement, Verdict
 from checker.reference.ages import ADULT, Ages, uncovered
 from checker.verdicts.case import Case
-from checker.verdicts.proof import argument, authority_of, fault, known_scope, order, product, sentence_of
+from checker.verdicts.proof import argument, authority_of, by_absence, fault, known_scope, order, product, sentence_of
 
 _MODERATE = frozenset({1})
 
@@ -42,7 +42,7 @@ def _ages(case: Case, approvals: list[Decision]) -> Judgement | None:
     if later:
         first = min(later, key=order)
         point += f"; for {first.population} only{when(first.date)}"
-    return _wider("wrong-population", case, facts + later, point, grave=bool(step) or _complete(case))
+    return _wider("wrong-population", case, facts + later, point, sure=bool(step))
 
 
 def _beyond(said: Ages, known: list[Ages]) -> Ages | None:
@@ -72,14 +72,14 @@ def _severity(case: Case, approvals: list[Decision]) -> Judgement | None:
         f"{authority_of(case)} approved {product(case, facts)} for {in_words(reached)} {case.condition or 'disease'}"
     )
     # "Moderate-to-severe" under a label for severe disease is let pass; mild disease under it is not.
-    return _wider("overbroad-indication", case, facts, point, grave=missing != _MODERATE and _complete(case))
+    return _wider("overbroad-indication", case, facts, point, grave=missing != _MODERATE)
 
 
-def _complete(case: Case) -> bool:
-    return case.settled is not None and case.complete(case.settled)
-
-
-def _wider(name: str, case: Case, facts: list[Fact], point: str, *, grave: bool) -> Judgement:
+def _wider(
+    name: str, case: Case, facts: list[Fact], point: str, *, grave: bool = True, sure: bool = False
+) -> Judgement:
+    """The fault; `sure` where a decision shows it, and not only that none is known."""
     known = [known_scope(case.settled)] if case.settled is not None else []
     proof = argument(case, facts, *known, last=point)
-    return fault(name, proof, verdict=Verdict.OVERBROAD, grave=grave, suggestion=sentence_of(facts))
+    found = fault(name, proof, verdict=Verdict.OVERBROAD, grave=grave, suggestion=sentence_of(facts))
+    return found if sure or case.settled is None else by_absence(case, case.settled.as_of, found)

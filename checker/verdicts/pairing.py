@@ -66,7 +66,8 @@ def brand_fault(facts: FactBase, agent: str, brand: str, owner: str) -> Judgemen
     mine = sorted({one.brand for one in facts.names.agents[agent].products})
     steps = [f"{agent} is sold as {join(mine)}"] if mine else []
     point = f"{brand} is {owner}"
-    return fault("wrong-brand", Proof((*steps, point)), suggestion=f"{brand} is {owner}, not {agent}.")
+    sure = facts.names.agents[agent].reviewed and all(one.reviewed for one in facts.names.products(brand))
+    return fault("wrong-brand", Proof((*steps, point)), grave=sure, suggestion=f"{brand} is {owner}, not {agent}.")
 
 
 def wrong_class(facts: FactBase, agent: str, name: str) -> tuple[str, bool] | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from checker.facts.base import Fact, FactBase, Settled, Standing
 from checker.facts.scope import Scope
 from checker.facts.words import authority_words, join, statement
 from checker.model import Judgement, Proof, Verdict
+from checker.reference.dates import PartialDate
 from checker.verdicts.case import Case
 
 MOST = 4
@@ -34,6 +36,15 @@ def fault(
 ) -> Judgement:
     """The facts refute the claim, in the way that the rule `name` is for."""
     return Judgement(verdict, proof, fault=name, grave=grave, suggestion=suggestion)
+
+
+def by_absence(case: Case, seen: PartialDate, found: Judgement) -> Judgement:
+    """A fault that only the absence of a decision shows, with what facts `seen` too long ago leave of it."""
+    if not case.stale(seen):
+        return found
+    *before, point = found.proof.steps
+    doubt = f"a decision after {seen.in_words()} would not be among the facts"
+    return replace(found, proof=replace(found.proof, steps=(*before, doubt, point)), fault="stale-fact", grave=False)
 
 
 def argument(
