@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from checker.curation.lookup import did_you_mean
 from checker.curation.reading import Folders, Located
-from checker.reference.overlay import KINDS, Raw
+from checker.reference.overlay import KINDS, Raw, imported
 from checker.reference.validate import Problem, Step
 
 _WORDS = {
@@ -122,7 +122,7 @@ def _circle(name: str, parents: dict[str, list[str]]) -> list[str]:
 
 
 def check_brands(folders: Folders) -> Iterator[Problem]:
-    """A brand is one agent's in a market; combination products that share it by design are noted."""
+    """A brand is one agent's in a market; what shares it by design, or is unreviewed, is only noted."""
     owners: dict[tuple[str, str], tuple[Located, int]] = {}
     told: set[tuple[str, str, str]] = set()
     for agent in folders.entries["agents"]:
@@ -136,9 +136,10 @@ def check_brands(folders: Folders) -> Iterator[Problem]:
                     told.add((brand, *names))
                     where = owner.place("products", place)
                     message = f"{brand} is {names[0]}'s already ({market}), at {where}"
-                    shared = _share(owner.entry, agent.entry)
+                    # An import tells what the regulator wrote; whose the brand is, its reviewer will say.
+                    open_ = _share(owner.entry, agent.entry) or imported(owner.entry) or imported(agent.entry)
                     yield agent.problem(
-                        "products", number, "brand", message=message, level="note" if shared else "error"
+                        "products", number, "brand", message=message, level="note" if open_ else "error"
                     )
 
 

@@ -21,6 +21,7 @@ def show(raw: Raw, facts: FactBase, name: str) -> dict[str, Any]:
         {
             **row(entry, one, facts),
             **{key: one.get(key) for key in _EXTRA},
+            "page": facts.facts[one["id"]].page,
             "sentence": sentence(facts.facts[one["id"]]),
             "file": origin(entry, "facts", one["id"]),
         }

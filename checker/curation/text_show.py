@@ -22,6 +22,7 @@ _REST = {
     "patients": "patients",
     "combination": "with",
     "application": "number",
+    "page": "page",
     "gap": "gap",
     "note": "note",
 }

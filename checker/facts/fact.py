@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -11,6 +12,7 @@ from checker.model import Status
 from checker.reference.ages import Ages, parse_ages
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent, Product
+from checker.reference.official import official_page
 
 APPROVALS = frozenset({Status.APPROVED, Status.ACCELERATED})
 """The statuses that are approvals in full; all others are less, or the contrary."""
@@ -57,6 +59,9 @@ class Fact:
     """Whether ages or severity are known to be missing, so that their absence says nothing."""
     seen: PartialDate | None = None
     source: str | None = None
+    """The address of the first source that has one, else that of the authority's own page, else a title."""
+    page: str | None = None
+    """The address of the authority's own page on the product."""
 
     @property
     def approval(self) -> bool:
@@ -76,14 +81,18 @@ class Fact:
         return Standing.YES if self.date.last < at.first else Standing.MAYBE
 
 
-def read_fact(entry: dict[str, Any], agent: Agent) -> Fact:
-    """A fact from its validated entry; route and form unsaid are those of its product."""
+def read_fact(entry: dict[str, Any], agent: Agent, classes: Collection[str] = ()) -> Fact:
+    """A fact from its validated entry; route and form unsaid are those of its product.
+
+    `classes` are all that the agent belongs to.
+    """
     product = _product(entry, agent)
     patients = entry.get("patients")
     population = entry.get("population")
     sources = entry["sources"]
     seen = [PartialDate.parse(one["seen"]) for one in sources if "seen" in one]
     gap = entry.get("gap", "")
+    page = official_page(entry.get("application"), entry.get("brand"), classes)
     return Fact(
         id=entry["id"],
         agent=agent.name,
@@ -106,7 +115,8 @@ def read_fact(entry: dict[str, Any], agent: Agent) -> Fact:
         reviewed=entry.get("reviewed", False),
         partial="population" in gap or "severity" in gap,
         seen=min(seen) if seen else None,
-        source=next((one["url"] for one in sources if "url" in one), sources[0]["title"]),
+        source=next((one["url"] for one in sources if "url" in one), page or sources[0]["title"]),
+        page=page,
     )
 
 

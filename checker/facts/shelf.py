@@ -45,7 +45,9 @@ class Shelf(Mapping[str, Fact]):
             if entries is None:
                 return ()
             known = self._names.agents[agent]
-            self._read[agent] = _ended(tuple(read_fact(one, known) for one in entries), self._names.conditions)
+            classes = self._names.classes_of(agent)
+            facts = tuple(read_fact(one, known, classes) for one in entries)
+            self._read[agent] = _ended(facts, self._names.conditions)
         return self._read[agent]
 
     def of_condition(self, condition: str) -> tuple[Fact, ...]:

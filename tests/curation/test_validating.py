@@ -162,6 +162,12 @@ def test_a_brand_is_one_agents_in_a_market(tmp_path: Path, other: str, combinati
     assert found.clean is (level == "note")
 
 
+def test_whose_brand_it_is_an_import_does_not_decide(tmp_path: Path) -> None:
+    mine = agent("bar", fact("a", reviewed="false"), brand="Foox")
+    found = validate(base=folder(tmp_path, {"bar": mine, "foo": agent("foo", brand="Foox")}))
+    assert [one.level for one in found.problems] == ["note"]
+
+
 def test_a_brand_may_be_another_agents_elsewhere(tmp_path: Path) -> None:
     agents = {"foo": agent("foo", brand="Foox", markets="FDA"), "bar": agent("bar", brand="Foox", markets="EC")}
     assert validate(base=folder(tmp_path, agents)).problems == ()
