@@ -26,6 +26,8 @@ class Format:
 FORMATS = {
     "text": Format("checker.reports.text", terminal=True),
     "json": Format("checker.reports.json_report"),
+    "jsonl": Format("checker.reports.jsonl"),
+    "sarif": Format("checker.reports.sarif"),
 }
 
 
