@@ -12,6 +12,7 @@ from checker.findings.rules import Rule, load_rules, rule_page
 from checker.model import Checked, Related, Report, Severity, Span
 from checker.reports.folding import Entry
 from checker.reports.telling import Teller, each, not_read, one_line, slashed, worst_first
+from checker.reports.text import counted
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000
@@ -76,7 +77,7 @@ class _Run:
             for path, error in unreadable
         ]
         if self._left_out:
-            text = f"{self._left_out} more results, none of them graver than the last one here, were left out."
+            text = f"Left out, and none of them graver than the last one here: {counted(self._left_out, 'result')}."
             told.append({"level": "warning", "message": {"text": text}})
         return {"executionSuccessful": not unreadable, "toolExecutionNotifications": told}
 
