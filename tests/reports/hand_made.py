@@ -194,7 +194,7 @@ def unreadable(path: str = "gone.md") -> Checked:
 HOSTILE_PATH = "odd 100%, [a](b)/`x`: <i>.md"
 HOSTILE = (
     'Café 😀😀 “Rinvoq”, "new": <b>`it`</b> *is* {0} [ok](http://x.example) & $5 | @team #1,\r\n'
-    "=approved, 100% ::error::no."
+    "=approved, 100%0A ::error::no."
 )
 
 

@@ -82,4 +82,4 @@ def test_quotes_commas_and_line_ends_stay_in_their_cell() -> None:
     (row,) = rows(hostile_checked())
     assert row["path"] == HOSTILE_PATH
     assert row["message"].startswith('\'=1+1 [31m Café 😀😀 “Rinvoq”, "new": ')
-    assert row["quote"].endswith("@team #1, =approved, 100% ::error::no.")
+    assert row["quote"].endswith("@team #1, =approved, 100%0A ::error::no.")

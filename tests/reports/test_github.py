@@ -67,7 +67,7 @@ def test_nothing_in_an_article_can_end_its_command_or_begin_another() -> None:
     (only,), _ = annotations(hostile_checked())
     assert only.properties["file"] == HOSTILE_PATH
     assert only.message.startswith("=1+1 [31m Café 😀😀 “Rinvoq”, ")
-    assert "100% ::error::no." in only.message
+    assert "100%0A ::error::no." in only.message
     assert "Suggest: # Say ::warning::so" in only.message
 
 
