@@ -4,15 +4,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli import options
-from checker.cli.output import write
+from checker.cli.output import append, write
 from checker.cli.running import UNREADABLE, run, tell_unreadable
-from checker.reports import FORMATS, render
+from checker.reports import FORMATS, render, render_summary
 
 if TYPE_CHECKING:
     from checker.model import Report
@@ -80,6 +81,9 @@ def check(
     terminal = FORMATS[format].terminal
     chosen = {**options.layout(color, output), "summary": not quiet} if terminal else {}
     write(render(report, format, **chosen), output)
+    summary_file = os.environ.get(FORMATS[format].summary_file or "")
+    if summary_file:
+        append(render_summary(report, format), Path(summary_file))
     if output is not None and not quiet:
         from checker.reports.text import summary_line
 

@@ -26,6 +26,19 @@ def write(text: str, output: Path | None = None) -> None:
         raise Failure(f"cannot write {output}: {error.strerror or error}") from error
 
 
+def append(text: str, output: Path) -> None:
+    """Write `text` behind what the file `output` holds.
+
+    Raises:
+        Failure: The file cannot be written.
+    """
+    try:
+        with output.open("ab") as file:
+            file.write(_encoded(text))
+    except OSError as error:
+        raise Failure(f"cannot write {output}: {error.strerror or error}") from error
+
+
 def _to_stdout(text: str) -> None:
     try:
         if sys.stdout.isatty():

@@ -8,26 +8,27 @@ import click
 
 from checker.cli.output import write
 
+_REPORTS = ("report", "line")
 _FILES = ("agent", "conditions", "classes", "authorities")
 
 
 @click.command(short_help="Print a JSON Schema.")
-@click.argument("name", type=click.Choice(["report", *_FILES]))
+@click.argument("name", type=click.Choice([*_REPORTS, *_FILES]))
 def schema(name: str) -> None:
     """Print the JSON Schema of NAME.
 
-    'report' is what `onlabel check --format json` writes; 'agent', 'conditions', 'classes' and 'authorities' are the
-    fact files, for editors that complete and check YAML.
+    'report' is what `onlabel check --format json` writes, 'line' each line of `--format jsonl`; 'agent', 'conditions',
+    'classes' and 'authorities' are the fact files, for editors that complete and check YAML.
 
     \b
     Example:
       onlabel schema report > report.schema.json
       onlabel schema agent > our-facts/agent.schema.json
     """
-    if name == "report":
+    if name in _REPORTS:
         from checker.reports.schema import render_schema
 
-        write(render_schema())
+        write(render_schema(name))
         return
     from checker.folders import folder
 

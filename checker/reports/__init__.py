@@ -17,15 +17,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Where a format is written, and whether it is laid out for a terminal (options `color` and `width`)."""
+    """Where a format is written, and what it asks of who calls it.
+
+    One for a `terminal` has the options `color`, `width` and `summary`. One with a `summary_file` has a second
+    function, `render_summary`; the environment variable of this name says which file takes what it gives.
+    """
 
     home: str
     terminal: bool = False
+    summary_file: str | None = None
 
 
 FORMATS = {
     "text": Format("checker.reports.text", terminal=True),
     "json": Format("checker.reports.json_report"),
+    "jsonl": Format("checker.reports.jsonl"),
+    "sarif": Format("checker.reports.sarif"),
+    "github": Format("checker.reports.github", summary_file="GITHUB_STEP_SUMMARY"),
+    "gitlab": Format("checker.reports.gitlab"),
+    "junit": Format("checker.reports.junit"),
+    "markdown": Format("checker.reports.markdown"),
+    "csv": Format("checker.reports.csv_report"),
 }
 
 
@@ -38,4 +50,10 @@ def render(report: Report, format: str = "text", **options: Any) -> str:
     if format not in FORMATS:
         raise UsageError(f"no format {format!r}; possible are {', '.join(FORMATS)}")
     rendered: str = import_module(FORMATS[format].home).render(report, **options)
+    return rendered
+
+
+def render_summary(report: Report, format: str) -> str:
+    """Render what the `summary_file` of a format takes."""
+    rendered: str = import_module(FORMATS[format].home).render_summary(report)
     return rendered

@@ -19,9 +19,18 @@ def render(report: Report) -> str:
 
 def report_data(report: Report) -> dict[str, Any]:
     """The report as plain dictionaries, lists, strings and numbers."""
-    counts = report.counts
+    articles = Articles(report)
     return {
         "schema": SCHEMA,
+        **run_data(report),
+        "articles": [articles.article(checked) for checked in report.checked],
+        "summary": summary_data(report),
+    }
+
+
+def run_data(report: Report) -> dict[str, Any]:
+    """What a report stands on: the tool and the facts."""
+    return {
         "tool": {"name": "onlabel", "version": report.tool_version or __version__},
         "fact_base": {
             "as_of": report.fact_base.as_of,
@@ -29,34 +38,35 @@ def report_data(report: Report) -> dict[str, Any]:
             "agents": report.fact_base.agents,
             "facts": report.fact_base.facts,
         },
-        "articles": _Articles(report).data(),
-        "summary": {
-            "articles": len(report.checked),
-            "claims": sum(len(checked.judged) for checked in report.checked),
-            "findings": {severity.value: counts[severity] for severity in Severity},
-        },
     }
 
 
-class _Articles:
-    """The articles of a report; a finding may point from one into another."""
+def summary_data(report: Report) -> dict[str, Any]:
+    """How many articles, claims and findings."""
+    counts = report.counts
+    return {
+        "articles": len(report.checked),
+        "claims": sum(len(checked.judged) for checked in report.checked),
+        "findings": {severity.value: counts[severity] for severity in Severity},
+    }
+
+
+class Articles:
+    """The articles of a report as data; a finding may point from one into another."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._places = places_of(report)
 
-    def data(self) -> list[dict[str, Any]]:
-        return [self._article(checked) for checked in self._report.checked]
-
-    def _article(self, checked: Checked) -> dict[str, Any]:
+    def article(self, checked: Checked) -> dict[str, Any]:
+        """One article with its claims and findings."""
         return {
             "path": checked.path,
-            "as_of": None if checked.as_of is None else str(checked.as_of),
-            "as_of_from": checked.as_of_from,
+            **date_data(checked),
             "words": checked.words,
             "error": checked.error,
-            "claims": [self._claim(checked.path, judged) for judged in checked.judged],
-            "findings": [self._finding(checked.path, finding) for finding in checked.findings],
+            "claims": [self.claim(checked.path, judged) for judged in checked.judged],
+            "findings": [self.finding(checked.path, finding) for finding in checked.findings],
         }
 
     def _span(self, path: str, span: Span) -> dict[str, int]:
@@ -70,7 +80,8 @@ class _Articles:
             "end_column": place.end_column,
         }
 
-    def _claim(self, path: str, judged: Judged) -> dict[str, Any]:
+    def claim(self, path: str, judged: Judged) -> dict[str, Any]:
+        """One claim of the article at `path`."""
         claim = judged.claim
         article = self._places[path].article
         sentence = article.source_span(claim.sentence)
@@ -110,7 +121,8 @@ class _Articles:
             "verdict_today": None,
         }
 
-    def _finding(self, path: str, finding: Finding) -> dict[str, Any]:
+    def finding(self, path: str, finding: Finding) -> dict[str, Any]:
+        """One finding of the article at `path`; its claim is named by its id."""
         facts = [self._report.evidence[name] for name in finding.facts]
         replacement = finding.replacement
         return {
@@ -139,6 +151,11 @@ class _Articles:
             "suppressed": finding.suppressed,
             "fingerprint": finding.fingerprint,
         }
+
+
+def date_data(checked: Checked) -> dict[str, Any]:
+    """The date at which an article's claims are judged, and where it is from."""
+    return {"as_of": None if checked.as_of is None else str(checked.as_of), "as_of_from": checked.as_of_from}
 
 
 def quantifier(claim: Claim) -> str:

@@ -1,4 +1,4 @@
-"""The JSON Schema of the JSON report: the contract that other programs build on."""
+"""The JSON Schemas of the reports as data: the contracts that other programs build on."""
 
 from __future__ import annotations
 
@@ -8,43 +8,58 @@ from typing import Any
 
 from checker.model import Certainty, Severity, Status, Verdict
 from checker.reports.json_report import SCHEMA
+from checker.reports.jsonl import SCHEMA as LINES
 
 _QUANTIFIERS = "none|only|only-for|first|first-and-only|newest|no-other|all|(count|ordinal):[0-9]+"
 
 _Schema = dict[str, Any]
 
 
-def render_schema() -> str:
-    """The schema as one JSON document."""
-    return json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n"
+def render_schema(name: str = "report") -> str:
+    """The schema of the format `json` ("report") or of a line of `jsonl` ("line") as one JSON document."""
+    return json.dumps({"report": report_schema, "line": line_schema}[name](), indent=2, ensure_ascii=False) + "\n"
 
 
 def report_schema() -> _Schema:
     """JSON Schema (draft 2020-12) of what the format `json` writes."""
+    return _document(
+        SCHEMA,
+        "onlabel report",
+        _object(schema={"const": SCHEMA}, **_run(), articles=_list(_ref("article")), summary=_object(**_summary())),
+        article=_article(),
+        claim=_claim(),
+        part=_part(),
+        finding=_object(**_finding()),
+    )
+
+
+def line_schema() -> _Schema:
+    """JSON Schema (draft 2020-12) of each line that the format `jsonl` writes."""
+    claim = _about("The claim it is about", _maybe(_ref("claim")))
+    return _document(
+        LINES,
+        "onlabel report, one line",
+        {"oneOf": [_ref("finding"), _ref("unreadable"), _ref("summary")]},
+        claim=_claim(),
+        part=_part(),
+        finding=_line("finding", path=_text(), **_date(), **{**_finding(), "claim": claim}),
+        unreadable=_line("unreadable", path=_text(), error=_text("Why the article could not be read")),
+        summary=_line("summary", **_summary(), unreadable=_COUNT, suppressed=_COUNT),
+    )
+
+
+def _document(name: str, title: str, body: _Schema, **definitions: _Schema) -> _Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:{SCHEMA.replace('/', ':')}",
-        "title": "onlabel report",
+        "$id": f"urn:{name.replace('/', ':')}",
+        "title": title,
         "description": (
             "Positions are characters (Unicode code points) of the decoded file, the start inclusive and the end"
             " exclusive; lines and columns count from 1."
         ),
-        **_object(
-            schema={"const": SCHEMA},
-            tool=_object(name={"const": "onlabel"}, version=_text()),
-            fact_base=_object(as_of=_DATE, digest=_text(), agents=_COUNT, facts=_COUNT),
-            articles=_list(_ref("article")),
-            summary=_object(
-                articles=_COUNT,
-                claims=_COUNT,
-                findings=_about("Findings that are not suppressed", _object(**dict.fromkeys(Severity, _COUNT))),
-            ),
-        ),
+        **body,
         "$defs": {
-            "article": _article(),
-            "claim": _claim(),
-            "part": _part(),
-            "finding": _finding(),
+            **definitions,
             "span": _object(
                 start=_COUNT, end=_COUNT, line=_ORDINAL, column=_ORDINAL, end_line=_ORDINAL, end_column=_ORDINAL
             ),
@@ -53,11 +68,37 @@ def report_schema() -> _Schema:
     }
 
 
+def _line(kind: str, **properties: _Schema) -> _Schema:
+    return _object(type={"const": kind}, schema={"const": LINES}, **_run(), **properties)
+
+
+def _run() -> dict[str, _Schema]:
+    return {
+        "tool": _object(name={"const": "onlabel"}, version=_text()),
+        "fact_base": _object(as_of=_DATE, digest=_text(), agents=_COUNT, facts=_COUNT),
+    }
+
+
+def _summary() -> dict[str, _Schema]:
+    findings = _object(**dict.fromkeys(Severity, _COUNT))
+    return {
+        "articles": _COUNT,
+        "claims": _COUNT,
+        "findings": _about("Findings that are not suppressed", findings),
+    }
+
+
+def _date() -> dict[str, _Schema]:
+    return {
+        "as_of": _about("The date at which the article's claims are judged", _maybe(_DATE)),
+        "as_of_from": {"enum": ["front-matter", "meta", "byline", "option", "facts"]},
+    }
+
+
 def _article() -> _Schema:
     return _object(
         path=_text("As given on the command line, or as found below a folder"),
-        as_of=_about("The date at which the article's claims are judged", _maybe(_DATE)),
-        as_of_from={"enum": ["front-matter", "meta", "byline", "option", "facts"]},
+        **_date(),
         words=_COUNT,
         error=_about("Why the article could not be read", _maybe(_text())),
         claims=_list(_ref("claim")),
@@ -108,26 +149,26 @@ def _part() -> _Schema:
     )
 
 
-def _finding() -> _Schema:
+def _finding() -> dict[str, _Schema]:
     other = _object(claim=_text(), path=_text(), quote=_text(), span=_ref("span"))
     fact = _object(id=_text(), statement=_text(), source=_maybe(_text()), date=_maybe(_DATE))
     replacement = _object(span=_ref("span"), text=_text())
-    return _object(
-        rule={"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
-        severity=_one_of(Severity),
-        message=_text(),
-        quote=_text(),
-        span=_ref("span"),
-        claim=_about("The id of the claim in the same article", _maybe(_text())),
-        related=_about("The other side of a contradiction", _list(other)),
-        facts=_list(fact),
-        because=_about("The steps of the proof, in order", _list(_text())),
-        suggestion=_maybe(_text()),
-        replacement=_about("Words that mend it, in place of those at span", _maybe(replacement)),
-        part=_about("Index into the claim's parts", _maybe(_COUNT)),
-        suppressed=_about("The reason for which it is not counted", _maybe(_text())),
-        fingerprint=_text("The same from run to run while the words stay the same"),
-    )
+    return {
+        "rule": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
+        "severity": _one_of(Severity),
+        "message": _text(),
+        "quote": _text(),
+        "span": _ref("span"),
+        "claim": _about("The id of the claim in the same article", _maybe(_text())),
+        "related": _about("The other side of a contradiction", _list(other)),
+        "facts": _list(fact),
+        "because": _about("The steps of the proof, in order", _list(_text())),
+        "suggestion": _maybe(_text()),
+        "replacement": _about("Words that mend it, in place of those at span", _maybe(replacement)),
+        "part": _about("Index into the claim's parts", _maybe(_COUNT)),
+        "suppressed": _about("The reason for which it is not counted", _maybe(_text())),
+        "fingerprint": _text("The same from run to run while the words stay the same"),
+    }
 
 
 def _object(**properties: _Schema) -> _Schema:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from checker.model import Finding, Report, Severity, Span
+from checker.model import Report, Severity, Span
 from checker.reports.excerpt import excerpt
 from checker.reports.folding import Entry, fold
 from checker.reports.places import places_of
+from checker.reports.telling import argument, cited, rules, suggestions
 from checker.reports.terminal import Terminal, clean
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -75,20 +76,19 @@ class _Writer:
             rows += self._terminal.labelled("against", [self._where(related.path, related.span)])
             rows += self._excerpt(related.path, related.span, related.claim, "blue")
             rows.append("")
-        rows += self._terminal.labelled("because", _argument(finding.because))
+        rows += self._terminal.labelled("because", argument(finding.because))
         rows += self._terminal.labelled("source", self._sources(entry))
-        rows += self._terminal.labelled("suggest", _suggestions(entry.findings))
+        rows += self._terminal.labelled("suggest", suggestions(entry.findings))
         return rows if rows[-1] == "" else [*rows, ""]
 
     def _header(self, entry: Entry) -> str:
         paint = self._terminal.paint
-        rules = " + ".join(dict.fromkeys(finding.rule for finding in entry.findings))
         folded = f" [{len(entry.findings)} findings in one]" if entry.others else ""
         return " ".join(
             [
                 paint(self._where(entry.checked.path, entry.finding.span), "bold"),
                 paint(entry.severity.value, "bold", _COLORS[entry.severity]),
-                paint(rules, "bold") + paint(folded, "dim"),
+                paint(rules(entry), "bold") + paint(folded, "dim"),
             ]
         )
 
@@ -103,19 +103,5 @@ class _Writer:
         return excerpt(self._terminal, self._places[path], span, context, style)
 
     def _sources(self, entry: Entry) -> list[str]:
-        names = dict.fromkeys(name for finding in entry.findings for name in finding.facts)
-        rows = []
-        for fact in (self._report.evidence[name] for name in names):
-            date = f" ({fact.date})" if fact.date and fact.date not in fact.statement else ""
-            rows += [fact.statement + date, *([fact.source] if fact.source else [])]
-        return rows
-
-
-def _argument(steps: tuple[str, ...]) -> list[str]:
-    """The steps as one argument: each on its row, the last one ended."""
-    bare = [step.strip().rstrip(".;") for step in steps]
-    return [f"{step}{'.' if number == len(bare) else ';'}" for number, step in enumerate(bare, start=1)]
-
-
-def _suggestions(findings: list[Finding]) -> list[str]:
-    return list(dict.fromkeys(finding.suggestion for finding in findings if finding.suggestion))
+        facts = cited(self._report, entry.findings)
+        return [row for fact in facts for row in (fact.statement, fact.source) if row]

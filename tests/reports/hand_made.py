@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.model import (
     Article,
     Block,
@@ -187,3 +189,48 @@ def report(*checked: Checked) -> Report:
 def unreadable(path: str = "gone.md") -> Checked:
     """An article that could not be read."""
     return Checked(path=path, error="no such file")
+
+
+HOSTILE_PATH = "odd 100%, [a](b)/`x`: <i>.md"
+HOSTILE = (
+    'Café 😀😀 “Rinvoq”, "new": <b>`it`</b> *is* {0} [ok](http://x.example) & $5 | @team #1,\r\n'
+    "=approved, 100%0A ::error::no."
+)
+
+
+def hostile_checked() -> Checked:
+    """An article whose path, words and finding hold all that some format has to write in another way.
+
+    Its one claim runs over a line's end, begins behind two emoji, and has a control character in its message.
+    """
+    article = plain(HOSTILE_PATH, f"Note:\r\n😀 {HOSTILE}\r\n")
+    span = at(article, HOSTILE)
+    claim = Claim("c1", span, span, Status.APPROVED, "FDA", (Part("upadacitinib"),))
+    wrong = finding(
+        article,
+        claim,
+        "wrong-date",
+        message=f"=1+1 \x1b[31m\x00 {HOSTILE}",
+        because=("- one {step}\nin two lines", "@two <script>"),
+        suggestion="# Say\r\n::warning::so",
+        replacement=(span, "{Rinvoq}"),
+    )
+    return Checked(
+        HOSTILE_PATH, article, AS_OF, "byline", 9, (Judged(claim, (Judgement(Verdict.CONTRADICTED),)),), (wrong,)
+    )
+
+
+def clean_checked(path: str = "clean.md") -> Checked:
+    """An article with two claims, one supported and one that is not settled, and no finding."""
+    first, second = article_checked(path).judged
+    supported = replace(first, judgements=(Judgement(Verdict.SUPPORTED),))
+    return replace(article_checked(path), judged=(supported, second), findings=())
+
+
+def many_checked(*severities: Severity, path: str = "many.md") -> Checked:
+    """An article with a finding of each of these severities, all on the same words."""
+    article = plain(path, "The FDA has approved it.\n")
+    span = at(article, "The FDA has approved it")
+    claim = Claim("c1", span, span, Status.APPROVED, "FDA", ())
+    findings = tuple(finding(article, claim, "wrong-date", severity=severity) for severity in severities)
+    return Checked(path, article, AS_OF, "option", 5, (Judged(claim, (Judgement(Verdict.CONTRADICTED),)),), findings)
