@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import date
 
 from checker.curation.gaps import gap_words
-from checker.curation.lookup import did_you_mean
 from checker.curation.reading import Folders, Located
 from checker.reference.dates import PartialDate
+from checker.reference.near import did_you_mean
 from checker.reference.overlay import Raw, imported
 from checker.reference.schema import FactEntry
 from checker.reference.validate import FactFile, Problem

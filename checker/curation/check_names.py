@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from checker.curation.lookup import did_you_mean
 from checker.curation.reading import Folders, Located
+from checker.reference.near import did_you_mean
 from checker.reference.overlay import KINDS, Raw, imported
 from checker.reference.validate import Problem, Step
 
