@@ -44,6 +44,10 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+class FileSpan(Span):
+    """A range of the file itself, for what is not part of the extracted text: a comment, a field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item or table cell of the extracted text.
@@ -90,6 +94,8 @@ class Article:
 
     def source_span(self, span: Span) -> Span:
         """The characters of the file that `span` of the extracted text came from."""
+        if isinstance(span, FileSpan):
+            return span
         first = self._segment(span.start)
         last = self._segment(max(span.end - 1, span.start))
         start = first.source + (span.start - first.text if first.length == first.source_length else 0)
@@ -109,7 +115,7 @@ class Article:
 
     def quote(self, span: Span) -> str:
         """The words of `span` as they stand in the file, if that is what its editor reads."""
-        if not self.quotes_source:
+        if not self.quotes_source and not isinstance(span, FileSpan):
             return self.text[span.start : span.end]
         source = self.source_span(span)
         return self.source[source.start : source.end]

@@ -9,6 +9,7 @@ from pathlib import Path
 from checker import __version__
 from checker.entities.gate import worth_reading
 from checker.errors import SourceError
+from checker.findings.suppressions import suppress
 from checker.model import Article, Checked, Judged, Report
 from checker.reference.dates import PartialDate
 from checker.reference.in_use import using
@@ -93,7 +94,7 @@ def _check_article(article: Article, settings: Settings) -> Checked:
     as_of, as_of_from = _as_of(article, settings)
     words = len(article.text.split())
     if not worth_reading(article.text):
-        return Checked(article.path, article, as_of, as_of_from, words)
+        return Checked(article.path, article, as_of, as_of_from, words, findings=suppress(article, ()))
     from checker.claims.reading import read
     from checker.findings.find import find
     from checker.verdicts.judge import judge
@@ -104,7 +105,7 @@ def _check_article(article: Article, settings: Settings) -> Checked:
     at = as_of or PartialDate.parse(facts.note.as_of)
     judged: tuple[Judged, ...] = tuple(judge(claim, facts, at) for claim in reading.claims)
     clashes = conflicts(reading.claims)
-    findings = find(article, reading, judged, clashes, facts, at)
+    findings = suppress(article, find(article, reading, judged, clashes, facts, at))
     return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings)
 
 

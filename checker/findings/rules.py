@@ -14,6 +14,7 @@ from typing import Any
 
 from checker.errors import DataError, UsageError
 from checker.folders import folder
+from checker.reference.near import did_you_mean
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -74,6 +75,11 @@ def load_rules() -> dict[str, Rule]:
     return {path.stem: read_rule(path) for path in _homes()}
 
 
+def rule_names() -> tuple[str, ...]:
+    """The names of all rules, in alphabetical order."""
+    return tuple(path.stem for path in _homes())
+
+
 def load_rule(name: str) -> Rule:
     """Read one rule and no other file.
 
@@ -83,7 +89,7 @@ def load_rule(name: str) -> Rule:
     # Compared with the listing and not joined to the folder: a name is no path.
     homes = {path.stem: path for path in _homes()}
     if name not in homes:
-        raise UsageError(f"no rule {name!r}{_nearest(name, homes)}; `onlabel rules` lists them all")
+        raise UsageError(f"no rule {name!r}{did_you_mean(name, homes)}; `onlabel rules` lists them all")
     return read_rule(homes[name])
 
 
@@ -156,7 +162,7 @@ def _check_keys(path: Path, at: str, data: Mapping[Any, Any], known: tuple[str, 
     for key in data:
         if key not in known:
             raise DataError(
-                f"{path}: {at}{key}: no such key{_nearest(str(key), known)}; possible are {', '.join(known)}"
+                f"{path}: {at}{key}: no such key{did_you_mean(str(key), known)}; possible are {', '.join(known)}"
             )
     for key in needed:
         if key not in data:
@@ -176,7 +182,7 @@ def _check_message(path: Path, message: str) -> None:
         raise DataError(f"{path}: message: {error}") from error
     for name in names:
         if name not in PLACEHOLDERS:
-            near = _nearest(name, PLACEHOLDERS)
+            near = did_you_mean(name, PLACEHOLDERS)
             raise DataError(f"{path}: message: no {{{name}}}{near}; possible are {', '.join(PLACEHOLDERS)}")
 
 
@@ -203,15 +209,10 @@ def _example(path: Path, at: str, item: Any, *, marked: bool) -> Example:
 
 
 def _example_page(example: Example) -> str:
+    when = f"As of {example.as_of}:\n\n" if example.as_of else ""
     text = example.text
+    if "\n" in text:  # markup that must be seen
+        return f"{when}```\n{text}\n```"
     for mark in example.marks:
         text = text.replace(mark, f"**{mark}**")
-    when = f"As of {example.as_of}:\n\n" if example.as_of else ""
     return f"{when}> {text}"
-
-
-def _nearest(name: str, possible: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, possible, n=1)
-    return f", did you mean {near[0]!r}?" if near else ""
