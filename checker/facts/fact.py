@@ -64,6 +64,15 @@ class Fact:
     """The address of the authority's own page on the product."""
 
     @property
+    def meaning(self) -> str:
+        """What it says, in one line: two facts of one meaning differ in their sources at most."""
+        said = (
+            self.agent, self.authority, self.status, self.brand, self.date, self.ends, *self.conditions,
+            self.population, self.patients, self.severity, self.line, self.route, self.form,
+        )  # fmt: skip
+        return " | ".join("" if one is None else str(one) for one in said)
+
+    @property
     def approval(self) -> bool:
         """Whether the decision approves."""
         return self.status in APPROVALS

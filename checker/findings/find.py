@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
@@ -195,11 +195,16 @@ class _Maker:
             facts=facts,
             because=because,
             suggestion=suggestion,
-            fingerprint=fingerprint(name, quote, facts),
+            fingerprint=fingerprint(name, quote, self._grounds(facts, related)),
         )
 
+    def _grounds(self, facts: Iterable[str], related: Iterable[Related]) -> list[str]:
+        """What a finding rests on: what its facts say, and the words of the other side."""
+        known = self.facts.facts
+        return [*(known[one].meaning for one in facts if one in known), *(one.quote for one in related)]
 
-def fingerprint(rule: str, quote: str, facts: Sequence[str]) -> str:
-    """What tells a finding from others wherever it moves: its rule, words and facts, not its place."""
-    words = " ".join(quote.split())
-    return sha256("\n".join([rule, words, *sorted(facts)]).encode()).hexdigest()
+
+def fingerprint(rule: str, quote: str, grounds: Iterable[str]) -> str:
+    """What tells a finding from others wherever it moves: its rule, its words and its grounds, not its place."""
+    words = [" ".join(one.split()) for one in (quote, *sorted(grounds))]
+    return sha256("\n".join([rule, *words]).encode()).hexdigest()
