@@ -59,7 +59,7 @@ class _Articles:
             "findings": [self._finding(checked.path, finding) for finding in checked.findings],
         }
 
-    def _span(self, path: str, span: Span) -> dict[str, int]:
+    def _span(self, path: str, span: Span) -> dict[str, int | str | None]:
         place = self._places[path].place(span)
         return {
             "start": place.span.start,
@@ -68,6 +68,7 @@ class _Articles:
             "column": place.column,
             "end_line": place.end_line,
             "end_column": place.end_column,
+            "location": place.location,
         }
 
     def _claim(self, path: str, judged: Judged) -> dict[str, Any]:

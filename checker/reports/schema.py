@@ -27,7 +27,8 @@ def report_schema() -> _Schema:
         "title": "onlabel report",
         "description": (
             "Positions are characters (Unicode code points) of the decoded file, the start inclusive and the end"
-            " exclusive; lines and columns count from 1."
+            " exclusive; lines and columns count from 1. Of a file that has no lines (.docx) they count in the extracted"
+            " text, and location tells where that stands."
         ),
         **_object(
             schema={"const": SCHEMA},
@@ -46,7 +47,13 @@ def report_schema() -> _Schema:
             "part": _part(),
             "finding": _finding(),
             "span": _object(
-                start=_COUNT, end=_COUNT, line=_ORDINAL, column=_ORDINAL, end_line=_ORDINAL, end_column=_ORDINAL
+                start=_COUNT,
+                end=_COUNT,
+                line=_ORDINAL,
+                column=_ORDINAL,
+                end_line=_ORDINAL,
+                end_column=_ORDINAL,
+                location=_about("Such as 'paragraph 7'; null where line and column tell it", _maybe(_text())),
             ),
             "verdict": _one_of(Verdict),
         },
@@ -55,7 +62,10 @@ def report_schema() -> _Schema:
 
 def _article() -> _Schema:
     return _object(
-        path=_text("As given on the command line, or as found below a folder"),
+        path=_text(
+            "As given on the command line, or as found below a folder; of several articles in one file, each with"
+            " what tells it from the others, as in export.xml#post-12"
+        ),
         as_of=_about("The date at which the article's claims are judged", _maybe(_DATE)),
         as_of_from={"enum": ["front-matter", "meta", "byline", "option", "facts"]},
         words=_COUNT,

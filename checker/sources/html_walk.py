@@ -8,7 +8,6 @@ from functools import lru_cache
 from html import unescape
 
 from checker.model import BlockKind
-from checker.sources.html_tables import Part, Tables
 from checker.sources.html_tags import (
     BOLD,
     CELLS,
@@ -25,6 +24,7 @@ from checker.sources.html_tags import (
 from checker.sources.html_tokens import tokens
 from checker.sources.published import Dated, from_json_ld, from_meta, from_time
 from checker.sources.styles import drop_reference, reads_as_heading
+from checker.sources.tables import Part, Tables
 from checker.sources.weave import Draft, Piece
 
 _COLLAPSED = re.compile(r"[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*")
