@@ -35,9 +35,9 @@ def location_at(anchors: Sequence[Anchor], position: int) -> str | None:
 def anchors_within(anchors: Sequence[Anchor], start: int, end: int) -> tuple[Anchor, ...]:
     """The anchors of the characters from `start` to `end`, cut to them."""
     found = []
-    for anchor in anchors[max(bisect_right(anchors, start, key=lambda anchor: anchor.text) - 1, 0) :]:
-        if anchor.text >= end:
-            break
+    index = max(bisect_right(anchors, start, key=lambda anchor: anchor.text) - 1, 0)
+    while index < len(anchors) and (anchor := anchors[index]).text < end:
+        index += 1
         first, last = max(anchor.text, start), min(anchor.text + anchor.length, end)
         if first < last:
             found.append(replace(anchor, text=first, length=last - first, offset=anchor.offset + first - anchor.text))

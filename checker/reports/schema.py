@@ -27,8 +27,8 @@ def report_schema() -> _Schema:
         "title": "onlabel report",
         "description": (
             "Positions are characters (Unicode code points) of the decoded file, the start inclusive and the end"
-            " exclusive; lines and columns count from 1. Of a file that has no lines (.docx) they count in the extracted"
-            " text, and location tells where that stands."
+            " exclusive; lines and columns count from 1. Of a file that has no lines (.docx) they count in the"
+            " extracted text, and location tells where that stands."
         ),
         **_object(
             schema={"const": SCHEMA},

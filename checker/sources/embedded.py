@@ -81,3 +81,13 @@ class Embedded:
         index = self._index(end - 1)
         piece = self._pieces[index]
         return piece.start + end - self._starts[index] if piece.copied else piece.end
+
+
+def joined(texts: Sequence[Embedded], between: str) -> Embedded:
+    """Several texts of a file as one, with characters between them that are in no file."""
+    pieces: list[Piece] = []
+    for text in texts:
+        if pieces:
+            pieces.append(Piece(between, pieces[-1].end, pieces[-1].end))
+        pieces += text.cut(0, len(text.text))
+    return Embedded(pieces)

@@ -14,6 +14,7 @@ from checker.model import Article, BlockKind
 from checker.sources.front_matter import front_matter
 from checker.sources.parsed import Parsed
 from checker.sources.published import from_fields
+from checker.sources.references import is_citation
 from checker.sources.styles import drop_reference, reads_as_heading
 from checker.sources.weave import Draft, Piece
 
@@ -174,6 +175,8 @@ class _Reader:
         self.drafts.append(draft)
         if draft.kind is BlockKind.PARAGRAPH and not self._any_plain and reads_as_heading(draft.text.strip()):
             draft.kind, draft.level = BlockKind.HEADING, min(max(self._heading, 1) + 1, 6)
+        elif "FootnoteDefinition" in self._containers and is_citation(draft.text):
+            draft.kind, draft.level = BlockKind.ASIDE, 0
 
     # -- text
 

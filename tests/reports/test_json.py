@@ -31,6 +31,7 @@ CLAIM_KEYS = (
     "id quote span sentence status authority agents brands class except conditions population severity line route form"
     " on quantifier domain unit certainty attributed historical parts verdict verdict_today"
 ).split()
+PLACE_KEYS = ("start", "end", "line", "column", "end_line", "end_column")
 FINDING_KEYS = (
     "rule severity message quote span claim related facts because suggestion replacement part suppressed fingerprint"
 ).split()
