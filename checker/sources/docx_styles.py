@@ -11,6 +11,7 @@ from checker.sources.docx_package import WORD
 
 # Word keeps these names in English, whatever its language; those of a template's own styles are matched by their words.
 _HEADING = re.compile(r"heading (\d)")
+_LIST = re.compile(r"list (?:bullet|number)(?: (\d))?")
 _KINDS = (
     (re.compile(r"title"), BlockKind.TITLE),
     (re.compile(r"(?:intense |block )?quot(?:e|ation)s?|block text"), BlockKind.QUOTE),
@@ -69,9 +70,10 @@ class Styles:
             return BlockKind.HEADING, min(int(outline) + 1, 6)
         lists = [found for one in [*own, *inherited] if (found := one.find(f"{WORD}numPr")) is not None]
         number = _first(value(one.find(f"{WORD}numId")) for one in lists)
-        if number not in {None, "0"}:
-            depth = _first(value(one.find(f"{WORD}ilvl")) for one in lists) or "0"
-            return BlockKind.LIST_ITEM, int(depth) + 1 if depth.isdecimal() else 1
+        named = _first(_list_depth(value(style.find(f"{WORD}name"))) for style in self._chain(name))
+        if number != "0" and (number or named):
+            depth = _first(value(one.find(f"{WORD}ilvl")) for one in lists)
+            return BlockKind.LIST_ITEM, int(depth) + 1 if depth and depth.isdecimal() else int(named or 1)
         return BlockKind.PARAGRAPH, 0
 
     def bold(self, paragraph: Element | None, run: Element | None) -> bool:
@@ -124,6 +126,12 @@ def _known_kind(name: str) -> tuple[BlockKind, int] | None:
         return BlockKind.HEADING, min(int(heading[1]), 6)
     kind = next((kind for pattern, kind in _KINDS if pattern.fullmatch(name)), None)
     return None if kind is None else (kind, int(kind in {BlockKind.TITLE, BlockKind.QUOTE}))
+
+
+def _list_depth(name: str | None) -> str | None:
+    """The depth that the name of a list style tells: the second of Word's own is `List Bullet 2`."""
+    match = _LIST.fullmatch((name or "").lower())
+    return (match[1] or "1") if match else None
 
 
 def _first(values: Iterator[str | None]) -> str | None:

@@ -58,7 +58,7 @@ class _Sorter:
 
     def __init__(self, units: Sequence[Unit], *, at_start: bool, at_end: bool) -> None:
         self._units = units
-        self._kinds: list[BlockKind | None] = [None] * len(units)
+        self._kinds: list[BlockKind | None] = [BlockKind.QUOTE if unit.quoted else None for unit in units]
         self._at_start, self._at_end = at_start, at_end
         self._dense = not any(unit.after_blank for unit in units[1:])
 
@@ -83,7 +83,7 @@ class _Sorter:
 
     def _find_title(self) -> None:
         index = next((index for index, unit in enumerate(self._units) if not _is_page_line(unit)), None)
-        if not self._at_start or index is None or (self._at_end and self._next(index) is None):
+        if not self._at_start or index is None or self._kinds[index] or (self._at_end and self._next(index) is None):
             return
         unit, after = self._units[index], self._next(index)
         if after and _is_kicker(unit, after) and not _is_page_line(after):
@@ -207,6 +207,8 @@ class _Sorter:
                 margins = []
             if kind is BlockKind.TITLE:
                 level = 1
+            elif kind is BlockKind.QUOTE:
+                level = unit.quoted
             elif kind is BlockKind.HEADING:
                 asked = unit.text.endswith("?")
                 level = 3 if asked and questions else 2

@@ -10,6 +10,7 @@ from itertools import accumulate
 from checker.sources.html_tokens import tokens
 
 Edit = tuple[int, int, str]
+_LINES, _PRE, _PRE_END = ("<br>", "<p>"), "<pre>", "</pre>"
 
 _BLOCK = re.compile(r"<!--\s*(/?)wp:[^>]*?(/?)-->")
 _BLANK_LINE = re.compile(r"(\r?\n[ \t]*){2,}")
@@ -29,11 +30,13 @@ def as_shown(content: str) -> list[Edit]:
     Blank lines part paragraphs and line ends break lines, except within the blocks of the newer editor, which are
     HTML already. Shortcodes go, and what they enclose stays, unless it is no text.
     """
-    edits = sorted([*_lines(content), *_shortcodes(content)])
     kept: list[Edit] = []
-    for edit in edits:
-        if not kept or edit[0] >= kept[-1][1]:
-            kept.append(edit)
+    code = False
+    for edit in sorted([*_lines(content), *_shortcodes(content)]):
+        if (kept and edit[0] < kept[-1][1]) or (code and edit[2] in _LINES):
+            continue
+        kept.append(edit)
+        code = edit[2] == _PRE or (code and edit[2] != _PRE_END)
     return kept
 
 
@@ -60,9 +63,9 @@ def _broken(content: str, start: int, end: int, *, broken: bool) -> Iterator[Edi
         for newline in _NEWLINE.finditer(content, at, match.start() if match else end):
             # A line end right after a `<br>` is only there for whoever reads the source.
             if not (broken and newline.start() == start):
-                yield newline.end(), newline.end(), "<br>"
+                yield newline.end(), newline.end(), _LINES[0]
         if match:
-            yield match.end(), match.end(), "<p>"
+            yield match.end(), match.end(), _LINES[1]
             at = match.end()
 
 
@@ -81,6 +84,8 @@ def _shortcodes(content: str) -> Iterator[Edit]:
         if name in _NO_TEXT and not match[1] and name in closed:
             close = re.compile(rf"\[/{re.escape(name)}\]", re.IGNORECASE).search(content, end)
             end = close.end() if close else end
-        put = (f"<{match[1]}pre>" if name in closed else "") if name in _CODE else "<p>" if name in _APART else ""
+        put = _LINES[1] if name in _APART else ""
+        if name in _CODE and name in closed:
+            put = _PRE_END if match[1] else _PRE
         yield match.start(), end, put
         done = end
