@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ _BODIES = ("body", "content", "article_body", "articlebody", "post_content", "ht
 _TITLES = ("title", "headline", "post_title", "name")
 _WITHIN = ("rendered", "html", "markdown", "value", "text", "raw")
 _DEEPEST = 4
+# A word alone is a setting or a name.
+_SEVERAL_WORDS = re.compile(r"\S\s+\S|<\w")
 _HINTS = {"rendered": "html", "html": "html", "markdown": "markdown", "md": "markdown"}
 
 Path = tuple[str, ...]
@@ -61,8 +64,7 @@ def _known(value: JsonValue, path: Path, around: tuple[dict[str, JsonValue], ...
         for name in _BODIES:
             key = next((key for key in value if key.lower() == name), None)
             texts = tuple(_texts(value[key], (*path, key))) if key is not None else ()
-            # A word alone is a setting or a name.
-            if any(len(text.text.split()) > 1 for _, text in texts):
+            if any(_SEVERAL_WORDS.search(text.text) for _, text in texts):
                 yield Record(path, texts, around)
                 return
     if len(path) < _DEEPEST:
@@ -114,7 +116,7 @@ def text_paths(root: JsonValue) -> list[str]:
     found: dict[str, None] = {}
 
     def walk(value: JsonValue, path: str) -> None:
-        if isinstance(value, JsonString) and len(value.text.split()) > 1:
+        if isinstance(value, JsonString) and _SEVERAL_WORDS.search(value.text):
             found[path] = None
         for key, inner in _inner(value):
             step = "*" if isinstance(value, list) else key.replace("~", "~0").replace("/", "~1")
