@@ -125,7 +125,7 @@ def in_word(document: Document) -> bytes:
             body += f"<w:tbl>{''.join(row(*cells) for cells in rows(words))}</w:tbl>"
             continue
         runs = "".join(
-            f'<w:del w:id="1">{run("gone")}</w:del>{run(word[:2])}<w:ins w:id="2">{run(f"{word[2:]} ")}</w:ins>'
+            f'<w:del w:id="1">{run("gone")}</w:del>{run(f" {word[:2]}")}<w:ins w:id="2">{run(word[2:])}</w:ins>'
             for word in words
         )
         body += paragraph(runs, styles[kind])
