@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker.reference.ages import Ages
+from checker.reference.anchors import Anchor, anchors_within, location_at
 from checker.reference.dates import PartialDate
 
 # ---------------------------------------------------------------- sources
@@ -91,6 +92,8 @@ class Article:
     published_from: str | None = None
     quotes_source: bool = True
     """Whether the file itself is what its editor reads (text, Markdown), so that quotes are taken from it."""
+    anchors: tuple[Anchor, ...] = ()
+    """Of a file without lines (Word), where each character was read; `source` is then the text itself."""
 
     def source_span(self, span: Span) -> Span:
         """The characters of the file that `span` of the extracted text came from."""
@@ -108,6 +111,14 @@ class Article:
     def _segment(self, position: int) -> Segment:
         index = bisect_right(self.segments, position, key=lambda segment: segment.text) - 1
         return self.segments[max(index, 0)]
+
+    def location(self, span: Span) -> str | None:
+        """Where `span` begins in a file that has no lines ("paragraph 7"); None where lines and columns tell it."""
+        return location_at(self.anchors, span.start) if self.anchors else None
+
+    def anchored(self, span: Span) -> tuple[Anchor, ...]:
+        """The runs of the document that `span` was read from."""
+        return anchors_within(self.anchors, span.start, span.end)
 
     def words(self, span: Span) -> str:
         """The words of `span` as readers see them, without markup."""

@@ -13,10 +13,10 @@ from checker.findings.suppressions import suppress
 from checker.model import Article, Checked, Judged, Report
 from checker.reference.dates import PartialDate
 from checker.reference.in_use import using
-from checker.sources import find_articles, read_article
+from checker.sources import DEFAULTS, ReadOptions, find_articles, read_articles
 
-_ORIGINS = {"json-ld": "meta", "time": "meta"}
-"""What the report calls an origin of the date, where it is not its own name: both are the page's own data."""
+_ORIGINS = dict.fromkeys(("field", "json-ld", "properties", "time"), "meta")
+"""What the report calls an origin of the date, where it is not its own name: all are data beside the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +24,23 @@ class Settings:
     """What a run can be told.
 
     `as_of` is the date at which claims are judged, instead of each article's own. `facts` are folders of the user's
-    own facts, which add to the packaged ones or override them; later ones win.
+    own facts, which add to the packaged ones or override them; later ones win. `reading` is for files whose name does
+    not tell how to read them.
     """
 
     as_of: PartialDate | None = None
     facts: tuple[Path, ...] = ()
+    reading: ReadOptions = DEFAULTS
 
 
 def check(
     paths: Sequence[str | Path],
     settings: Settings | None = None,
     *,
-    content: str | None = None,
+    content: bytes | str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Check articles and folders of articles; `content` stands for the one path's text.
+    """Check articles and folders of articles; `content` stands for what is in the one path's file.
 
     Articles that cannot be read come back with their `error`; nothing is raised for them.
     """
@@ -50,7 +52,7 @@ def check(
 def _check(
     paths: Sequence[str | Path],
     settings: Settings,
-    content: str | None,
+    content: bytes | str | None,
     progress: Callable[[int, int], None] | None,
 ) -> Report:
     from checker.facts.base import load_facts
@@ -58,11 +60,11 @@ def _check(
     checked: list[Checked] = []
     facts = load_facts()
     if content is not None:
-        checked.append(_one(str(paths[0]), settings, content=content))
+        checked += _file(str(paths[0]), settings, content=content)
     else:
-        found, errors = find_articles(paths)
+        found, errors = find_articles(paths, settings.reading)
         for number, path in enumerate(found):
-            checked.append(_one(str(path), settings))
+            checked += _file(str(path), settings)
             if progress is not None:
                 progress(number + 1, len(found))
         checked += [Checked(path=_path_of(error), error=str(error)) for error in errors]
@@ -74,12 +76,13 @@ def _path_of(error: SourceError) -> str:
     return str(getattr(error, "path", "")) or str(error).split(":", 1)[0]
 
 
-def _one(path: str, settings: Settings, *, content: str | None = None) -> Checked:
+def _file(path: str, settings: Settings, *, content: bytes | str | None = None) -> list[Checked]:
+    """The articles of a file, mostly one."""
     try:
-        article = read_article(path, content=content)
+        articles = read_articles(path, content=content, options=settings.reading)
     except SourceError as error:
-        return Checked(path=path, error=str(error))
-    return check_article(article, settings)
+        return [Checked(path=path, error=str(error))]
+    return [check_article(article, settings) for article in articles]
 
 
 def check_article(article: Article, settings: Settings) -> Checked:

@@ -44,6 +44,8 @@ _FINDINGS = 1
     help="The mildest finding that makes the exit code 1.",
 )
 @options.stdin_filename
+@options.json_fields
+@options.json_text
 @options.color
 @options.quiet
 @click.pass_context
@@ -56,6 +58,8 @@ def check(
     folders: tuple[Path, ...],
     fail_level: str,
     stdin_filename: str | None,
+    json_fields: tuple[str, ...],
+    json_text: str,
     color: str,
     quiet: bool,
 ) -> None:
@@ -75,9 +79,18 @@ def check(
       onlabel check article.md
       onlabel check articles/ --as-of 2025-08-15 --format json --output report.json
       onlabel check articles/ --facts our-facts/
+      onlabel check posts.json --json-field "/posts/*/body"
       cat draft.txt | onlabel check -
     """
-    report = run(paths, as_of=as_of, folders=folders, stdin_filename=stdin_filename, quiet=quiet)
+    report = run(
+        paths,
+        as_of=as_of,
+        folders=folders,
+        stdin_filename=stdin_filename,
+        json_fields=json_fields,
+        json_text=json_text,
+        quiet=quiet,
+    )
     terminal = FORMATS[format].terminal
     chosen = {**options.layout(color, output), "summary": not quiet} if terminal else {}
     write(render(report, format, **chosen), output)

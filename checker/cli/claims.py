@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 @options.as_of
 @options.facts
 @options.stdin_filename
+@options.json_fields
+@options.json_text
 @options.color
 @click.pass_context
 def claims(
@@ -34,6 +36,8 @@ def claims(
     as_of: PartialDate | None,
     folders: tuple[Path, ...],
     stdin_filename: str | None,
+    json_fields: tuple[str, ...],
+    json_text: str,
     color: str,
 ) -> None:
     """Show every approval claim in PATHS as it is understood, with its verdict.
@@ -45,7 +49,14 @@ def claims(
       onlabel claims article.md
       onlabel claims --why article.md
     """
-    report = run(paths, as_of=as_of, folders=folders, stdin_filename=stdin_filename)
+    report = run(
+        paths,
+        as_of=as_of,
+        folders=folders,
+        stdin_filename=stdin_filename,
+        json_fields=json_fields,
+        json_text=json_text,
+    )
     from checker.reports.claims_text import render_claims
 
     write(render_claims(report, why=why, **options.layout(color, output)), output)

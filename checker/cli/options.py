@@ -33,6 +33,13 @@ def _writable(ctx: click.Context, param: click.Parameter, value: Path | None) ->
     return value
 
 
+def _pointers(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    for pointer in value:
+        if not pointer.startswith("/"):
+            raise click.BadParameter(f"{pointer!r} is no JSON pointer; it begins with a slash, as in /body", ctx, param)
+    return value
+
+
 paths = click.argument("paths", nargs=-1, metavar="PATHS...")
 
 as_of = click.option(
@@ -46,6 +53,25 @@ stdin_filename = click.option(
     "--stdin-filename",
     metavar="NAME",
     help="Name that stands for standard input in the report; its ending tells the format.",
+)
+
+json_fields = click.option(
+    "--json-field",
+    "json_fields",
+    multiple=True,
+    callback=_pointers,
+    metavar="POINTER",
+    help="Where the text of an article stands in JSON files: a JSON pointer such as /body, in which * is any element "
+    "(/posts/*/body: each post an article). Repeatable, for an article in several fields. Without it, fields named "
+    "body, content, html, text and the like are found.",
+)
+
+json_text = click.option(
+    "--json-text",
+    type=click.Choice(["auto", "html", "markdown", "plain"]),
+    default="auto",
+    show_default=True,
+    help="What the text in JSON files is written in. 'auto' goes by the field's name and content.",
 )
 
 output = click.option(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from checker.cli.group import Failure
 from checker.cli.options import tell_conflicts
 
 if TYPE_CHECKING:
@@ -29,16 +28,20 @@ def run(
     as_of: PartialDate | None = None,
     folders: tuple[Path, ...] = (),
     stdin_filename: str | None = None,
+    json_fields: tuple[str, ...] = (),
+    json_text: str = "auto",
     quiet: bool = False,
 ) -> Report:
     """Check `paths`, or standard input for `-`, by the packaged facts and those of `folders`."""
     _look_at(paths, stdin_filename)
     tell_conflicts(folders)
     from checker.run import Settings, check
+    from checker.sources import ReadOptions
 
-    settings = Settings(as_of=as_of, facts=folders)
+    settings = Settings(as_of=as_of, facts=folders, reading=ReadOptions(json_fields, json_text))
     if paths == (STDIN,):
-        return check([stdin_filename or STDIN], settings, content=_stdin())
+        # Read as bytes: a file's encoding and its line ends are the reader's to see.
+        return check([stdin_filename or STDIN], settings, content=sys.stdin.buffer.read())
     with _progress(quiet=quiet) as progress:
         return check(list(paths), settings, progress=progress)
 
@@ -62,15 +65,6 @@ def _look_at(paths: tuple[str, ...], stdin_filename: str | None) -> None:
         raise click.UsageError("'-' (standard input) cannot stand beside other paths.", context)
     if stdin_filename is not None and paths != (STDIN,):
         raise click.UsageError("--stdin-filename goes with '-' (standard input) only.", context)
-
-
-def _stdin() -> str:
-    # Decoded here and not by Python: line ends must stay as they are, or positions would be off.
-    data = sys.stdin.buffer.read()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Failure(f"standard input is not UTF-8: {error.reason} at byte {error.start}") from error
 
 
 class _Progress(Protocol):

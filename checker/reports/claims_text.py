@@ -33,7 +33,7 @@ def _entry(terminal: Terminal, places: Places, judged: Judged, *, why: bool) -> 
     claim = judged.claim
     place = places.place(claim.span)
     head = [
-        terminal.paint(f"{clean(places.article.path)}:{place.line}:{place.column}", "bold"),
+        terminal.paint(f"{clean(places.article.path)}:{place.label}", "bold"),
         claim.id,
         terminal.paint(claim.status.value, "bold"),
         terminal.paint(judged.verdict.value, _COLORS[judged.verdict]),

@@ -45,7 +45,8 @@ def _rows(places: Places, marked: Span, context: Span | None, width: int) -> Ite
     else:
         # A file full of tags is shown by its text, whose lines are not those of the file.
         lines = Lines(article.text)
-        numbers = str(places.place(marked).line)
+        place = places.place(marked)
+        numbers = " " if place.location else str(place.line)
     first, last = lines.locate(whole.start)[0], lines.locate(max(whole.end - 1, whole.start))[0]
     if context is None:
         whole = Span(lines.span(first).start, lines.span(last).end)

@@ -69,7 +69,7 @@ class Articles:
             "findings": [self.finding(checked.path, finding) for finding in checked.findings],
         }
 
-    def _span(self, path: str, span: Span) -> dict[str, int]:
+    def _span(self, path: str, span: Span) -> dict[str, int | str | None]:
         place = self._places[path].place(span)
         return {
             "start": place.span.start,
@@ -78,6 +78,7 @@ class Articles:
             "column": place.column,
             "end_line": place.end_line,
             "end_column": place.end_column,
+            "location": place.location,
         }
 
     def claim(self, path: str, judged: Judged) -> dict[str, Any]:

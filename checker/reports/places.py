@@ -14,13 +14,22 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of the file; lines and columns count from 1, the end is exclusive."""
+    """A stretch of the file; lines and columns count from 1, the end is exclusive.
+
+    Of a file without lines they count in the extracted text, and `location` tells where it stands ("paragraph 7").
+    """
 
     span: Span
     line: int
     column: int
     end_line: int
     end_column: int
+    location: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person is told: line and column, or the location."""
+        return self.location or f"{self.line}:{self.column}"
 
 
 class Lines:
@@ -52,7 +61,8 @@ class Places:
     def place(self, span: Span) -> Place:
         """Where `span` of the extracted text stands in the file."""
         source = self.article.source_span(span)
-        return Place(source, *self.lines.locate(source.start), *self.lines.locate(source.end))
+        location = self.article.location(span)
+        return Place(source, *self.lines.locate(source.start), *self.lines.locate(source.end), location)
 
 
 def places_of(report: Report) -> dict[str, Places]:

@@ -55,13 +55,20 @@ def _document(name: str, title: str, body: _Schema, **definitions: _Schema) -> _
         "title": title,
         "description": (
             "Positions are characters (Unicode code points) of the decoded file, the start inclusive and the end"
-            " exclusive; lines and columns count from 1."
+            " exclusive; lines and columns count from 1. Of a file that has no lines (.docx) they count in the"
+            " extracted text, and location tells where that stands."
         ),
         **body,
         "$defs": {
             **definitions,
             "span": _object(
-                start=_COUNT, end=_COUNT, line=_ORDINAL, column=_ORDINAL, end_line=_ORDINAL, end_column=_ORDINAL
+                start=_COUNT,
+                end=_COUNT,
+                line=_ORDINAL,
+                column=_ORDINAL,
+                end_line=_ORDINAL,
+                end_column=_ORDINAL,
+                location=_about("Such as 'paragraph 7'; null where line and column tell it", _maybe(_text())),
             ),
             "verdict": _one_of(Verdict),
         },
@@ -97,7 +104,10 @@ def _date() -> dict[str, _Schema]:
 
 def _article() -> _Schema:
     return _object(
-        path=_text("As given on the command line, or as found below a folder"),
+        path=_text(
+            "As given on the command line, or as found below a folder; of several articles in one file, each with"
+            " what tells it from the others, as in export.xml#post-12"
+        ),
         **_date(),
         words=_COUNT,
         error=_about("Why the article could not be read", _maybe(_text())),

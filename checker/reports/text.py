@@ -94,7 +94,7 @@ class _Writer:
 
     def _where(self, path: str, span: Span) -> str:
         place = self._places[path].place(span)
-        return f"{clean(path)}:{place.line}:{place.column}"
+        return f"{clean(path)}:{place.label}"
 
     def _excerpt(self, path: str, span: Span, claim: str | None, style: str) -> list[str]:
         sentence = self._sentences.get((path, claim)) if claim is not None else None

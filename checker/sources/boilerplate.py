@@ -1,10 +1,12 @@
-"""Lines that belong to the page and not to the article: paths, notices, links to other articles."""
+"""Lines that belong to the page and not to the article: paths, notices, links, lists of literature."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from checker.model import BlockKind
+from checker.sources.references import is_listed, opens_references
 from checker.sources.weave import Draft
 
 # What announces links to other articles; the list below it is not of this article either.
@@ -38,6 +40,7 @@ _PATH = re.compile(r"[^.!?]{1,60}(?:\s[»›]\s[^»›]{1,100})+|home(?:\s[>/|]\
 _BAR = re.compile(r"[^|]{1,40}(?:\s\|\s[^|]{1,40}){2,}")
 _SEPARATOR = re.compile(r"\s[»›>/|]\s")
 _LONGEST = 200
+_Below = Callable[[list[Draft], int, str], bool]
 
 
 def is_boilerplate(text: str) -> bool:
@@ -58,24 +61,31 @@ def opens_links(text: str) -> bool:
 
 
 def set_aside(drafts: list[Draft]) -> None:
-    """Turn the blocks that are boilerplate, and the links below them, into asides.
+    """Turn the blocks that are boilerplate, the links below them, and lists of literature into asides.
 
-    A block below `Related articles` is a link while it is a list item or reads like a headline; a heading that has
-    a text of its own ends them.
+    A block below `Related articles` is a link while it is a list item or reads like a headline; one below
+    `References` is a work while it is a list item or has a year, number or address; a heading that has a text of its
+    own ends them.
     """
-    follows = False
+    below: _Below | None = None
     for index, draft in enumerate(drafts):
         if draft.kind in {BlockKind.TABLE_CELL, BlockKind.CODE, BlockKind.QUOTE}:
-            follows = False
+            below = None
             continue
         text = draft.text.strip()
-        if is_boilerplate(text):
-            draft.kind, draft.level = BlockKind.ASIDE, 0
-            follows = opens_links(text) and text.rstrip(":").find(":") < 0
-        elif follows and _is_link(drafts, index, text):
-            draft.kind, draft.level = BlockKind.ASIDE, 0
-        elif text:
-            follows = False
+        if opens_references(text) and draft.kind is not BlockKind.TITLE:
+            below = _is_work
+        elif is_boilerplate(text):
+            below = _is_link if opens_links(text) and text.rstrip(":").find(":") < 0 else None
+        elif below is None or not below(drafts, index, text):
+            below = None if text else below
+            continue
+        draft.kind, draft.level = BlockKind.ASIDE, 0
+
+
+def _is_work(drafts: list[Draft], index: int, text: str) -> bool:
+    kind = drafts[index].kind
+    return kind is BlockKind.LIST_ITEM or (kind in {BlockKind.PARAGRAPH, BlockKind.ASIDE} and is_listed(text))
 
 
 def _is_link(drafts: list[Draft], index: int, text: str) -> bool:

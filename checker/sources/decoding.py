@@ -8,14 +8,19 @@ import re
 from checker.errors import SourceError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+"""How zip files (.docx, .odt, ...) begin, and old or encrypted Office files."""
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip file, as are .docx and .odt"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (ZIP, "a zip file, as are .docx and .odt"),
+    (b"{\\rtf", "an RTF file; save it as .docx"),
+    (OLE, "an old Office file, such as .doc; save it as .docx"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_TEXTS = "onlabel reads plain text, Markdown and HTML, in UTF-8, UTF-16 with a byte order mark or Windows-1252"
+_TEXTS = (
+    "onlabel reads plain text, Markdown, HTML, JSON and WordPress exports, in UTF-8, UTF-16 with a byte order mark or"
+    " Windows-1252, and Word files (.docx)"
+)
 
 
 def decode(content: bytes | str, name: str) -> str:

@@ -24,15 +24,10 @@ class FrontMatter:
     end: int = 0
     fields: dict[str, Draft] = field(default_factory=dict)
 
-    def entitle(self, drafts: list[Draft]) -> None:
-        """Give `drafts`, which have no title, the one of the front matter: the block that repeats it, or a new one."""
-        title = self.fields.get("title")
-        if title is None:
-            return
-        if drafts and drafts[0].text.strip() == title.text:
-            drafts[0].kind, drafts[0].level = BlockKind.TITLE, 1
-        else:
-            drafts.insert(0, title)
+    @property
+    def title(self) -> Draft | None:
+        """The title, if there is one."""
+        return self.fields.get("title")
 
     def values(self) -> dict[str, str]:
         """The fields as text."""

@@ -6,17 +6,21 @@ import re
 from collections.abc import Sequence
 
 from checker.model import Article, BlockKind
-from checker.sources.boilerplate import set_aside
-from checker.sources.html_tables import Part
 from checker.sources.html_tags import LEFT_OUT
 from checker.sources.html_walk import Walker
-from checker.sources.published import published
-from checker.sources.weave import Draft, Piece, weave
+from checker.sources.parsed import Parsed
+from checker.sources.tables import Part
+from checker.sources.weave import Draft, Piece
 
 _SITE = re.compile(r"\s[|»]\s[^|»]{1,60}$")
 
 
 def read(path: str, source: str) -> Article:
+    """Read `source` as a file of HTML."""
+    return parse(source).article(path, source)
+
+
+def parse(source: str) -> Parsed:
     """Read `source` as HTML: the text of its main content as a browser shows it.
 
     The first `h1` is the title, else `<title>` without the site's name. Headers, footers and asides are asides;
@@ -27,13 +31,7 @@ def read(path: str, source: str) -> Article:
         # Some servers wrap the whole page in one form.
         walker = Walker(source, LEFT_OUT - {"form"})
     parts = walker.tables.settle(_with_title(walker.parts, _main_content(walker.parts)))
-    drafts: list[Draft] = list(parts)
-    if not any(draft.kind is BlockKind.TITLE for draft in drafts):
-        drafts.insert(0, _without_site(walker.title))
-    set_aside(drafts)
-    woven = weave(drafts)
-    date, origin = published(woven, walker.dates())
-    return Article(path, source, woven.text, woven.blocks, woven.segments, date, origin, quotes_source=False)
+    return Parsed(list(parts), _without_site(walker.title), walker.dates(), quotes_source=False)
 
 
 def _main_content(parts: Sequence[Part]) -> list[Part]:

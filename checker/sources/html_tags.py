@@ -13,6 +13,8 @@ _LEFT_OUT_CLASSES = frozenset(
     "related-posts related-articles related-stories sr-only screen-reader-text skip-link".split()
 )
 _LEFT_OUT_ROLES = frozenset({"navigation", "search"})
+_REFERENCE_CLASSES = frozenset("references reference-list reflist bibliography citations works-cited".split())
+_NOTE_CLASSES = frozenset("footnotes endnotes wp-block-footnotes".split())
 _HAS_CLASSES = frozenset("div section ul ol dl span a header footer".split())
 INLINE = LEFT_OUT - {"form", "nav"} | frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark q ruby samp small span strong "
@@ -36,8 +38,10 @@ ENDS_BEFORE = {
         HEADINGS | {"p", "ul", "ol", "table"}, (HEADINGS, _LIST_BARRIER | {"article", "section", "blockquote"})
     ),
 }
+BIBLIOGRAPHY, NOTES = "#bibliography", "#notes"
+"""What is put on the stack of open elements within a list of literature, or of notes; no tag is named so."""
 REGIONS = frozenset({"main", "article", "header", "footer", "aside"})
-TRACKED = (frozenset(ENDS_BEFORE) - {"p"}) | LISTS | REGIONS | {"blockquote", "pre", "summary"}
+TRACKED = (frozenset(ENDS_BEFORE) - {"p"}) | LISTS | REGIONS | {"blockquote", "pre", "section", "summary"}
 
 
 def is_chrome(tag: str, values: Mapping[str, str]) -> bool:
@@ -45,3 +49,13 @@ def is_chrome(tag: str, values: Mapping[str, str]) -> bool:
     if tag not in _HAS_CLASSES:
         return False
     return values.get("role") in _LEFT_OUT_ROLES or not _LEFT_OUT_CLASSES.isdisjoint(values.get("class", "").split())
+
+
+def notes_region(values: Mapping[str, str]) -> str | None:
+    """BIBLIOGRAPHY or NOTES for an element that is one by its role or class."""
+    classes = values.get("class", "").split()
+    if values.get("role") == "doc-bibliography" or not _REFERENCE_CLASSES.isdisjoint(classes):
+        return BIBLIOGRAPHY
+    if values.get("role") in {"doc-endnotes", "doc-footnote"} or not _NOTE_CLASSES.isdisjoint(classes):
+        return NOTES
+    return None

@@ -8,8 +8,8 @@ from functools import lru_cache
 from html import unescape
 
 from checker.model import BlockKind
-from checker.sources.html_tables import Part, Tables
 from checker.sources.html_tags import (
+    BIBLIOGRAPHY,
     BOLD,
     CELLS,
     ENDS_BEFORE,
@@ -17,14 +17,18 @@ from checker.sources.html_tags import (
     INLINE,
     LEFT_OUT,
     LISTS,
+    NOTES,
     REGIONS,
     TABLE,
     TRACKED,
     is_chrome,
+    notes_region,
 )
 from checker.sources.html_tokens import tokens
 from checker.sources.published import Dated, from_json_ld, from_meta, from_time
+from checker.sources.references import is_citation
 from checker.sources.styles import drop_reference, reads_as_heading
+from checker.sources.tables import Part, Tables
 from checker.sources.weave import Draft, Piece
 
 _COLLAPSED = re.compile(r"[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*")
@@ -137,6 +141,8 @@ class Walker:
             self._pop(*ending)
         if tag in TRACKED and len(self._open) < _DEEPEST:
             self._open.append(tag)
+            if values and (region := notes_region(values)):
+                self._open.append(region)
             if tag == "article" and self._open.count("article") == 1:
                 self._articles += 1
             elif tag == "table":
@@ -177,6 +183,8 @@ class Walker:
             self._heading = part.level
         elif part.kind is BlockKind.PARAGRAPH and part.bold and part.table < 0 and reads_as_heading(text):
             part.kind, part.level = BlockKind.HEADING, min(self._heading + 1, 6)
+        elif NOTES in self._open and is_citation(text):
+            part.kind, part.level = BlockKind.ASIDE, 0
 
     def _new_part(self) -> Part:
         open_ = tuple(self._open)
@@ -270,7 +278,12 @@ def _context(open_: tuple[str, ...]) -> tuple[BlockKind, int]:
             continue
         break
     region = next((name for name in open_ if name in REGIONS), "")
-    if "footer" in open_ or "aside" in open_ or (region == "header" and (kind, level) != (BlockKind.HEADING, 1)):
+    if (
+        "footer" in open_
+        or "aside" in open_
+        or BIBLIOGRAPHY in open_
+        or (region == "header" and (kind, level) != (BlockKind.HEADING, 1))
+    ):
         return BlockKind.ASIDE, 0
     return kind, level
 

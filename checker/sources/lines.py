@@ -17,6 +17,8 @@ _MARKER = re.compile(
     r"(?:(?P<bullet>[-*+•‣▪◦●○■□–—·➢►✓✔✅❌])|\(?(?P<number>\d{1,2})[.)]|\(?(?P<letter>[a-z]|[ivx]{2,4})\)|(?P<point>[a-h])\.)"
     r"[ \t\u00a0]+(?=\S)"
 )
+# Not what a figure is compared with: `> 5%`.
+_QUOTED = re.compile(r"(?:>[ \t]?)+(?=[^\d\s>=])")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]*_]*$")
 _NARROWEST, _WIDEST = 50, 140
 """Within what widths a text is taken to be wrapped."""
@@ -28,7 +30,7 @@ class Line:
     """A line that is not blank: its text without margins, and where it stands in the file.
 
     `raw` is where it starts with its margin, `after_blank` whether a blank line or a rule stands before it,
-    `marker` the list marker that it begins with.
+    `marker` the list marker that it begins with, `quoted` how many `>` stand in its margin, as in a mail.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Line:
     indent: int
     after_blank: bool
     marker: re.Match[str] | None
+    quoted: int = 0
 
     @property
     def end(self) -> int:
@@ -56,6 +59,11 @@ class Unit:
     def marker(self) -> re.Match[str] | None:
         """The list marker that it begins with."""
         return self.lines[0].marker
+
+    @property
+    def quoted(self) -> int:
+        """How deep a quotation it is of."""
+        return self.lines[0].quoted
 
     @property
     def indent(self) -> int:
@@ -96,13 +104,18 @@ def split_lines(source: str, start: int = 0) -> list[Line]:
         blank = blank or (at - previous_end > 1 and source[previous_end:at] != "\r\n")
         previous_end = match.end()
         text = raw.strip()
-        if not text or (text[0] in _RULED and _RULE.fullmatch(text)):
+        if not text or (text[0] in _RULED and _RULE.fullmatch(text)) or not text.strip("> \t"):
             blank = True
             continue
         margin = raw[: raw.index(text[0])] if raw[0] != text[0] else ""
+        at += len(margin)
+        quote = _QUOTED.match(text) if text[0] == ">" else None
+        if quote:
+            at, text = at + quote.end(), text[quote.end() :]
         # Most lines begin with a capital, and no marker does.
         marker = None if "A" <= text[0] <= "Z" else _MARKER.match(text)
-        lines.append(Line(text, at + len(margin), at, len(margin.expandtabs(4)), blank, marker))
+        quoted = quote[0].count(">") if quote else 0
+        lines.append(Line(text, at, match.start(), len(margin.expandtabs(4)), blank, marker, quoted))
         blank = False
     return lines
 
@@ -197,7 +210,7 @@ def _unit(lines: list[Line]) -> Unit:
 
 
 def _continues(last: Line, line: Line, width: int, content: int) -> bool:
-    if "\t" in last.text or "\t" in line.text:
+    if "\t" in last.text or "\t" in line.text or last.quoted != line.quoted:
         return False
     if content and line.indent == content and not last.text.endswith(":"):
         # A hanging indent under a list marker says it all.

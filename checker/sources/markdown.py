@@ -11,11 +11,12 @@ import pyromark
 from pyromark import Options
 
 from checker.model import Article, BlockKind
-from checker.sources.boilerplate import set_aside
 from checker.sources.front_matter import front_matter
-from checker.sources.published import from_fields, published
+from checker.sources.parsed import Parsed
+from checker.sources.published import from_fields
+from checker.sources.references import is_citation
 from checker.sources.styles import drop_reference, reads_as_heading
-from checker.sources.weave import Draft, Piece, weave
+from checker.sources.weave import Draft, Piece
 
 # No metadata blocks: pyromark finds them between any two rules, also in the middle of a text.
 _OPTIONS = (
@@ -36,6 +37,11 @@ _LEFT_OUT = {"Image", "HtmlBlock", "MetadataBlock", "Strikethrough"}
 
 
 def read(path: str, source: str) -> Article:
+    """Read `source` as a file of Markdown."""
+    return parse(source).article(path, source)
+
+
+def parse(source: str) -> Parsed:
     """Read `source` as Markdown (CommonMark with tables, footnotes, task and definition lists).
 
     The first heading of level 1 is the title, else that of the front matter. A soft line break becomes a space; a
@@ -49,12 +55,7 @@ def read(path: str, source: str) -> Article:
     top = next((draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.level == 1), None)
     if top is not None:
         top.kind = BlockKind.TITLE
-    else:
-        matter.entitle(drafts)
-    set_aside(drafts)
-    woven = weave(drafts)
-    date, origin = published(woven, from_fields(matter.values()))
-    return Article(path, source, woven.text, woven.blocks, woven.segments, date, origin)
+    return Parsed(drafts, matter.title, from_fields(matter.values()))
 
 
 class _Reader:
@@ -174,6 +175,8 @@ class _Reader:
         self.drafts.append(draft)
         if draft.kind is BlockKind.PARAGRAPH and not self._any_plain and reads_as_heading(draft.text.strip()):
             draft.kind, draft.level = BlockKind.HEADING, min(max(self._heading, 1) + 1, 6)
+        elif "FootnoteDefinition" in self._containers and is_citation(draft.text):
+            draft.kind, draft.level = BlockKind.ASIDE, 0
 
     # -- text
 

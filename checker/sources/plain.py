@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.model import Article, BlockKind
-from checker.sources.boilerplate import is_boilerplate, set_aside
+from checker.sources.boilerplate import is_boilerplate
 from checker.sources.bylines import is_byline
 from checker.sources.front_matter import front_matter
 from checker.sources.lines import Unit, dedent, join_wrapped, split_lines
-from checker.sources.published import from_fields, published
+from checker.sources.parsed import Parsed
+from checker.sources.published import from_fields
 from checker.sources.rows import cells, table_runs
-from checker.sources.weave import Draft, weave
+from checker.sources.weave import Draft
 
 _ENDED = re.compile(r"[.,;:…][\"'”’)\]]*$")
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
@@ -29,6 +30,11 @@ _KICKER, _INDENTED = 20, 2
 
 
 def read(path: str, source: str) -> Article:
+    """Read `source` as a file of plain text."""
+    return parse(source).article(path, source)
+
+
+def parse(source: str) -> Parsed:
     """Read `source` as plain text.
 
     A line is a block unless it is plainly a wrapped part of one. Headings, list items and table rows are told by
@@ -44,12 +50,7 @@ def read(path: str, source: str) -> Article:
         drafts += _Sorter(units, at_start=done == 0, at_end=first == len(lines)).drafts()
         drafts += cells(source, lines[first:last], separator, table)
         done = last
-    set_aside(drafts)
-    if not any(draft.kind is BlockKind.TITLE for draft in drafts):
-        matter.entitle(drafts)
-    woven = weave(drafts)
-    date, origin = published(woven, from_fields(matter.values()))
-    return Article(path, source, woven.text, woven.blocks, woven.segments, date, origin)
+    return Parsed(drafts, matter.title, from_fields(matter.values()))
 
 
 class _Sorter:
@@ -57,7 +58,7 @@ class _Sorter:
 
     def __init__(self, units: Sequence[Unit], *, at_start: bool, at_end: bool) -> None:
         self._units = units
-        self._kinds: list[BlockKind | None] = [None] * len(units)
+        self._kinds: list[BlockKind | None] = [BlockKind.QUOTE if unit.quoted else None for unit in units]
         self._at_start, self._at_end = at_start, at_end
         self._dense = not any(unit.after_blank for unit in units[1:])
 
@@ -82,7 +83,7 @@ class _Sorter:
 
     def _find_title(self) -> None:
         index = next((index for index, unit in enumerate(self._units) if not _is_page_line(unit)), None)
-        if not self._at_start or index is None or (self._at_end and self._next(index) is None):
+        if not self._at_start or index is None or self._kinds[index] or (self._at_end and self._next(index) is None):
             return
         unit, after = self._units[index], self._next(index)
         if after and _is_kicker(unit, after) and not _is_page_line(after):
@@ -206,6 +207,8 @@ class _Sorter:
                 margins = []
             if kind is BlockKind.TITLE:
                 level = 1
+            elif kind is BlockKind.QUOTE:
+                level = unit.quoted
             elif kind is BlockKind.HEADING:
                 asked = unit.text.endswith("?")
                 level = 3 if asked and questions else 2

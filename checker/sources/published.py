@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from checker.reference.dates import PartialDate
 from checker.sources.bylines import HEAD, TAIL, bylines, dates_in
 from checker.sources.weave import Woven
 
-_ORIGINS = ("front-matter", "meta", "json-ld", "time", "byline")
+_ORIGINS = ("front-matter", "field", "meta", "json-ld", "time", "byline", "properties")
+_PROPERTIES = "properties"
 _KEYS = {
     **dict.fromkeys(
         ("updated", "modified", "lastmod", "last_updated", "last_modified", "update_date", "date_modified",
          "datemodified", "modified_date", "updated_at", "reviewed", "last_reviewed", "lastreviewed", "review_date",
-         "medically_reviewed"),
+         "medically_reviewed", "modified_at", "modified_gmt", "post_modified", "post_modified_gmt", "reviewed_at",
+         "last_updated_at", "last_modified_at", "changed"),
         True,
     ),
     **dict.fromkeys(
         ("date", "published", "pubdate", "publishdate", "publish_date", "published_at", "date_published",
-         "datepublished", "publication_date", "created", "posted"),
+         "datepublished", "publication_date", "created", "posted", "date_gmt", "post_date", "post_date_gmt",
+         "pub_date", "publish_at", "publication_at", "created_at", "date_created"),
         False,
     ),
 }  # fmt: skip
-"""Fields of a front matter, and whether they tell of an update."""
+"""Fields of a front matter or of a content system's export, and whether they tell of an update."""
 _METAS = {
     **dict.fromkeys(
         ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified",
@@ -41,6 +45,7 @@ _METAS = {
 }  # fmt: skip
 _JSON_KEYS = {"dateModified": True, "lastReviewed": True, "datePublished": False}
 _JSON_TYPES = re.compile(r"Article|Posting|Page|Report|Drug|Medical")
+_CLOCK = re.compile(r"1\d{9}(?:\d{3})?")
 _ISO = re.compile(r"((?:19|20)\d\d)(?:-?(\d\d)(?:-?(\d\d))?)?(?![\d/])")
 
 
@@ -55,6 +60,25 @@ class Dated(NamedTuple):
 def from_fields(fields: Mapping[str, str]) -> list[Dated]:
     """The dates among the fields of a front matter."""
     return _found((value, "front-matter", _KEYS[key]) for key, value in fields.items() if key in _KEYS)
+
+
+def from_export(fields: Mapping[str, str]) -> list[Dated]:
+    """The dates among the fields that a content system exports with an article; camelCase is the same as snake_case."""
+    named = {re.sub(r"(?<=[a-z])(?=[A-Z])|[ -]", "_", key).lower(): value for key, value in fields.items()}
+    return _found((_of_clock(value), "field", _KEYS[key]) for key, value in named.items() if key in _KEYS)
+
+
+def _of_clock(text: str) -> str:
+    """A number of seconds or milliseconds since 1970 as an ISO date; any other text as it is."""
+    if not _CLOCK.fullmatch(text):
+        return text
+    return datetime.fromtimestamp(int(text[:10]), UTC).date().isoformat()
+
+
+def from_properties(*, created: str = "", modified: str = "") -> list[Dated]:
+    """The dates in the properties of a document: the last change, else the beginning."""
+    found = _found([(modified, _PROPERTIES, True), (created, _PROPERTIES, False)])
+    return found[:1]
 
 
 def from_meta(names: Iterable[str], content: str) -> list[Dated]:
@@ -110,11 +134,13 @@ def published(woven: Woven, given: Iterable[Dated] = ()) -> tuple[PartialDate | 
 
     Front matter is the author's own word and ends the matter. Otherwise an update or review beats publication
     wherever each is found, since from then on the text vouches for what it says; of the same sort, what is meant
-    for machines comes first. An update dated before the publication is a slip of the page and is left out.
+    for machines comes first. An update dated before the publication is a slip of the page and is left out. When a
+    document was last saved says the least, and counts where nothing else is known.
     """
     found = list(given)
     if not any(dated.origin == "front-matter" for dated in found):
         found += [Dated(date, "byline", updated) for date, updated in bylines(*woven.edges(HEAD, TAIL))]
+        found = [dated for dated in found if dated.origin != _PROPERTIES] or found
     else:
         found = [dated for dated in found if dated.origin == "front-matter"]
     first = _first(dated for dated in found if not dated.updated)

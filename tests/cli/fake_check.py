@@ -26,6 +26,7 @@ from checker.model import (
     Verdict,
 )
 from checker.reference.dates import PartialDate
+from checker.sources import DEFAULTS, ReadOptions
 
 TEXT = "The FDA has approved baricitinib for eczema."
 
@@ -56,6 +57,7 @@ class FakeSettings:
 
     as_of: PartialDate | None = None
     facts: tuple[Path, ...] = ()
+    reading: ReadOptions = DEFAULTS
 
 
 @dataclass
@@ -72,10 +74,10 @@ class Check:
         paths: list[str],
         settings: FakeSettings,
         *,
-        content: str | None = None,
+        content: bytes | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Report:
-        call = {"paths": paths, "as_of": settings.as_of, "facts": settings.facts}
+        call = {"paths": paths, "as_of": settings.as_of, "facts": settings.facts, "reading": settings.reading}
         self.calls.append({**call, "content": content, "progress": progress})
         if self.raises is not None:
             raise self.raises

@@ -19,6 +19,7 @@ from checker.cli import options, running
 from checker.errors import DataError
 from checker.model import Checked, Severity
 from checker.reference.dates import PartialDate
+from checker.sources import ReadOptions
 from tests.cli.fake_check import TEXT, Check, checked
 
 Run = Callable[..., Result]
@@ -81,6 +82,7 @@ def test_unreadable_articles_are_named_after_all_others_were_reported(check: Che
         (["a.md", "--as-of", "2025-13-01"], "month must be in 1..12"),
         (["a.md", "--output", "no/such/folder/out"], "no folder 'no/such/folder'"),
         (["a.md", "--color", "blue"], "'blue' is not one of"),
+        (["a.json", "--json-field", "body"], "'body' is no JSON pointer; it begins with a slash, as in /body"),
         (["a.md", "--nonsense"], "No such option"),
     ],
 )
@@ -106,23 +108,22 @@ def test_without_as_of_each_article_keeps_its_own_date(check: Check, run: Run) -
 
 
 @pytest.mark.parametrize("command", ["check", "claims"])
-def test_standard_input_keeps_its_line_ends_and_loses_its_byte_order_mark(check: Check, run: Run, command: str) -> None:
-    run(command, "-", input=b"\xef\xbb\xbfna\xc3\xafve\r\ntext\r")
+def test_standard_input_is_read_as_a_file_would_be(check: Check, run: Run, command: str) -> None:
+    data = b"\xef\xbb\xbfna\xc3\xafve\r\ntext\r"
+    run(command, "-", input=data)
     call = check.only_call
-    assert (call["paths"], call["content"]) == (["-"], "naïve\r\ntext\r")
+    assert (call["paths"], call["content"]) == (["-"], data)
 
 
 def test_standard_input_can_have_a_name(check: Check, run: Run) -> None:
     run("check", "-", "--stdin-filename", "draft.md", input="x")
-    assert (check.only_call["paths"], check.only_call["content"]) == (["draft.md"], "x")
+    assert (check.only_call["paths"], check.only_call["content"]) == (["draft.md"], b"x")
 
 
-def test_standard_input_that_is_no_text_is_an_error(check: Check, run: Run) -> None:
-    result = run("check", "-", input=b"ab\xff")
-    assert result.exit_code == 2
-    assert result.stderr.startswith("Error: standard input is not UTF-8: ")
-    assert "byte 2" in result.stderr
-    assert check.calls == []
+@pytest.mark.parametrize("command", ["check", "claims"])
+def test_where_articles_stand_in_json_is_passed_on(check: Check, run: Run, command: str) -> None:
+    run(command, "a.json", "--json-field", "/*/lead", "--json-field", "/*/body", "--json-text", "html")
+    assert check.only_call["reading"] == ReadOptions(("/*/lead", "/*/body"), "html")
 
 
 def test_the_json_report_is_all_there_is_on_standard_output(check: Check, run: Run) -> None:

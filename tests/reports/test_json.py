@@ -31,6 +31,7 @@ CLAIM_KEYS = (
     "id quote span sentence status authority agents brands class except conditions population severity line route form"
     " on quantifier domain unit certainty attributed historical parts verdict verdict_today"
 ).split()
+PLACE_KEYS = ("start", "end", "line", "column", "end_line", "end_column")
 FINDING_KEYS = (
     "rule severity message quote span claim related facts because suggestion replacement part suppressed fingerprint"
 ).split()
@@ -66,8 +67,24 @@ def test_the_head_and_the_summary() -> None:
 def test_positions_count_in_the_file() -> None:
     (article,) = data()["articles"]
     first, second = article["claims"]
-    assert first["span"] == {"start": 49, "end": 119, "line": 3, "column": 28, "end_line": 3, "end_column": 98}
-    assert second["span"] == {"start": 124, "end": 208, "line": 5, "column": 1, "end_line": 5, "end_column": 85}
+    assert first["span"] == {
+        "start": 49,
+        "end": 119,
+        "line": 3,
+        "column": 28,
+        "end_line": 3,
+        "end_column": 98,
+        "location": None,
+    }
+    assert second["span"] == {
+        "start": 124,
+        "end": 208,
+        "line": 5,
+        "column": 1,
+        "end_line": 5,
+        "end_column": 85,
+        "location": None,
+    }
     for claim, words in ((first, DENIAL), (second, LIST_IN_FILE)):
         span, sentence = claim["span"], claim["sentence"]
         assert SOURCE[span["start"] : span["end"]] == claim["quote"] == words

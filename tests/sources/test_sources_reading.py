@@ -85,7 +85,19 @@ def test_files(tmp_path: Path) -> None:
 
 
 def test_find_articles(tmp_path: Path) -> None:
-    for name in ("b/z.md", "b/a.HTML", "a.txt", "c.pdf", ".git/d.md", "b/.e.md", "log", "empty/f.json"):
+    for name in (
+        "b/z.md",
+        "b/a.HTML",
+        "a.txt",
+        "c.pdf",
+        ".git/d.md",
+        "b/.e.md",
+        "log",
+        "empty/f.json",
+        "b/~$a.docx",
+        "b/k.docx",
+        "b/p.xml",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     given: list[str | Path] = [
@@ -96,7 +108,13 @@ def test_find_articles(tmp_path: Path) -> None:
         tmp_path / "missing.md",
     ]
     found, errors = find_articles(given)
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["log", "a.txt", "b/a.HTML", "b/z.md"]
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
+        "log",
+        "a.txt",
+        "b/a.HTML",
+        "b/k.docx",
+        "b/z.md",
+    ]
     assert [str(error).removeprefix(str(tmp_path)).split(";")[0] for error in errors] == [
         "/empty: nothing to read",
         "/missing.md: no such file or folder",

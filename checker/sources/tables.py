@@ -1,4 +1,4 @@
-"""Which cell of which HTML table a text stands in, and which tables are only there for the layout."""
+"""Which cell of which table a text stands in, and which tables are only there for the layout."""
 
 from __future__ import annotations
 
