@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker import __version__
 from checker.entities.gate import worth_reading
 from checker.errors import SourceError
 from checker.findings.suppressions import suppress
-from checker.model import Article, Checked, Judged, Report
+from checker.findings.weighing import weighed
+from checker.model import Article, Checked, Evidence, Judged, Report
 from checker.reference.dates import PartialDate
 from checker.reference.in_use import using
 from checker.sources import DEFAULTS, ReadOptions, find_articles, read_articles
@@ -24,12 +25,15 @@ class Settings:
     """What a run can be told.
 
     `as_of` is the date at which claims are judged, instead of each article's own. `facts` are folders of the user's
-    own facts, which add to the packaged ones or override them; later ones win. `reading` is for files whose name does
-    not tell how to read them.
+    own facts, which add to the packaged ones or override them; later ones win. `authority` is who is meant where an
+    article names nobody who decides. `severity` gives rules another severity than their own, or `off`. `reading` is
+    for files whose name does not tell how to read them.
     """
 
     as_of: PartialDate | None = None
     facts: tuple[Path, ...] = ()
+    authority: str | None = None
+    severity: Mapping[str, str] = field(default_factory=dict)
     reading: ReadOptions = DEFAULTS
 
 
@@ -39,37 +43,38 @@ def check(
     *,
     content: bytes | str | None = None,
     progress: Callable[[int, int], None] | None = None,
+    settings_for: Callable[[Path], Settings] | None = None,
+    wanted: Callable[[Path], bool] | None = None,
 ) -> Report:
     """Check articles and folders of articles; `content` stands for what is in the one path's file.
 
+    `settings_for` gives each file settings of its own; `wanted` tells which of the files in folders to check.
     Articles that cannot be read come back with their `error`; nothing is raised for them.
     """
-    settings = settings or Settings()
-    with using(settings.facts):
-        return _check(paths, settings, content, progress)
-
-
-def _check(
-    paths: Sequence[str | Path],
-    settings: Settings,
-    content: bytes | str | None,
-    progress: Callable[[int, int], None] | None,
-) -> Report:
     from checker.facts.base import load_facts
 
+    settings = settings or Settings()
     checked: list[Checked] = []
-    facts = load_facts()
+    evidence: dict[str, Evidence] = {}
+
+    def add(path: str | Path, content: bytes | str | None = None) -> None:
+        own = settings_for(Path(path)) if settings_for is not None else settings
+        with using(own.facts):
+            found = _file(str(path), own, content=content)
+            evidence.update(load_facts().evidence(fact for one in found for it in one.findings for fact in it.facts))
+        checked.extend(found)
+
     if content is not None:
-        checked += _file(str(paths[0]), settings, content=content)
+        add(paths[0], content)
     else:
-        found, errors = find_articles(paths, settings.reading)
-        for number, path in enumerate(found):
-            checked += _file(str(path), settings)
+        files, errors = find_articles(paths, settings.reading, wanted)
+        for number, path in enumerate(files):
+            add(path)
             if progress is not None:
-                progress(number + 1, len(found))
+                progress(number + 1, len(files))
         checked += [Checked(path=_path_of(error), error=str(error)) for error in errors]
-    cited = {fact for one in checked for finding in one.findings for fact in finding.facts}
-    return Report(tuple(checked), facts.note, facts.evidence(cited), __version__)
+    with using(settings.facts):
+        return Report(tuple(checked), load_facts().note, dict(sorted(evidence.items())), __version__)
 
 
 def _path_of(error: SourceError) -> str:
@@ -97,18 +102,20 @@ def _check_article(article: Article, settings: Settings) -> Checked:
     as_of, as_of_from = _as_of(article, settings)
     words = len(article.text.split())
     if not worth_reading(article.text):
-        return Checked(article.path, article, as_of, as_of_from, words, findings=suppress(article, ()))
+        findings = weighed(suppress(article, ()), settings.severity)
+        return Checked(article.path, article, as_of, as_of_from, words, findings=findings)
     from checker.claims.reading import read
     from checker.findings.find import find
     from checker.verdicts.judge import judge
     from checker.verdicts.within import conflicts
 
     facts = load_facts()
-    reading = read(article, as_of)
+    reading = read(article, as_of, settings.authority)
     at = as_of or PartialDate.parse(facts.note.as_of)
     judged: tuple[Judged, ...] = tuple(judge(claim, facts, at) for claim in reading.claims)
     clashes = conflicts(reading.claims)
-    findings = suppress(article, find(article, reading, judged, clashes, facts, at))
+    found = suppress(article, find(article, reading, judged, clashes, facts, at))
+    findings = weighed(found, settings.severity)
     return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings)
 
 

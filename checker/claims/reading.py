@@ -35,18 +35,22 @@ _DENIABLE = frozenset(
 )
 
 
-def read(article: Article, as_of: PartialDate | None = None) -> Reading:
-    """All claims of an article, in its order; `as_of` resolves "last month"."""
-    return Reader(mark(article), as_of or article.published).read()
+def read(article: Article, as_of: PartialDate | None = None, authority: str | None = None) -> Reading:
+    """All claims of an article, in its order.
+
+    `as_of` resolves "last month"; `authority` is who is meant where the article names nobody who decides.
+    """
+    return Reader(mark(article), as_of or article.published, authority).read()
 
 
 class Reader:
     """One pass over one article."""
 
-    def __init__(self, marked: Marked, as_of: PartialDate | None) -> None:
+    def __init__(self, marked: Marked, as_of: PartialDate | None, authority: str | None = None) -> None:
         self.marked = marked
         self.article = marked.article
         self.as_of = as_of
+        self.authority = authority
         self.context = Context()
         self.slots = Slots(self.context)
         self.claims: list[Claim] = []
@@ -70,7 +74,7 @@ class Reader:
             abbreviations.expand(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
-        self.context.article_authority = main_authority(leaves)
+        self.context.article_authority = main_authority(leaves) or self.authority
         self.context.main_illness = main_illness(leaves)
         self.context.main = _first_agents(rows, self.article)
         for sentence, row in rows:

@@ -13,10 +13,12 @@ import gc
 import click
 
 from checker import __version__
+from checker.cli.baseline import baseline
 from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.facts import facts
 from checker.cli.group import Commands
+from checker.cli.init import init
 from checker.cli.rules import explain, rules
 from checker.cli.schema import schema
 
@@ -38,7 +40,7 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, facts, schema):
+for _command in (check, claims, explain, rules, facts, baseline, init, schema):
     onlabel.add_command(_command)
 
 

@@ -12,12 +12,13 @@ import click
 
 from checker.cli import options
 from checker.cli.output import append, write
+from checker.cli.project import settings_text
 from checker.cli.running import UNREADABLE, run, tell_unreadable
 from checker.reports import FORMATS, render, render_summary
 
 if TYPE_CHECKING:
+    from checker.cli.project import Asked
     from checker.model import Report
-    from checker.reference.dates import PartialDate
 
 _LEVELS = ("error", "warning", "info")
 _NONE = "none"
@@ -25,7 +26,7 @@ _FINDINGS = 1
 
 
 @click.command(short_help="Find approval claims that are wrong.")
-@options.paths
+@options.articles
 @click.option(
     "--format",
     type=click.Choice(list(FORMATS)),
@@ -34,39 +35,39 @@ _FINDINGS = 1
     help="How to write the report.",
 )
 @options.output
-@options.as_of
-@options.facts
 @click.option(
     "--fail-level",
     type=click.Choice([*_LEVELS, _NONE]),
-    default="error",
-    show_default=True,
-    help="The mildest finding that makes the exit code 1.",
+    help="The mildest finding that makes the exit code 1.  [default: error, or as configured]",
 )
-@options.stdin_filename
-@options.json_fields
-@options.json_text
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Findings that are known and not told.  [default: .onlabel-baseline.yaml, or as configured, if there is one]",
+)
+@click.option("--no-baseline", is_flag=True, help="Tell what is in the baseline, too.")
+@click.option("--show-settings", is_flag=True, help="Print the settings that count for PATHS, and check nothing.")
 @options.color
 @options.quiet
 @click.pass_context
 def check(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    asked: Asked,
     format: str,
     output: Path | None,
-    as_of: PartialDate | None,
-    folders: tuple[Path, ...],
-    fail_level: str,
-    stdin_filename: str | None,
-    json_fields: tuple[str, ...],
-    json_text: str,
+    fail_level: str | None,
+    baseline: Path | None,
+    no_baseline: bool,
+    show_settings: bool,
     color: str,
     quiet: bool,
 ) -> None:
     """Find the approval claims in PATHS that contradict the facts or each other.
 
     PATHS are files or folders; '-' is standard input. Each article is judged at its own date, or at --as-of, by the
-    packaged facts and those of --facts.
+    packaged facts and those of --facts. Settings are read from the .onlabel.yaml, pyproject.toml or setup.cfg closest
+    to it (see `onlabel init`).
 
     \b
     Exit codes:
@@ -82,15 +83,12 @@ def check(
       onlabel check posts.json --json-field "/posts/*/body"
       cat draft.txt | onlabel check -
     """
-    report = run(
-        paths,
-        as_of=as_of,
-        folders=folders,
-        stdin_filename=stdin_filename,
-        json_fields=json_fields,
-        json_text=json_text,
-        quiet=quiet,
-    )
+    if show_settings:
+        write(settings_text(asked.project.data()), output)
+        return
+    report = run(asked, quiet=quiet)
+    if not no_baseline:
+        report = _less_known(report, baseline or (None if asked.isolated else asked.project.baseline), quiet=quiet)
     terminal = FORMATS[format].terminal
     chosen = {**options.layout(color, output), "summary": not quiet} if terminal else {}
     write(render(report, format, **chosen), output)
@@ -102,7 +100,20 @@ def check(
 
         click.echo(f"{summary_line(report)}; written to {output}", err=True)
     unreadable = tell_unreadable(report)
-    ctx.exit(UNREADABLE if unreadable else _exit_code(report, fail_level))
+    ctx.exit(UNREADABLE if unreadable else _exit_code(report, fail_level or asked.project.whole.fail_level))
+
+
+def _less_known(report: Report, file: Path | None, *, quiet: bool) -> Report:
+    """The report without what the baseline knows; what that file holds in vain is told on standard error."""
+    if file is None or not file.is_file():
+        return report
+    from checker.findings.baseline import load_baseline
+
+    report, stale = load_baseline(file).apply(report)
+    if stale and not quiet:
+        entries = f"{len(stale)} entries" if len(stale) > 1 else "1 entry"
+        click.echo(f"Note: {entries} of {file} found nothing; `onlabel baseline --prune` takes them out", err=True)
+    return report
 
 
 def _exit_code(report: Report, fail_level: str) -> int:

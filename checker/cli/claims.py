@@ -14,30 +14,20 @@ from checker.cli.output import write
 from checker.cli.running import UNREADABLE, run, tell_unreadable
 
 if TYPE_CHECKING:
-    from checker.reference.dates import PartialDate
+    from checker.cli.project import Asked
 
 
 @click.command(short_help="Show every approval claim that is found.")
-@options.paths
+@options.articles
 @click.option("--why", is_flag=True, help="Show the words that made each claim, and where its parts come from.")
 @options.output
-@options.as_of
-@options.facts
-@options.stdin_filename
-@options.json_fields
-@options.json_text
 @options.color
 @click.pass_context
 def claims(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    asked: Asked,
     why: bool,
     output: Path | None,
-    as_of: PartialDate | None,
-    folders: tuple[Path, ...],
-    stdin_filename: str | None,
-    json_fields: tuple[str, ...],
-    json_text: str,
     color: str,
 ) -> None:
     """Show every approval claim in PATHS as it is understood, with its verdict.
@@ -49,14 +39,7 @@ def claims(
       onlabel claims article.md
       onlabel claims --why article.md
     """
-    report = run(
-        paths,
-        as_of=as_of,
-        folders=folders,
-        stdin_filename=stdin_filename,
-        json_fields=json_fields,
-        json_text=json_text,
-    )
+    report = run(asked)
     from checker.reports.claims_text import render_claims
 
     write(render_claims(report, why=why, **options.layout(color, output)), output)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +102,47 @@ facts = click.option(
     help="Your own facts, laid out like reference_facts/: they add to the packaged ones, and what they give of an "
     "entry counts instead. Repeatable, later folders win. Each conflict is told on standard error.",
 )
+
+_config = click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Settings for all articles, instead of the .onlabel.yaml, pyproject.toml or setup.cfg closest to each.",
+)
+
+_isolated = click.option("--isolated", is_flag=True, help="Leave configuration files and the baseline aside.")
+
+_include = click.option(
+    "--include",
+    multiple=True,
+    metavar="PATTERN",
+    help="In folders, check only what matches (as in .gitignore). Repeatable.",
+)
+
+_exclude = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="In folders, leave out what matches (as in .gitignore, which is respected too). Repeatable.",
+)
+
+_ASKED = (paths, as_of, facts, _config, _isolated, _include, _exclude, stdin_filename, json_fields, json_text)
+
+
+def articles(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The argument and options that say which articles are read, and by which settings; the command gets `asked`."""
+
+    @wraps(command)
+    def with_articles(*args: Any, **given: Any) -> Any:
+        from checker.cli.project import Asked
+
+        fields = {name: given.pop(name) for name in Asked.__match_args__}
+        return command(*args, asked=Asked(**fields), **given)
+
+    for option in reversed(_ASKED):
+        with_articles = option(with_articles)
+    return with_articles
+
 
 quiet = click.option("--quiet", "-q", is_flag=True, help="Print findings only: no progress, no summary.")
 

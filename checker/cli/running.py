@@ -5,45 +5,39 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from checker.cli.options import tell_conflicts
+from checker.cli.project import STDIN, Asked
 
 if TYPE_CHECKING:
     from checker.model import Report
-    from checker.reference.dates import PartialDate
 
-STDIN = "-"
 UNREADABLE = 2
 _MANY = 20
 """Up to this many files are done before a progress bar could be read."""
 
 
-def run(
-    paths: tuple[str, ...],
-    *,
-    as_of: PartialDate | None = None,
-    folders: tuple[Path, ...] = (),
-    stdin_filename: str | None = None,
-    json_fields: tuple[str, ...] = (),
-    json_text: str = "auto",
-    quiet: bool = False,
-) -> Report:
-    """Check `paths`, or standard input for `-`, by the packaged facts and those of `folders`."""
-    _look_at(paths, stdin_filename)
+def run(asked: Asked, *, quiet: bool = False) -> Report:
+    """Check the articles asked for, by the packaged facts and those of the folders that count for each."""
+    _look_at(asked)
+    project = asked.project
+    folders = (*project.whole.fact_folders, *asked.folders)
     tell_conflicts(folders)
     from checker.run import Settings, check
     from checker.sources import ReadOptions
 
-    settings = Settings(as_of=as_of, facts=folders, reading=ReadOptions(json_fields, json_text))
-    if paths == (STDIN,):
+    base = Settings(as_of=asked.as_of, facts=asked.folders, reading=ReadOptions(asked.json_fields, asked.json_text))
+    whole, settings_for = replace(base, facts=folders), project.settings(base)
+    if asked.stdin:
         # Read as bytes: a file's encoding and its line ends are the reader's to see.
-        return check([stdin_filename or STDIN], settings, content=sys.stdin.buffer.read())
+        name, content = asked.stdin_filename or STDIN, sys.stdin.buffer.read()
+        return check([name], whole, content=content, settings_for=settings_for)
     with _progress(quiet=quiet) as progress:
-        return check(list(paths), settings, progress=progress)
+        return check(list(asked.paths), whole, progress=progress, settings_for=settings_for, wanted=project.wants)
 
 
 def tell_unreadable(report: Report) -> bool:
@@ -54,16 +48,16 @@ def tell_unreadable(report: Report) -> bool:
     return bool(unreadable)
 
 
-def _look_at(paths: tuple[str, ...], stdin_filename: str | None) -> None:
+def _look_at(asked: Asked) -> None:
     context = click.get_current_context()
-    if not paths:
+    if not asked.paths:
         raise click.UsageError(
             f"Nothing to check. Name files or folders, or '-' for standard input: {context.command_path} article.md",
             context,
         )
-    if STDIN in paths and len(paths) > 1:
+    if STDIN in asked.paths and not asked.stdin:
         raise click.UsageError("'-' (standard input) cannot stand beside other paths.", context)
-    if stdin_filename is not None and paths != (STDIN,):
+    if asked.stdin_filename is not None and not asked.stdin:
         raise click.UsageError("--stdin-filename goes with '-' (standard input) only.", context)
 
 

@@ -12,6 +12,8 @@ from checker.sources.weave import Piece
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _RULED = "-=_*~·•#."
 _RULE = re.compile(rf"[{_RULED}\s]{{3,}}")
+_NOTE = re.compile(r"#[ \t]*onlabel:")
+"""A line that speaks to onlabel, not to readers."""
 _MARKER = re.compile(
     r"(?!\([cC]\)\s(?:(?:19|20)\d\d|.*(?:reserved|reproduced)))"
     r"(?:(?P<bullet>[-*+•‣▪◦●○■□–—·➢►✓✔✅❌])|\(?(?P<number>\d{1,2})[.)]|\(?(?P<letter>[a-z]|[ivx]{2,4})\)|(?P<point>[a-h])\.)"
@@ -94,7 +96,7 @@ class Unit:
 
 
 def split_lines(source: str, start: int = 0) -> list[Line]:
-    """The lines of `source` from `start` on that are neither blank nor a rule."""
+    """The lines of `source` from `start` on that are neither blank nor a rule, nor speak to onlabel."""
     lines: list[Line] = []
     previous_end = start
     blank = True
@@ -104,7 +106,8 @@ def split_lines(source: str, start: int = 0) -> list[Line]:
         blank = blank or (at - previous_end > 1 and source[previous_end:at] != "\r\n")
         previous_end = match.end()
         text = raw.strip()
-        if not text or (text[0] in _RULED and _RULE.fullmatch(text)) or not text.strip("> \t"):
+        ruled = bool(text) and text[0] in _RULED and (_RULE.fullmatch(text) or _NOTE.match(text))
+        if not text or ruled or not text.strip("> \t"):
             blank = True
             continue
         margin = raw[: raw.index(text[0])] if raw[0] != text[0] else ""

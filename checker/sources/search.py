@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from checker.errors import SourceError
 from checker.sources.formats import DEFAULTS, FORMATS, SUFFIXES, ReadOptions, format_of_file, read_articles
+from checker.sources.gitignore import GitIgnores
 
 _MANY_KINDS = frozenset({"wxr", "json", "json-lines"})
 """Formats of which most files are something else: settings, site maps, feeds."""
@@ -16,12 +18,14 @@ _LOCK = "~$"
 _TEXT_FIELD = re.compile(rb'"(?:body|content|article_?body|post_content|html|markdown|md|text)"\s*:', re.IGNORECASE)
 
 
-def find_articles(paths: Iterable[str | Path], options: ReadOptions = DEFAULTS) -> tuple[list[Path], list[SourceError]]:
+def find_articles(
+    paths: Iterable[str | Path], options: ReadOptions = DEFAULTS, wanted: Callable[[Path], bool] | None = None
+) -> tuple[list[Path], list[SourceError]]:
     """The files with articles at `paths`: as they are named; folders searched to any depth, each once, sorted.
 
-    Hidden files and folders are not searched, and JSON and XML files in folders are passed over where they hold no
-    article. What cannot be found, or holds nothing to read, comes back as an error, so that everything else can
-    still be checked.
+    In folders, hidden files and what .gitignore names are not searched, JSON and XML files are passed over where they
+    hold no article, and so is what is not `wanted`. What cannot be found, or holds nothing to read, comes back as an
+    error, so that everything else can still be checked.
     """
     found: dict[Path, None] = {}
     errors: list[SourceError] = []
@@ -29,7 +33,7 @@ def find_articles(paths: Iterable[str | Path], options: ReadOptions = DEFAULTS) 
         path = Path(given)
         try:
             if path.is_dir():
-                inside = _articles_in(path, options)
+                inside = [one for one in _articles_in(path, options) if wanted is None or wanted(one)]
                 if not inside:
                     known = ", ".join(sorted(SUFFIXES))
                     errors.append(SourceError(f"{path}: nothing to read; looked for {known}"))
@@ -46,12 +50,24 @@ def find_articles(paths: Iterable[str | Path], options: ReadOptions = DEFAULTS) 
 def _articles_in(folder: Path, options: ReadOptions) -> list[Path]:
     return sorted(
         path
-        for path in folder.rglob("*")
+        for path in _files_in(folder)
         if path.suffix.lower() in FORMATS
-        and not any(part.startswith((".", _LOCK)) for part in path.relative_to(folder).parts)
-        and path.is_file()
         and (format_of_file(path) not in _MANY_KINDS or _holds_articles(path, options))
     )
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of those in it, less what is hidden or ignored."""
+    ignores = GitIgnores(folder)
+    for name, folders, files in os.walk(folder):
+        place = Path(name)
+        ignores.enter(place)
+        shown = [one for one in folders if not one.startswith(".")]
+        folders[:] = [one for one in shown if not ignores.ignore(place / one, folder=True)]
+        for file in files:
+            path = place / file
+            if not file.startswith((".", _LOCK)) and path.is_file() and not ignores.ignore(path):
+                yield path
 
 
 def _holds_articles(path: Path, options: ReadOptions) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,8 @@ class FakeSettings:
 
     as_of: PartialDate | None = None
     facts: tuple[Path, ...] = ()
+    authority: str | None = None
+    severity: Mapping[str, str] = field(default_factory=dict)
     reading: ReadOptions = DEFAULTS
 
 
@@ -76,6 +78,8 @@ class Check:
         *,
         content: bytes | None = None,
         progress: Callable[[int, int], None] | None = None,
+        settings_for: Callable[[Path], FakeSettings] | None = None,
+        wanted: Callable[[Path], bool] | None = None,
     ) -> Report:
         call = {"paths": paths, "as_of": settings.as_of, "facts": settings.facts, "reading": settings.reading}
         self.calls.append({**call, "content": content, "progress": progress})

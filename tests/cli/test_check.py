@@ -16,6 +16,7 @@ import pytest
 from click.testing import Result
 
 from checker.cli import options, running
+from checker.cli.project import Asked
 from checker.errors import DataError
 from checker.model import Checked, Severity
 from checker.reference.dates import PartialDate
@@ -294,7 +295,7 @@ def test_progress_is_for_many_files_and_a_terminal(
     monkeypatch.setattr(sys, "stderr", stderr)
     check.files = files
     with click.Context(click.Command("check")):
-        running.run(("x",), quiet=quiet)
+        running.run(Asked(("x",), None, (), None, False, (), (), None, (), "auto"), quiet=quiet)
     assert len(check.calls) == 1
     assert ("Checking" in stderr.text) is shown
     assert ("100%" in stderr.text) is shown
