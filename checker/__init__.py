@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
-__all__ = ["OnlabelError", "Settings", "__version__", "check", "load_facts", "read_article", "render"]
+__all__ = ["OnlabelError", "Settings", "__version__", "check", "load_facts", "read_article", "read_articles", "render"]
 
 _HOMES = {
     "OnlabelError": "checker.errors",
@@ -20,6 +20,7 @@ _HOMES = {
     "check": "checker.run",
     "load_facts": "checker.facts.base",
     "read_article": "checker.sources",
+    "read_articles": "checker.sources",
     "render": "checker.reports",
 }
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from checker.facts.base import load_facts
     from checker.reports import render
     from checker.run import Settings, check
-    from checker.sources import read_article
+    from checker.sources import read_article, read_articles
 
 
 def __getattr__(name: str) -> Any:

@@ -94,6 +94,13 @@ class Article:
     """Whether the file itself is what its editor reads (text, Markdown), so that quotes are taken from it."""
     anchors: tuple[Anchor, ...] = ()
     """Of a file without lines (Word), where each character was read; `source` is then the text itself."""
+    item: str = ""
+    """What tells it from the other articles of its file ("post-12"), which follows the file's path after a `#`."""
+
+    @property
+    def file(self) -> str:
+        """The path of the file that it stands in."""
+        return self.path.removesuffix(f"#{self.item}") if self.item else self.path
 
     def source_span(self, span: Span) -> Span:
         """The characters of the file that `span` of the extracted text came from."""

@@ -54,9 +54,9 @@ class Lines:
 class Places:
     """Spans of one article's extracted text, as places in its file."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, lines: Lines | None = None) -> None:
         self.article = article
-        self.lines = Lines(article.source)
+        self.lines = lines or Lines(article.source)
 
     def place(self, span: Span) -> Place:
         """Where `span` of the extracted text stands in the file."""
@@ -67,4 +67,10 @@ class Places:
 
 def places_of(report: Report) -> dict[str, Places]:
     """The places of every article that could be read, by its path."""
-    return {checked.path: Places(checked.article) for checked in report.checked if checked.article is not None}
+    articles = [(checked.path, checked.article) for checked in report.checked if checked.article is not None]
+    # The articles of one file share its lines.
+    lines: dict[str, Lines] = {}
+    for _, article in articles:
+        if article.source not in lines:
+            lines[article.source] = Lines(article.source)
+    return {path: Places(article, lines[article.source]) for path, article in articles}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.errors import SourceError
@@ -85,22 +85,22 @@ def read_articles(
         case "wxr":
             from checker.sources import wxr
 
-            return wxr.read(name, source)
+            return _items(name, wxr.read(name, source))
         case "json" | "json-lines":
             from checker.sources import json_articles
 
             lines = kind == "json-lines"
-            return json_articles.read(
-                name,
-                source,
-                lines=lines,
-                pointers=options.json_fields,
-                format=None if options.json_text == AUTO else options.json_text,
-            )
+            written = None if options.json_text == AUTO else options.json_text
+            found = json_articles.read(name, source, lines=lines, pointers=options.json_fields, format=written)
+            return _items(name, found)
         case _:
             from checker.sources import plain
 
             return [plain.read(name, source)]
+
+
+def _items(file: str, articles: list[Article]) -> list[Article]:
+    return [replace(article, item=article.path[len(file) + 1 :]) for article in articles]
 
 
 def format_of_file(path: str | Path, content: bytes | str = b"") -> str:

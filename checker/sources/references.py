@@ -17,7 +17,7 @@ _OPENER = re.compile(
 _CITATION = re.compile(
     r"""
         \bdoi\b\s*[:.]?\s*(?:https?://\S*)?10\.\d{4} | doi\.org/10\. | \bPM(?:C)?ID:?\s*\d | \bISBN\b
-      | \b(?:19|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d+ | \bet\ al\b\.?.*\b(?:19|20)\d\d\b
+      | \b(?:19|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d+\s?[(:] | \bet\ al\b\.?.*\b(?:19|20)\d\d\b
       | \b(?:accessed|retrieved|last\ visited)\s+(?:on\s+)?(?:\w+\s+\d|\d) | \bavailable\ (?:at|from)\s*:
       | [\w.-]+\.(?:com|org|gov|net|eu|uk|edu|int)(?:/\S*)?\W*$ | https?://\S+\W*$
     """,

@@ -28,6 +28,7 @@ from checker.model import (
     Verdict,
 )
 from checker.reference.ages import ADULT, Ages
+from checker.reference.anchors import Anchor
 from checker.reference.dates import PartialDate
 
 SOURCE = (
@@ -41,6 +42,12 @@ DENIAL = "no other JAK inhibitor has received FDA approval for atopic dermatitis
 LIST = "The FDA has approved Rinvoq (upadacitinib) and baricitinib for atopic dermatitis"
 LIST_IN_FILE = "The FDA has approved **Rinvoq** (upadacitinib) and baricitinib for atopic dermatitis"
 AS_OF = PartialDate(2025, 8, 15)
+
+ANCHORS = (
+    Anchor(0, 5, "paragraph 1", "document", 0, 0, 0),
+    Anchor(6, 100, "paragraph 2", "document", 1, 0, 0),
+)
+"""Those of a Word file of two paragraphs, the first of five characters."""
 
 
 def plain(path: str, source: str) -> Article:

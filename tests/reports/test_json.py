@@ -12,6 +12,7 @@ from checker.model import Checked
 from checker.reports import render
 from checker.reports.schema import render_schema, report_schema
 from tests.reports.hand_made import (
+    ANCHORS,
     DENIAL,
     LIST,
     LIST_IN_FILE,
@@ -129,6 +130,14 @@ def test_a_list_has_a_part_and_a_verdict_for_each_agent() -> None:
     assert second["conditions"] == ["atopic dermatitis"], "what a part does not say it has from its claim"
     assert (second["population"], second["verdict"], second["missing"]) == ("adults", "unsettled", "US facts")
     assert claim["verdict"] == "unsettled", "the worst of the parts"
+
+
+def test_a_file_without_lines_has_locations() -> None:
+    checked = article_checked()
+    assert checked.article is not None
+    (article,) = data(replace(checked, article=replace(checked.article, anchors=ANCHORS)))["articles"]
+    assert {claim["span"]["location"] for claim in article["claims"]} == {"paragraph 2"}
+    assert article["findings"][1]["related"][0]["span"]["location"] == "paragraph 2"
 
 
 def test_the_class_is_in_the_words_of_the_article_and_plain_claims_have_no_domain() -> None:

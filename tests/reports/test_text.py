@@ -1,11 +1,14 @@
 """The text report, as an editor reads it."""
 
+from dataclasses import replace
+
 import pytest
 
 from checker.errors import UsageError
 from checker.model import Checked, FactBaseNote, Finding, Report, Severity
 from checker.reports import FORMATS, render
 from tests.reports.hand_made import (
+    ANCHORS,
     DENIAL,
     LIST,
     article_checked,
@@ -14,6 +17,7 @@ from tests.reports.hand_made import (
     finding,
     listed,
     marked_up,
+    plain,
     report,
     unreadable,
 )
@@ -119,6 +123,14 @@ def test_a_finding_without_a_claim_is_shown_in_its_line() -> None:
     text = render(report(Checked("a.md", article, findings=(wrong,))))
     assert "a.md:1:1 info wrong-route\n  No cream\n\n  1 | Rinvoq cream helps.\n    | ^^^^^^^^^^^^\n" in text
     assert text.endswith("1 article, 0 claims, 1 finding (1 info)\n")
+
+
+def test_a_file_without_lines_is_told_by_its_paragraphs() -> None:
+    article = replace(plain("a.docx", "Title\nRinvoq cream helps."), quotes_source=False, anchors=ANCHORS)
+    wrong = Finding("wrong-route", Severity.INFO, "No cream", "Rinvoq cream", at(article, "Rinvoq cream"), None)
+    text = render(report(Checked("a.docx", article, findings=(wrong,))))
+    shown = "a.docx:paragraph 2 info wrong-route\n  No cream\n\n    | Rinvoq cream helps.\n    | ^^^^^^^^^^^^\n"
+    assert shown in text
 
 
 def test_hostile_words_cannot_reach_the_terminal() -> None:

@@ -25,6 +25,10 @@ CASES = {
         paragraph("a") + paragraph("A", "H1") + paragraph("B", "H1"),
         [("paragraph", "a"), ("title 1", "A"), ("heading 1", "B")],
     ),
+    "a bold first line as the title": (
+        paragraph(run("On creams", BOLD)) + paragraph("a.") + paragraph(run("Part", BOLD)) + paragraph("b."),
+        [("title 1", "On creams"), ("paragraph", "a."), ("heading 2", "Part"), ("paragraph", "b.")],
+    ),
     "lists": (
         paragraph("a", NUMBERED.format(0, 3)) + paragraph("b", NUMBERED.format(1, 3)) + paragraph("c", "LB2")
         + paragraph("d", NUMBERED.format(0, 0)),

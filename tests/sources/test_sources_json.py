@@ -54,6 +54,7 @@ KNOWN = {
 def test_known_fields(name: str) -> None:
     value, expected = KNOWN[name]
     assert told(read(value)) == expected
+    assert {article.file for article in read(value)} == {"a.json"}
 
 
 NAMED = {
@@ -111,6 +112,7 @@ def test_lines() -> None:
         assert [article.path for article in articles] == [f"{path}#1", f"{path}#4/0"]
         assert in_source(articles[1], "B text") == "B text"
         assert articles[1].source == content
+        assert [(article.file, article.item) for article in articles] == [(path, "1"), (path, "4/0")]
 
 
 def test_words_stand_where_they_are_in_the_file() -> None:

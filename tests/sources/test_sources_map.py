@@ -12,7 +12,8 @@ from checker.sources import read_article
 from tests.sources.source_blocks import blocks
 
 BITS = {
-    "txt": "a é 😀 word Zoë FDA | . ; : ? - • * 1. (a) # » By May 2024 \t \n \n\n \r\n \r    \u00ad \u200b --- Tags: ©",
+    "txt": "a é 😀 word Zoë FDA > >> | . ; : ? - • * 1. (a) # » By May 2024 \t \n \n\n \r\n \r    \u00ad \u200b ---"
+    " Tags: ©",
     "md": "a é 😀 word * ** _ ` `` ``` ~~ [ ] (x) ![ [^1] [^1]: < <br> <b> <sup>1</sup> <s> </s> <div> > - 1. # |---| |"
     " \\ &amp; &#39; &nope; &shy; : --- === {#a} http://x.y - [x] \t \n \n\n \r\n \r title: + > [!NOTE]",
     "html": "a é 😀 word < > & &amp; &#39; &nope; &copy2024 &nbsp; &shy; &# &#x; <p> </p> <br> <br/> <b> </b> <h1>"

@@ -254,3 +254,21 @@ def test_indented_paragraphs_are_no_list() -> None:
 def test_front_matter_is_no_text() -> None:
     article = read_article("a.txt", content="---\ntitle: A cream\ndate: 2024-05-06\n---\n\nIt is approved.\n")
     assert blocks(article) == [("title 1", "A cream"), ("paragraph", "It is approved.")]
+
+
+def test_quotations_as_in_a_mail() -> None:
+    source = (
+        "A title\n\nShe wrote:\n\n> The agency has approved it for adults, and for children of twelve or\n"
+        "> more, and so on.\n>> Deeper.\n>\n> - An item\n\n> 5% of all people have it.\n\nThat was all of it."
+    )
+    article = read_article("a.txt", content=source)
+    assert blocks(article) == [
+        ("title 1", "A title"),
+        ("paragraph", "She wrote:"),
+        ("quote 1", "The agency has approved it for adults, and for children of twelve or more, and so on."),
+        ("quote 2", "Deeper."),
+        ("quote 1", "An item"),
+        ("paragraph", "> 5% of all people have it."),
+        ("paragraph", "That was all of it."),
+    ]
+    assert in_source(article, "twelve or more") == "twelve or\n> more"

@@ -35,6 +35,16 @@ def test_windows_1252() -> None:
     assert read_article("a.txt", content="Zoë’s cream – new".encode("cp1252")).source == "Zoë’s cream – new"
 
 
+@pytest.mark.parametrize("suffix", ["txt", "md", "html"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_line_ends_of_any_kind(suffix: str, newline: str) -> None:
+    source = newline.join(["A long first paragraph of it.", "", "<p>A second one</p>", ""])
+    article = read_article(f"a.{suffix}", content=source)
+    assert article.source == source
+    start = article.text.index("first")
+    assert article.source_span(Span(start, start + 5)) == Span(7, 12)
+
+
 @pytest.mark.parametrize("suffix", ["txt", "md", "html", ""])
 @pytest.mark.parametrize("content", ["", " \r\n", "\ufeff", "---\n---\n", "<!-- -->"])
 def test_nothing_to_read_is_no_error(content: str, suffix: str) -> None:
@@ -50,6 +60,8 @@ def test_nothing_to_read_is_no_error(content: str, suffix: str) -> None:
         (bytes(range(1, 128)), "binary"),
         (b"%PDF-1.7 \xe2", "PDF"),
         (b"PK\x03\x04", "zip"),
+        (b"{\\rtf1", "RTF file; save it as .docx"),
+        (b"\xd0\xcf\x11\xe0", "old Office file, such as .doc; save it as .docx"),
         (b"na\xefve \x81", "cp1252 at byte 6"),
         (codecs.BOM_UTF16_LE + b"a", "utf-16-le"),
         ("a\ud800", "half a character"),
