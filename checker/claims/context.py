@@ -27,6 +27,8 @@ class Section:
     bodies: tuple[str, ...] = ()
     line: str | None = None
     people: object = None
+    spoken: Illness | None = None
+    """What the section's claims on no agent in particular were for: "all six are approved for plaque psoriasis"."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,8 @@ class Context:
     mentioned_illness: Illness | None = None
     """The last condition that the paragraph named, claim or not."""
     claimed: dict[tuple[str, ...], Illness] = field(default_factory=dict)
+    named: Counter[str] = field(default_factory=Counter)
+    """How often the article names each condition."""
     last_subject: tuple[Mention, ...] = ()
     """The agents of the last claim or of the subject of the last sentence."""
     last_class: tuple[str, str] | None = None
@@ -80,20 +84,42 @@ class Context:
 
         In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
         """
-        if agents and agents in self.claimed:
-            return self.claimed[agents], Origin.HEADING
+        told = self._told(agents)
+        if told is not None:
+            return told, Origin.HEADING
         if self.paragraph_illness is not None:
             return self.paragraph_illness, Origin.MENTION
         if self.mentioned_illness is not None:
             return self.mentioned_illness, Origin.MENTION
         for section in reversed(self.sections):
+            if section.spoken is not None:
+                return section.spoken, Origin.HEADING
             if section.illness is not None:
-                return section.illness, Origin.HEADING
+                return self._narrowed(section.illness), Origin.HEADING
         if self.title.illness is not None:
-            return self.title.illness, Origin.TOPIC
+            return self._narrowed(self.title.illness), Origin.TOPIC
         if self.main_illness is not None:
-            return self.main_illness, Origin.TOPIC
+            return self._narrowed(self.main_illness), Origin.TOPIC
         return None, Origin.NOWHERE
+
+    def _told(self, agents: tuple[str, ...]) -> Illness | None:
+        """What these agents were last said to be for, where that is one thing for all of them."""
+        if not agents:
+            return None
+        if agents in self.claimed:
+            return self.claimed[agents]
+        each = [self.claimed.get((agent,)) for agent in agents]
+        first = each[0]
+        same = first is not None and all(one is not None and one.names == first.names for one in each)
+        return first if same else None
+
+    def _narrowed(self, illness: Illness) -> Illness:
+        """A page's umbrella word as the kind of it that it names more often: "eczema" where most say atopic dermatitis."""
+        umbrella, kinds = illness.names[0], load_names().conditions
+        below = [name for name in self.named if name != umbrella and kinds.is_kind_of(name, umbrella)]
+        often = max(below, key=lambda name: self.named[name], default=umbrella)
+        usual = len(illness.names) == 1 and self.named[often] > self.named[umbrella]
+        return Illness((often,)) if usual else illness
 
     # -- agents
 
@@ -227,9 +253,13 @@ def section_of(items: list[Item], level: int) -> Section:
     return section
 
 
-def main_illness(rows: list[list[Item]]) -> Illness | None:
+def conditions_named(rows: list[list[Item]]) -> Counter[str]:
+    """How often each condition is named."""
+    return Counter(str(item.value) for row in rows for item in row if item.kind in {"condition", "short-condition"})
+
+
+def main_illness(counts: Counter[str]) -> Illness | None:
     """The condition an article is about: named thrice at least, and as often as all others together."""
-    counts = Counter(str(item.value) for row in rows for item in row if item.kind in {"condition", "short-condition"})
     if not counts:
         return None
     name, most = counts.most_common(1)[0]

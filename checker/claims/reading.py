@@ -9,7 +9,7 @@ from checker.claims.arms import left_slots, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
-from checker.claims.context import PAYERS, Context, main_authority, main_illness, section_of
+from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
 from checker.claims.frames import frames_of
 from checker.claims.lists import listed
 from checker.claims.merging import echoed, merge_left, merged, says_something
@@ -71,7 +71,8 @@ class Reader:
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves)
-        self.context.main_illness = main_illness(leaves)
+        self.context.named = conditions_named(leaves)
+        self.context.main_illness = main_illness(self.context.named)
         self.context.main = _first_agents(rows, self.article)
         for sentence, row in rows:
             block = self.article.blocks[sentence.block]
@@ -326,8 +327,13 @@ class Reader:
                     said = next((arm.illness for arm in draft.arms if arm.illness), None)
                     if draft.negated or draft.status != "approved":
                         continue
-                    if draft.mentions and said is not None and draft.origins.get("condition") is Origin.SAID:
-                        self.context.claimed[tuple(mention.agent for mention in draft.mentions)] = said
+                    if said is None or draft.origins.get("condition") is not Origin.SAID:
+                        continue
+                    if draft.mentions:
+                        agents = tuple(mention.agent for mention in draft.mentions)
+                        self.context.claimed |= {key: said for key in (agents, *((agent,) for agent in agents))}
+                    elif self.context.sections:
+                        self.context.sections[-1].spoken = said
         if kind is BlockKind.LIST_ITEM:
             named = leading_noun(row, strict=False)
             if named is not None:
