@@ -6,15 +6,15 @@ What stands where is data (`rules/grammar/frames.yaml`); this is its interpreter
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from checker.claims.nouns import equated_left, find_noun, has_subject, of_application, take
-from checker.claims.voices import CUES, Clause, Frame, clauses_of, load_rules
+from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
-_COPULAR = frozenset({"be", "only", "now", "not", "also"})
 _VERBAL = _NEGATIVE | {
     "have",
     "be",
@@ -41,23 +41,30 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     frames: list[Frame] = []
     for clause in clauses:
         for at in range(clause.low, clause.high):
-            if items[at].kind in CUES or (items[at].kind == "for" and at and items[at - 1].kind in _COPULAR):
-                frame = _open(items, row, clause, at, frames, clauses)
+            if items[at].kind in CUES:
+                frame = _open(items, row, clause, at, frames, clauses, load_rules().voices)
                 if frame is not None:
                     frames.append(frame)
     frames += _attributive(items, row, clauses, frames)
     frames += _ranked(items, clauses, frames)
+    frames += _implied(items, row, clauses, frames)
     frames.sort(key=lambda frame: frame.at)
     _add_ellipses(items, row, clauses, frames)
     return frames, clauses
 
 
 def _open(
-    items: list[Item], row: str, clause: Clause, at: int, earlier: list[Frame], clauses: list[Clause]
+    items: list[Item],
+    row: str,
+    clause: Clause,
+    at: int,
+    earlier: list[Frame],
+    clauses: list[Clause],
+    voices: Mapping[str, tuple[Voice, ...]],
 ) -> Frame | None:
     if any(item.kind in {"insurer", "what"} for item in items[clause.low : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
-    for voice in load_rules().voices.get(items[at].kind, ()):
+    for voice in voices.get(items[at].kind, ()):
         before = voice.before.search(row, clause.low, at) if voice.before else None
         if voice.before and before is None:
             continue
@@ -72,13 +79,17 @@ def _open(
             start -= 1  # "has not yet been approved": the pattern found "been approved"
         if voice.name == "passive" and start == clause.low and items[start].text.lower() == "being":
             return None  # "being turned down doesn't take away the licence"
-        status = "approved" if items[at].kind == "for" else str(items[at].value)
+        status = voice.status or str(items[at].value)
         frame = Frame(items[at], status, voice.name, clause, at, start, at + 1)
         frame.negated = voice.negated
         frame.weak = voice.weak
         frame.body_from = voice.body
         verbs = [item for item in items[start:at] if item.kind not in {"np", "body"}]
         _read_verbs(frame, verbs)
+        if voice.permits:
+            frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal" or item.value == "future")
+        if after is not None and "neg" in after.re.groupindex and after.start("neg") >= 0:
+            frame.negated = not frame.negated
         if before is not None:
             _read_captures(items, frame, before)
         if not frame.bodies:
@@ -138,6 +149,29 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
             frame.bodies = (str(item.value),)
 
 
+def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
+    """Frames of clauses that tell an approval in other words: "Canada has had it since 2024", "the cream is for C".
+
+    They are claims only in a text that speaks of approvals; the reader decides that.
+    """
+    rules = load_rules().implied
+    busy = {frame.clause.low for frame in frames}
+    found: list[Frame] = []
+    for clause in clauses:
+        if clause.low in busy:
+            continue
+        for at in range(clause.low, clause.high):
+            if items[at].kind not in rules:
+                continue
+            earlier = [frame for frame in (*frames, *found) if frame.at < at]
+            frame = _open(items, row, clause, at, earlier, clauses, rules)
+            if frame is not None:
+                frame.implied = True
+                found.append(frame)
+                break
+    return found
+
+
 def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
     """Frames of nouns that carry their status before them and belong to no other frame."""
     used = set().union(*(frame.used for frame in frames)) if frames else set()
@@ -195,7 +229,7 @@ def _ranked(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> li
                 voice = "ranked"
             else:
                 continue
-            frame = Frame(items[place], "approved", voice, clause, place, place, place + 1, weak=True)
+            frame = Frame(items[place], "approved", voice, clause, place, place, place + 1, weak=True, implied=True)
             take(items, frame, place)
             frame.noun_at = place
             found.append(frame)

@@ -177,9 +177,10 @@ class Reader:
         kind = self.article.blocks[self.sentence.block].kind
         if frame.noun is None and kind is BlockKind.HEADING:
             return []  # "Not approved" over a list says nothing by itself
-        if frame.voice in {"ranked", "existential", "purpose", "permitted"} and not self.claims:
+        implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
+        if (frame.implied or frame.voice == "permitted") and not self.claims:
             return []  # only in a text that speaks of approvals
-        if frame.voice == "purpose" and (not mentions or any(one.clause == frame.clause for one in self.others)):
+        if frame.implied and not mentions and noun.quantifier == "none" and not noun.negative:
             return []
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}
@@ -200,7 +201,6 @@ class Reader:
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
                 arm.illness = noun.illness
-        implied = frame.voice in {"permitted", "purpose", "ranked", "existential", "marketed", "body-followed"}
         origins = {"agent": agent_from, "status": Origin.MENTION if implied else Origin.SAID}
         self.slots.illness(frame, arms, noun, mentions, origins, self.so_far)
         said = self.slots.bodies(frame, left)
