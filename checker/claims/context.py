@@ -12,6 +12,7 @@ from checker.model import Origin
 from checker.reference.names import load_names
 
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
+_NAMING = frozenset({"condition", "short-condition", "condition-stem"})
 _HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
 
 
@@ -114,7 +115,7 @@ class Context:
         return first if same else None
 
     def _narrowed(self, illness: Illness) -> Illness:
-        """A page's umbrella word as the kind of it that it names more often: "eczema" where most say atopic dermatitis."""
+        """An umbrella word as the kind of it that the page names more often: atopic dermatitis for "eczema"."""
         umbrella, kinds = illness.names[0], load_names().conditions
         below = [name for name in self.named if name != umbrella and kinds.is_kind_of(name, umbrella)]
         often = max(below, key=lambda name: self.named[name], default=umbrella)
@@ -255,7 +256,7 @@ def section_of(items: list[Item], level: int) -> Section:
 
 def conditions_named(rows: list[list[Item]]) -> Counter[str]:
     """How often each condition is named."""
-    return Counter(str(item.value) for row in rows for item in row if item.kind in {"condition", "short-condition"})
+    return Counter(str(item.value) for row in rows for item in row if item.kind in _NAMING)
 
 
 def main_illness(counts: Counter[str]) -> Illness | None:

@@ -11,7 +11,7 @@ from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
 from checker.claims.frames import frames_of
-from checker.claims.lists import listed
+from checker.claims.lists import dated, listed
 from checker.claims.merging import echoed, merge_left, merged, says_something
 from checker.claims.slots import Slots
 from checker.claims.tables import Row, table_drafts
@@ -135,6 +135,8 @@ class Reader:
             drafts += listed(
                 row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
             )
+        if not drafts and row and block.kind is BlockKind.LIST_ITEM:
+            drafts = dated(row, frames, self.context, bool(self.claims), self._sentence_span(), self.sentence.block)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -331,7 +333,7 @@ class Reader:
                         continue
                     if draft.mentions:
                         agents = tuple(mention.agent for mention in draft.mentions)
-                        self.context.claimed |= {key: said for key in (agents, *((agent,) for agent in agents))}
+                        self.context.claimed |= dict.fromkeys((agents, *((agent,) for agent in agents)), said)
                     elif self.context.sections:
                         self.context.sections[-1].spoken = said
         if kind is BlockKind.LIST_ITEM:

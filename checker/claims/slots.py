@@ -60,6 +60,8 @@ class Slots:
             own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
             if own and frame.voice in {"approval-came", "active", "passive"}:
                 return Noun(), own[0].agents, Origin.SISTER
+            if so_far and so_far[-1].mentions and frame.voice not in {"bare", "bare-predicate"}:
+                return Noun(), so_far[-1].mentions, Origin.SISTER
             bare = frame.voice in {"bare", "bare-predicate"}
             topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)

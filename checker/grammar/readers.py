@@ -139,7 +139,7 @@ def read_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     """A condition with its severity and treatment line."""
     names = [str(item.value) for item in items if item.kind == "condition"]
     if not names:
-        names = [str(item.value) for item in items if item.kind == "short-condition"]
+        names = [str(item.value) for item in items if item.kind in {"short-condition", "condition-stem"}]
     severity = next((str(item.value) for item in items if item.kind == "severity"), None)
     line = next((str(item.value) for item in items if item.kind == "line"), None)
     return Illness((names[0],), severity, line, severities=(severity,))
