@@ -35,6 +35,8 @@ class Arm:
     """Whether it is for a disease spoken of before: "in that disease"."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
+    use: str | None = None
+    """A use of a disease that is not said beside it: prevention, acute, treatment."""
     as_of: When | None = None
     bodies: tuple[str, ...] = ()
     severity: str | None = None
@@ -51,7 +53,17 @@ class Arm:
     @property
     def empty(self) -> bool:
         """Whether nothing is said."""
-        said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
+        said = (
+            self.illness,
+            self.people,
+            self.when,
+            self.until,
+            self.as_of,
+            self.bodies,
+            self.severity,
+            self.noun,
+            self.use,
+        )
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
         return not any((*said, *marks))
 
@@ -178,6 +190,10 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.until_then = True
     elif kind == "that-illness":
         scan.arm.that_use = True
+    elif kind == "use-word":
+        if arm.use is not None or (arm.illness is not None and previous == "for"):
+            scan.push(bodies=arm.bodies)
+        scan.arm.use = str(item.value)
     elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
@@ -286,6 +302,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.until_then = True
         elif item.kind == "that-illness":
             arm.that_use = True
+        elif item.kind == "use-word":
+            arm.use = str(item.value)
         elif item.kind == "market":
             arm.bodies = item.value.names
         elif item.kind == "place" and place == low:

@@ -23,6 +23,7 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.until_then = arm.until_then or left.until_then
         arm.that_use = arm.that_use or left.that_use
         arm.severity = arm.severity or left.severity
+        arm.use = arm.use or left.use
     if left.when is not None and not any(arm.when for arm in arms):
         for arm in arms:
             arm.when = left.when

@@ -8,6 +8,7 @@ from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
+from checker.claims.uses import use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
@@ -125,7 +126,25 @@ class Slots:
         origins: dict[str, Origin],
         so_far: list[Draft],
     ) -> None:
-        """Fill the condition of arms that say none."""
+        """Fill the condition of arms that say none, and apply the use that they say of it."""
+        self._illness(frame, arms, noun, mentions, origins, so_far)
+        for arm in arms:
+            if arm.use is not None:
+                used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
+                if used is not None:
+                    arm.illness, origins["condition"] = used, Origin.SAID
+                elif origins.get("condition") is not Origin.SAID:
+                    arm.illness, arm.unknown_use = None, True
+
+    def _illness(
+        self,
+        frame: Frame,
+        arms: list[Arm],
+        noun: Noun,
+        mentions: tuple[Mention, ...],
+        origins: dict[str, Origin],
+        so_far: list[Draft],
+    ) -> None:
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
             return
