@@ -200,9 +200,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
     elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
-        named = lists[-1] if lists else None
-        if named is not None:
-            scan.arm.illness = Illness((named.names[0 if item.value.pronoun == "former" else -1],))
+        listed = lists[-1] if lists else None
+        if listed is not None:
+            scan.arm.illness = Illness((listed.names[0 if item.value.pronoun == "former" else -1],))
+    elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
+        named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
+        scan.arm.illness, scan.arm.that_use = named, named is None
     elif kind == "np" and item.value.agents and previous in {"and", "comma", "semicolon", "but"} and not arm.empty:
         scan.push()
         scan.arm.noun = item.value

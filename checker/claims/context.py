@@ -47,7 +47,10 @@ class Context:
     paragraph_illness: Illness | None = None
     mentioned_illness: Illness | None = None
     """The last condition that the paragraph named, claim or not."""
-    claimed: dict[tuple[str, ...], Illness] = field(default_factory=dict)
+    claimed: dict[tuple[tuple[str, ...], str | None], Illness] = field(default_factory=dict)
+    """What agents were last said to be approved for, by the authority, and by any (None)."""
+    last_mentioned: Illness | None = None
+    """The last condition that the article named."""
     named: Counter[str] = field(default_factory=Counter)
     """How often the article names each condition."""
     last_subject: tuple[Mention, ...] = ()
@@ -80,12 +83,17 @@ class Context:
 
     # -- illness
 
-    def illness(self, agents: tuple[str, ...] = ()) -> tuple[Illness | None, Origin]:
+    def note_claimed(self, agents: tuple[str, ...], authority: str | None, illness: Illness) -> None:
+        """Remember what `agents`, together and each, were said to be approved for."""
+        for key in (agents, *((agent,) for agent in agents)):
+            self.claimed[key, authority] = self.claimed[key, None] = illness
+
+    def illness(self, agents: tuple[str, ...] = (), authority: str | None = None) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
         In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
         """
-        told = self._told(agents)
+        told = self._told(agents, authority)
         if told is not None:
             return told, Origin.HEADING
         if self.paragraph_illness is not None:
@@ -101,18 +109,20 @@ class Context:
             return self._narrowed(self.title.illness), Origin.TOPIC
         if self.main_illness is not None:
             return self._narrowed(self.main_illness), Origin.TOPIC
+        if self.last_mentioned is not None:
+            return self.last_mentioned, Origin.TOPIC
         return None, Origin.NOWHERE
 
-    def _told(self, agents: tuple[str, ...]) -> Illness | None:
+    def _told(self, agents: tuple[str, ...], authority: str | None) -> Illness | None:
         """What these agents were last said to be for, where that is one thing for all of them."""
-        if not agents:
-            return None
-        if agents in self.claimed:
-            return self.claimed[agents]
-        each = [self.claimed.get((agent,)) for agent in agents]
-        first = each[0]
-        same = first is not None and all(one is not None and one.names == first.names for one in each)
-        return first if same else None
+        for market in (authority, None) if agents else ():
+            if (agents, market) in self.claimed:
+                return self.claimed[agents, market]
+            each = [self.claimed.get(((agent,), market)) for agent in agents]
+            first = each[0]
+            if first is not None and all(one is not None and one.names == first.names for one in each):
+                return first
+        return None
 
     def _narrowed(self, illness: Illness) -> Illness:
         """An umbrella word as the kind of it that the page names more often: atopic dermatitis for "eczema"."""
@@ -211,6 +221,7 @@ class Context:
                     self.mentioned_illness = noun.illness
             elif item.kind == "conditions":
                 self.mentioned_illness = item.value
+        self.last_mentioned = self.mentioned_illness or self.last_mentioned
         if first:
             for item in items:
                 if item.kind == "np" and item.value.pronoun == "form" and item.value.definite:

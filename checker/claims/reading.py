@@ -27,6 +27,7 @@ from checker.reference.names import load_names
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _PAST = frozenset({"was", "were", "had"})
+_PATIENTS = frozenset({"ages", "person", "group"})
 _DENIABLE = frozenset(
     """
     approved accelerated-approval authorized-eua tentatively-approved cleared recommended not-approved
@@ -169,7 +170,7 @@ class Reader:
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: object, conditional: bool
     ) -> list[Draft]:
         left = left_slots(row, frame, clauses, framed)
-        arms = right_arms(row, frame, self._reach(frame, clauses, framed))
+        arms = right_arms(row, frame, self._reach(row, frame, clauses, framed))
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
         if frame.ellipsis:
             model = self.so_far[-1:] or self.last_drafts
@@ -204,8 +205,8 @@ class Reader:
             for arm in arms:
                 arm.illness = noun.illness
         origins = {"agent": agent_from, "status": Origin.MENTION if implied else Origin.SAID}
-        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far)
         said = self.slots.bodies(frame, left)
+        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
@@ -257,11 +258,14 @@ class Reader:
             ]
         return drafts
 
-    def _reach(self, frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
+    def _reach(self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
         """Where the complement ends: with the clause, or with clauses after it that have no predicate."""
         index = clauses.index(frame.clause)
         high = frame.reach or frame.clause.high
-        while index + 1 < len(clauses) and index + 1 not in framed and clauses[index + 1].kind == "same":
+        while index + 1 < len(clauses) and index + 1 not in framed:
+            after = clauses[index + 1]
+            if after.kind not in {"same", "resume"} and not _told_of_patients(row, after):
+                break
             index += 1
             high = clauses[index].high
         return high
@@ -333,7 +337,7 @@ class Reader:
                         continue
                     if draft.mentions:
                         agents = tuple(mention.agent for mention in draft.mentions)
-                        self.context.claimed |= dict.fromkeys((agents, *((agent,) for agent in agents)), said)
+                        self.context.note_claimed(agents, draft.authority, said)
                     elif self.context.sections:
                         self.context.sections[-1].spoken = said
         if kind is BlockKind.LIST_ITEM:
@@ -398,6 +402,11 @@ def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> 
                     agents: tuple[Mention, ...] = item.value.agents
                     return agents if len(agents) == 1 else ()
     return ()
+
+
+def _told_of_patients(row: list[Item], clause: Clause) -> bool:
+    """Whether a clause tells what people have whom a decision is for: "people whose eczema ..."."""
+    return clause.kind == "relative" and row[clause.low].kind == "whose" and row[clause.low - 1].kind in _PATIENTS
 
 
 def _conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:

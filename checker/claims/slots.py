@@ -125,9 +125,10 @@ class Slots:
         mentions: tuple[Mention, ...],
         origins: dict[str, Origin],
         so_far: list[Draft],
+        said: tuple[str, ...] = (),
     ) -> None:
         """Fill the condition of arms that say none, and apply the use that they say of it."""
-        self._illness(frame, arms, noun, mentions, origins, so_far)
+        self._illness(frame, arms, noun, mentions, origins, so_far, said)
         for arm in arms:
             if arm.use is not None:
                 used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
@@ -144,6 +145,7 @@ class Slots:
         mentions: tuple[Mention, ...],
         origins: dict[str, Origin],
         so_far: list[Draft],
+        said: tuple[str, ...] = (),
     ) -> None:
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
@@ -157,7 +159,12 @@ class Slots:
                     arm.illness = sister
                 origins["condition"] = Origin.SISTER
                 return
-        illness, origin = self.context.illness(tuple(mention.agent for mention in mentions))
+        if "anywhere" in said:
+            return  # "not approved by any regulator" speaks of no use
+        market = said or self.context.authority()[0]
+        illness, origin = self.context.illness(
+            tuple(mention.agent for mention in mentions), market[0] if market else None
+        )
         ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
         if any(arm.that_use for arm in arms) and origin in {Origin.NOWHERE, Origin.TOPIC}:
             for arm in arms:
