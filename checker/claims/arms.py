@@ -113,6 +113,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push()
         scan.arm.illness = item.value
     elif kind == "ages":
+        if previous == "at":
+            return  # "at all ages": those that the label names
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value

@@ -44,6 +44,8 @@ class Context:
     title: Section = field(default_factory=lambda: Section(0))
     sections: list[Section] = field(default_factory=list)
     paragraph_bodies: tuple[str, ...] = ()
+    abroad: bool = False
+    """Whether the paragraph, or the list below it, speaks of another country that is not named."""
     paragraph_illness: Illness | None = None
     mentioned_illness: Illness | None = None
     """The last condition that the paragraph named, claim or not."""
@@ -68,6 +70,8 @@ class Context:
         """The authority that an unsaid one is taken to be."""
         if self.paragraph_bodies:
             return self.paragraph_bodies, Origin.MENTION
+        if self.abroad:
+            return (), Origin.MENTION
         for section in reversed(self.sections):
             if section.bodies:
                 return section.bodies, Origin.HEADING
@@ -110,7 +114,7 @@ class Context:
         if self.main_illness is not None:
             return self._narrowed(self.main_illness), Origin.TOPIC
         if self.last_mentioned is not None:
-            return self.last_mentioned, Origin.TOPIC
+            return self.last_mentioned, Origin.NOWHERE
         return None, Origin.NOWHERE
 
     def _told(self, agents: tuple[str, ...], authority: str | None) -> Illness | None:
@@ -234,6 +238,7 @@ class Context:
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
         self.paragraph_bodies = ()
+        self.abroad = False
         self.paragraph_illness = None
         self.mentioned_illness = None
 

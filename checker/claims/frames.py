@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from checker.claims.nouns import equated_left, find_noun, has_subject, of_application, take
+from checker.claims.nouns import describe, equated_left, find_noun, has_subject, of_application, take
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -97,6 +97,10 @@ def _open(
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
+        if before is not None and "what" in before.re.groupindex and before.start("what") >= 0:
+            describe(items, frame, before.start("what"))
+        if frame.unranked:
+            frame.negated = voice.negated
         if (
             frame.noun is None
             and voice.agent in {"left", "right", "captured", "granted"}
@@ -167,6 +171,7 @@ def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Fr
             frame = _open(items, row, clause, at, earlier, clauses, rules)
             if frame is not None:
                 frame.implied = True
+                frame.start = max(frame.start, frame.noun_at + 1 if frame.noun_at < at else at)
                 found.append(frame)
                 break
     return found
@@ -188,7 +193,8 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             frame.noun_at = place
             if place > clause.low:
                 frame.verbs = tuple(items[max(clause.low, place - 4) : place])
-                if any(one.kind in {"not", "no-longer"} for one in frame.verbs) and frame.noun and frame.noun.agents:
+                denied = any(one.kind in {"not", "no-longer"} for one in frame.verbs)
+                if denied and not frame.unranked and frame.noun and frame.noun.agents:
                     frame.negated = True
             found.append(frame)
             used |= frame.used

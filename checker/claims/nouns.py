@@ -30,6 +30,7 @@ _BETWEEN = _LINKS | {
     "until-now",
     "to",
 }
+_RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
 _GOVERNING = frozenset({"like", "except", "against", "than"})
 _WEAKLY_GOVERNING = frozenset({"with", "of", "in", "for", "from", "to", "on", "by", "at", "treat", "under"})
 _TRANSPARENT = frozenset(
@@ -257,7 +258,7 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     if not noun.agents:
         partner = equated_left(items, low, place)
         if partner >= 0:
-            frame.noun = joined(items[partner].value, noun)
+            frame.noun = joined(items[partner].value, _ranked(items, frame, partner, place))
             frame.used.add(partner)
         elif equated_left(items, low, place, to="notice") >= 0 and noun.pronoun is None:
             frame.noun = replace(noun, pronoun="it")  # "this approval marks the first": of what was just approved
@@ -273,6 +274,23 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     if place >= frame.at:
         frame.rest = place + 1
     _equate_right(items, frame)
+
+
+def _ranked(items: list[Item], frame: Frame, named: int, described: int) -> Noun:
+    """The noun that describes another, without its rank where that is denied: "A isn't the first pill for C" is one."""
+    noun: Noun = items[described].value
+    denied = any(item.kind in {"not", "no-longer"} for item in items[named:described])
+    if denied and noun.quantifier in _RANKS:
+        frame.unranked = True
+        return replace(noun, quantifier="none", number=None, class_name=None, class_words=None)
+    return noun
+
+
+def describe(items: list[Item], frame: Frame, place: int) -> None:
+    """Join the frame's noun with the one at `place`, which its voice says to describe it."""
+    if frame.noun is not None and place not in frame.used and not items[place].value.agents:
+        frame.noun = joined(frame.noun, _ranked(items, frame, frame.noun_at, place))
+        frame.used.add(place)
 
 
 def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
 from checker.claims.frames import frames_of
+from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
 from checker.claims.merging import echoed, merge_left, merged, says_something
 from checker.claims.slots import Slots
@@ -97,7 +98,7 @@ class Reader:
             self.sentence = sentence
             self._sentence(row)
         self._tables(tables)
-        order = sorted(self.claims, key=lambda claim: (claim.span.start, claim.span.end))
+        order = sorted(in_hindsight(self.claims), key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         return Reading(numbered, tuple(self.attributes), tuple(self.pairings), (), tuple(self.silences))
 
@@ -183,7 +184,7 @@ class Reader:
         implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
         if (frame.implied or frame.voice == "permitted") and not self.claims:
             return []  # only in a text that speaks of approvals
-        if frame.implied and not mentions and noun.quantifier == "none" and not noun.negative:
+        if frame.implied and not mentions and not noun.negative:
             return []
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}
@@ -230,7 +231,7 @@ class Reader:
             if group_arms[0].noun is not None:
                 its_noun = group_arms[0].noun
                 who = its_noun.agents
-            named, origin = self.slots.authority(frame, bodies, group_arms)
+            named, origin = self.slots.authority(frame, bodies, group_arms, left)
             vague = "regulator" in frame.bodies or any("here" in arm.bodies for arm in group_arms)
             if vague and origin is Origin.SAID:
                 origin = Origin.MENTION  # whose regulator, the text around it tells

@@ -198,9 +198,13 @@ class Slots:
             return "anywhere" if name == "worldwide" else None
         return name
 
-    def authority(self, frame: Frame, bodies: tuple[str, ...], arms: list[Arm]) -> tuple[tuple[str, ...], Origin]:
+    def authority(
+        self, frame: Frame, bodies: tuple[str, ...], arms: list[Arm], left: Arm
+    ) -> tuple[tuple[str, ...], Origin]:
         """The authorities a claim is on, and where they came from; none where it says any or elsewhere."""
-        if "anywhere" in bodies or any("elsewhere" in arm.bodies for arm in arms):
+        elsewhere = any("elsewhere" in arm.bodies for arm in arms) or (not bodies and "elsewhere" in left.bodies)
+        if "anywhere" in bodies or elsewhere:
+            self.context.abroad = elsewhere
             return (), Origin.SAID
         if bodies:
             self.context.paragraph_bodies = bodies

@@ -81,6 +81,8 @@ class Frame:
     verbs: tuple[Item, ...] = ()
     used: set[int] = field(default_factory=set)
     ellipsis: bool = False
+    unranked: bool = False
+    """Whether what is denied is a rank, not an approval: "isn't the first"."""
     implied: bool = False
     """Whether no word of approval is said: "Europe has had it since 2020"."""
     dead: bool = False
