@@ -65,6 +65,8 @@ def _open(
     if any(item.kind in {"insurer", "what"} for item in items[clause.low : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
     for voice in voices.get(items[at].kind, ()):
+        if voice.values and items[at].value not in voice.values:
+            continue
         before = voice.before.search(row, clause.low, at) if voice.before else None
         if voice.before and before is None:
             continue

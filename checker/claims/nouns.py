@@ -29,6 +29,10 @@ _BETWEEN = _LINKS | {
     "still",
     "until-now",
     "to",
+    "date",
+    "in",
+    "on",
+    "market",
 }
 _RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
 _GOVERNING = frozenset({"like", "except", "against", "than"})

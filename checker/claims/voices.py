@@ -34,6 +34,8 @@ class Voice:
     weak: bool
     needs: tuple[str, ...]
     status: str | None
+    values: tuple[str, ...]
+    """What the cue must mean, if not anything."""
     permits: bool
     """Whether "can" and "may" tell of permission, not of doubt."""
 
@@ -128,6 +130,7 @@ def load_rules() -> FrameRules:
                 entry.get("weak", False),
                 tuple(entry.get("needs", ())),
                 entry.get("status"),
+                tuple(entry.get("values", ())),
                 entry.get("permits", False),
             )
             for cue in voice.cues:

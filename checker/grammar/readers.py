@@ -155,9 +155,9 @@ def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     return Illness(names, said, found[0].line, connective, severities)
 
 
-def read_unknown(items: Sequence[Item], parts: Parts) -> str:
+def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:
     """The name of a drug that is in no lexicon."""
-    return items[0].text.lower()
+    return items[0].text.lower() if len(items[0].text) > 3 else None
 
 
 def read_nothing(items: Sequence[Item], parts: Parts) -> str:
