@@ -287,7 +287,10 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         previous = items[place - 1].kind if place else ""
         if item.kind in CUES and place != frame.at:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
-        scene = previous in {"", "for", "in", "treat", "stop", "semicolon"} or _next(items, place) == "colon"
+        scene = (
+            previous in {"", "for", "in", "treat", "stop", "semicolon", "with", "against"}
+            or _next(items, place) == "colon"
+        )
         near = own or scene or place > frame.noun_at >= 0
         if item.kind == "conditions" and near and previous not in {"like", "person"}:
             arm.illness = item.value

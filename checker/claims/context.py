@@ -61,6 +61,12 @@ class Context:
     last_group: tuple[Mention, ...] = ()
     """The last agents that were named together."""
     recent: list[tuple[Mention, ...]] = field(default_factory=list)
+    opening: tuple[Mention, ...] = ()
+    """The agents that open the paragraph or list item: "**Belviq (lorcaserin).** Approved in 2012"."""
+    ahead: tuple[Mention, ...] = ()
+    """For a heading: the agents that the text below it names first."""
+    headed: tuple[Mention, ...] = ()
+    """The agents of the headings so far, for "none of the five"."""
     listed: tuple[Mention, ...] = ()
     """The agents of the last list, for "all three", "none of them"."""
 
@@ -143,7 +149,9 @@ class Context:
         return self.last_class or ("any drug", None)
 
     def topic(self) -> tuple[Mention, ...]:
-        """The agents that the nearest heading names."""
+        """The agents that open the block, or that the nearest heading names."""
+        if self.opening:
+            return self.opening
         for section in reversed(self.sections):
             if section.mentions:
                 return section.mentions
@@ -177,7 +185,19 @@ class Context:
         for group in reversed(self.recent):
             if len(group) > 1 and (number is None or len(group) == number):
                 return group
-        return self.listed if len(self.listed) > 1 and (number is None or len(self.listed) == number) else ()
+        for group in (self.listed, self.headed):
+            if len(group) > 1 and (number is None or len(group) == number):
+                return group
+        return ()
+
+    def others(self, number: int | None, said: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Those of a group that `said` leaves over: "A alone is for teenagers; the other two are for adults"."""
+        agents = {mention.agent for mention in said}
+        for group in (*reversed(self.recent), self.listed, self.headed):
+            left = tuple(mention for mention in group if mention.agent not in agents)
+            if left and len(left) < len(group) and (number is None or len(left) == number):
+                return left
+        return ()
 
     def _by_form(self, noun: Noun) -> tuple[Mention, ...]:
         """The last agent that exists in the form said ("the cream")."""
@@ -247,6 +267,8 @@ class Context:
         while self.sections and self.sections[-1].level >= section.level:
             self.sections.pop()
         self.sections.append(section)
+        known = {mention.agent for mention in self.headed}
+        self.headed += tuple(mention for mention in section.mentions if mention.agent not in known)
         self.start_paragraph()
 
 

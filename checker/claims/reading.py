@@ -84,8 +84,10 @@ class Reader:
                 break
         tables: dict[int, list[Row]] = {}
         last_block = -1
-        for sentence, row in rows:
+        for number, (sentence, row) in enumerate(rows):
             block = self.article.blocks[sentence.block]
+            if block.kind is BlockKind.HEADING:
+                self.context.ahead = _first_agents(rows[number + 1 :], self.article)
             if block.kind is BlockKind.TABLE_CELL:
                 tables.setdefault(block.table, []).append(Row(block, sentence, row))
                 continue
@@ -106,6 +108,8 @@ class Reader:
 
     def _enter(self, sentence: Sentence, row: list[Item]) -> None:
         block = self.article.blocks[sentence.block]
+        opening = leading_noun(row, strict=True) if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} else None
+        self.context.opening = opening.mentions if opening is not None else ()
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
             if block.level > 1 or self.context.sections:
                 self.context.open_section(section_of(row, max(block.level, 1)))
@@ -192,7 +196,7 @@ class Reader:
             and noun.class_name in {None, "any drug"}
             and not noun.negative
         ):
-            mentions, agent_from = self.context.main, Origin.TOPIC
+            mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
         if not mentions and not says_something(frame, noun):
             return []
         if noun.generic and not noun.mentions:

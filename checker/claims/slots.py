@@ -72,7 +72,15 @@ class Slots:
             if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
                 kind, words = self.context.last_class  # "every medicine on this list"
                 noun = replace(noun, class_name=kind, class_words=words, restricted=True)
+            opening = self.context.opening
+            if opening and frame.noun_at == 0 and (noun.indefinite or noun.quantifier in _RANKS | {"another"}):
+                described = replace(noun, quantifier="none") if noun.quantifier == "another" else noun
+                return replace(described, other=False), opening, Origin.TOPIC  # "**Ojjaara.** Another JAK inhibitor"
             return self._excepting(noun), (), Origin.SAID
+        if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
+            spoken = so_far[-1].mentions if so_far else self.context.last_subject
+            rest = self.context.others(noun.number, spoken)
+            return (noun, rest, Origin.MENTION) if rest else (None, (), Origin.NOWHERE)
         mentions, origin = self.context.resolve(noun)
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
         if (near and noun.pronoun in {"it", "drug"}) or (
@@ -152,7 +160,13 @@ class Slots:
             return
         if any(arm.nothing_else or arm.unknown_use for arm in arms):
             return
-        if so_far and frame.clause.kind in {"same", "resume"}:
+        same = (
+            bool(so_far)
+            and bool(mentions)
+            and [one.agent for one in so_far[-1].mentions] == [one.agent for one in mentions]
+        )
+        ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
+        if so_far and ((same and not ranked and so_far[-1].status == frame.status) or frame.clause.kind in {"same", "resume"}):
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
             if sister is not None:
                 for arm in arms:
@@ -165,14 +179,13 @@ class Slots:
         illness, origin = self.context.illness(
             tuple(mention.agent for mention in mentions), market[0] if market else None
         )
-        ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
         if any(arm.that_use for arm in arms) and origin in {Origin.NOWHERE, Origin.TOPIC}:
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return
         told = any(arm.that_use for arm in arms)
-        distant = origin in {Origin.TOPIC, Origin.HEADING} and frame.status in _TRIALS
-        if illness is None or (ranked and not told) or distant:
+        described = frame.voice == "attributive" and frame.status in _TRIALS
+        if illness is None or (ranked and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         for arm in arms:
             arm.illness = illness
