@@ -62,12 +62,18 @@ def _open(
     clauses: list[Clause],
     voices: Mapping[str, tuple[Voice, ...]],
 ) -> Frame | None:
-    if any(item.kind in {"insurer", "what"} for item in items[clause.low : at]):
+    named = max(
+        (one for one in range(clause.low, at) if items[one].kind == "np" and items[one].value.agents), default=0
+    )
+    if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
+    low = clause.low
+    if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
+        low = clauses[max(clauses.index(clause) - 1, 0)].low
     for voice in voices.get(items[at].kind, ()):
         if voice.values and items[at].value not in voice.values:
             continue
-        before = voice.before.search(row, clause.low, at) if voice.before else None
+        before = voice.before.search(row, low, at) if voice.before else None
         if voice.before and before is None:
             continue
         far = voice.agent == "far-right"
@@ -94,6 +100,8 @@ def _open(
             frame.negated = not frame.negated
         if before is not None:
             _read_captures(items, frame, before)
+        if after is not None and "by" in after.re.groupindex and after.start("by") >= 0:
+            frame.bodies = items[at + 1 + after.start("by")].value.names
         if not frame.bodies:
             frame.bodies = tuple(name for name in ("FDA", "EMA") if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)

@@ -96,6 +96,8 @@ def find_noun(
         place = _left(items, clause.low, frame.start)
         if place >= 0 and place + 1 < frame.start and items[place + 1].kind == "comma":
             place = _before_apposition(items, place)
+        if place < 0 and frame.cue.kind == "notice":
+            place = _after_of(items, frame.at + 1, clause.high)
         if (
             place < 0
             and clause.kind == "new"
@@ -169,7 +171,7 @@ def of_application(frame: Frame, items: list[Item]) -> bool:
     """Whether the subject is an application, and the cue tells what became of it."""
     clause = items[frame.clause.low : frame.start]
     return frame.status in {"under-review", "withdrawn", "rejected"} and any(
-        item.kind == "application" for item in clause
+        item.kind in {"application", "notice"} for item in clause
     )
 
 
@@ -215,7 +217,7 @@ def _right(items: list[Item], start: int, high: int) -> int:
 
 
 def _after_of(items: list[Item], start: int, high: int) -> int:
-    for place in range(start, min(high, start + 4)):
+    for place in range(start, min(high, start + 7)):
         if items[place].kind == "np" and place and items[place - 1].kind in {"for", "of", "to", "the", "word"}:
             return place
     return -1

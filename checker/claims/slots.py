@@ -166,7 +166,10 @@ class Slots:
             and [one.agent for one in so_far[-1].mentions] == [one.agent for one in mentions]
         )
         ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
-        if so_far and ((same and not ranked and so_far[-1].status == frame.status) or frame.clause.kind in {"same", "resume"}):
+        if so_far and (
+            (same and not ranked and "rejected" not in {so_far[-1].status, frame.status})
+            or frame.clause.kind in {"same", "resume"}
+        ):
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
             if sister is not None:
                 for arm in arms:
