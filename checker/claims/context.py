@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from checker.claims.uses import use_of
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Illness, Mention, Noun
@@ -245,6 +246,8 @@ class Context:
                     self.mentioned_illness = noun.illness
             elif item.kind == "conditions":
                 self.mentioned_illness = item.value
+            elif item.kind == "use-word":
+                self.mentioned_illness = use_of(self.illness()[0], str(item.value)) or self.mentioned_illness
         self.last_mentioned = self.mentioned_illness or self.last_mentioned
         if first:
             for item in items:

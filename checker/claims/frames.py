@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from checker.claims.nouns import describe, equated_left, find_noun, has_subject, of_application, take
+from checker.claims.nouns import RANKS, describe, equated_left, find_noun, has_subject, of_application, take
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -107,6 +108,10 @@ def _open(
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
+        if voice.ranks and frame.noun is not None:
+            rank = items[at]
+            number = int(rank.value) if rank.kind == "ordinal" else None
+            frame.noun = replace(frame.noun, quantifier=rank.kind, number=number, restricted=True)
         if before is not None and "what" in before.re.groupindex and before.start("what") >= 0:
             describe(items, frame, before.start("what"))
         if frame.unranked:
@@ -235,22 +240,41 @@ def _ranked(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> li
                 and ("conditions" in rest or noun.illness)
             ):
                 voice = "existential"
-            elif (
-                noun.quantifier in {"first", "ordinal", "first-and-only"}
-                and not noun.agents
-                and equated_left(items, clause.low, place) >= 0
-                and "be" in kinds[-4:]
-                and "date" in rest + kinds
-            ):
+            elif noun.agents and noun.class_name is None and (subject := _rank_before(items, clause, place)) >= 0:
+                frame = Frame(items[place], "approved", "ranked", clause, place, place, place + 1, implied=True)
+                take(items, frame, place)
+                describe(items, frame, subject)
+                found.append(frame)
+                break
+            elif noun.agents or "be" not in kinds[-5:] or equated_left(items, clause.low, place) < 0:
+                continue
+            elif noun.quantifier in RANKS:
                 voice = "ranked"
+            elif noun.illness is not None and (noun.class_name in {None, "any drug"}):
+                voice = "kind-of-use"
             else:
                 continue
             frame = Frame(items[place], "approved", voice, clause, place, place, place + 1, weak=True, implied=True)
             take(items, frame, place)
             frame.noun_at = place
+            if voice == "kind-of-use":
+                frame.negated = any(kind in {"not", "no-longer"} for kind in kinds[-5:])
+                frame.verbs = tuple(items[max(clause.low, place - 5) : place])
+            elif frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
+                frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
             found.append(frame)
             break
     return found
+
+
+def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
+    """The rank that the agents at `place` are said to have: "the first was A"; -1 where there is none."""
+    at = place - 1
+    while at > clause.low and items[at].kind in {"adverb", "now", "also"}:
+        at -= 1
+    if at <= clause.low or items[at].kind != "be" or items[at - 1].kind != "np":
+        return -1
+    return at - 1 if items[at - 1].value.quantifier in RANKS and not items[at - 1].value.agents else -1
 
 
 def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:

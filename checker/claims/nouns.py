@@ -34,7 +34,7 @@ _BETWEEN = _LINKS | {
     "on",
     "market",
 }
-_RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
+RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
 _GOVERNING = frozenset({"like", "except", "against", "than"})
 _WEAKLY_GOVERNING = frozenset({"with", "of", "in", "for", "from", "to", "on", "by", "at", "treat", "under"})
 _TRANSPARENT = frozenset(
@@ -286,7 +286,7 @@ def _ranked(items: list[Item], frame: Frame, named: int, described: int) -> Noun
     """The noun that describes another, without its rank where that is denied: "A isn't the first pill for C" is one."""
     noun: Noun = items[described].value
     denied = any(item.kind in {"not", "no-longer"} for item in items[named:described])
-    if denied and noun.quantifier in _RANKS:
+    if denied and noun.quantifier in RANKS:
         frame.unranked = True
         return replace(noun, quantifier="none", number=None, class_name=None, class_words=None)
     return noun

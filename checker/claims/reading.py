@@ -179,7 +179,10 @@ class Reader:
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
         if frame.ellipsis:
             model = self.so_far[-1:] or self.last_drafts
-            return echoed(model, frame, noun, mentions, arms, self._sentence_span(), self._cue("ellipsis", frame.cue))
+            places = left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
+            cue = self._cue("ellipsis", frame.cue)
+            authority = self.slots.place(places[0]) if places else None
+            return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
         if noun is None:
             return []
         kind = self.article.blocks[self.sentence.block].kind
@@ -234,11 +237,13 @@ class Reader:
             who, its_noun = mentions, noun
             if group_arms[0].noun is not None:
                 its_noun = group_arms[0].noun
-                who = its_noun.agents
+                who = tuple(mention for arm in group_arms if arm.noun is not None for mention in arm.noun.agents)
             named, origin = self.slots.authority(frame, bodies, group_arms, left)
             vague = "regulator" in frame.bodies or any("here" in arm.bodies for arm in group_arms)
             if vague and origin is Origin.SAID:
                 origin = Origin.MENTION  # whose regulator, the text around it tells
+            if flipped and frame.voice in {"rank", "ranked"}:
+                continue  # "the newest here but not elsewhere" denies a rank
             if frame.status == "recommended" and not set(named) & (PAYERS | {"EMA"}):
                 continue  # "isn't recommended while breastfeeding"
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:

@@ -8,7 +8,7 @@ from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
-from checker.claims.uses import use_of
+from checker.claims.uses import class_use, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
@@ -173,9 +173,15 @@ class Slots:
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
             if sister is not None:
                 for arm in arms:
-                    arm.illness = sister
+                    arm.illness, arm.shared_illness = sister, True
                 origins["condition"] = Origin.SISTER
                 return
+        meant = class_use(noun.class_name) if noun.class_name else None
+        if meant is not None:
+            origins["condition"] = Origin.SAID
+            for arm in arms:
+                arm.illness = meant
+            return
         if "anywhere" in said:
             return  # "not approved by any regulator" speaks of no use
         market = said or self.context.authority()[0]
@@ -191,7 +197,7 @@ class Slots:
         if illness is None or (ranked and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         for arm in arms:
-            arm.illness = illness
+            arm.illness, arm.shared_illness = illness, True
         origins["condition"] = origin
 
     def bodies(self, frame: Frame, left: Arm) -> tuple[str, ...]:

@@ -33,6 +33,22 @@ def _index(names: frozenset[tuple[str, str]]) -> dict[tuple[str, str], str]:
     return found
 
 
+@lru_cache(maxsize=256)
+def class_use(class_name: str) -> Illness | None:
+    """The disease that a class is named for: "RSV vaccine"."""
+    texts = {text.lower(): name for text, name in _texts(load_names()) | _shorts(load_names())}
+    words = class_name.split()
+    for size in range(len(words) - 1, 0, -1):
+        name = texts.get(" ".join(words[:size]).lower())
+        if name is not None:
+            return Illness((name,))
+    return None
+
+
+def _shorts(names: Names) -> frozenset[tuple[str, str]]:
+    return frozenset((text, kind.name) for kind in names.condition_entries.values() for text in kind.abbreviations)
+
+
 def _texts(names: Names) -> frozenset[tuple[str, str]]:
     return frozenset(
         (text, kind.name) for kind in names.condition_entries.values() for text in (kind.name, *kind.names)

@@ -36,6 +36,8 @@ class Voice:
     status: str | None
     values: tuple[str, ...]
     """What the cue must mean, if not anything."""
+    ranks: bool
+    """Whether the cue itself is a rank: "A was first"."""
     permits: bool
     """Whether "can" and "may" tell of permission, not of doubt."""
 
@@ -131,6 +133,7 @@ def load_rules() -> FrameRules:
                 tuple(entry.get("needs", ())),
                 entry.get("status"),
                 tuple(entry.get("values", ())),
+                entry.get("ranks", False),
                 entry.get("permits", False),
             )
             for cue in voice.cues:
