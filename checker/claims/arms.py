@@ -259,7 +259,7 @@ def _share(arms: list[Arm]) -> None:
 _ADVERBIAL = frozenset(
     """
     in on date market as-of until until-now since for treat conditions ages person when at here there now
-    then before-now adverb from under severity group
+    then before-now adverb from under severity group over
     """.split()
 )
 _JOINING = frozenset({"comma", "and", "but", "so", "semicolon", "dash", "stop"})

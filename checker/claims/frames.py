@@ -16,6 +16,12 @@ from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
+_NEAR = 8
+_POSSESSED = frozenset(
+    """
+    its the a this that these np possessive body nationality place date full adjective word
+    """.split()
+)
 _VERBAL = _NEGATIVE | {
     "have",
     "be",
@@ -46,6 +52,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 frame = _open(items, row, clause, at, frames, clauses, load_rules().voices)
                 if frame is not None:
                     frames.append(frame)
+    frames = _undone(items, frames)
     frames += _attributive(items, row, clauses, frames)
     frames += _ranked(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
@@ -73,6 +80,8 @@ def _open(
         low = clauses[max(clauses.index(clause) - 1, 0)].low
     for voice in voices.get(items[at].kind, ()):
         if voice.values and items[at].value not in voice.values:
+            continue
+        if voice.words and items[at].text.lower() not in voice.words:
             continue
         before = voice.before.search(row, low, at) if voice.before else None
         if voice.before and before is None:
@@ -116,6 +125,9 @@ def _open(
             describe(items, frame, before.start("what"))
         if frame.unranked:
             frame.negated = voice.negated
+        near = [item.kind for item in items[max(clause.low, at - _NEAR) : at]]
+        if "no-one" in near and not {"comma", "colon", "semicolon"} & set(near[near.index("no-one") :]):
+            frame.negated = not frame.negated  # "nobody under 12 can have it"
         if (
             frame.noun is None
             and voice.agent in {"left", "right", "captured", "granted"}
@@ -137,6 +149,8 @@ def _open(
 def _read_verbs(frame: Frame, verbs: list[Item]) -> None:
     frame.verbs = tuple(verbs)
     negatives = sum(item.kind in _NEGATIVE for item in verbs)
+    if frame.cue.kind == "notice" and any(item.kind in {"no", "neither"} for item in verbs):
+        negatives += 1  # "carries no approval for C"
     if any(item.kind == "not-only" for item in verbs):
         negatives = 0
     if negatives % 2:
@@ -166,6 +180,28 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
             frame.bodies = item.value.names
         elif item.kind in {"place", "nationality"}:
             frame.bodies = (str(item.value),)
+
+
+def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
+    """The frames without nouns of decision that are only what a verb takes away: "revoked A's licence"."""
+    kept: list[Frame] = []
+    for frame in frames:
+        taker = next((one for one in reversed(kept) if one.clause == frame.clause), None)
+        taken = (
+            taker is not None
+            and frame.cue.kind == "notice"
+            and taker.cue.kind.startswith("decide-")
+            and taker.status in {"withdrawn", "rejected"}
+            and all(item.kind in _POSSESSED for item in items[taker.at + 1 : frame.at])
+        )
+        if not taken or taker is None:
+            kept.append(frame)
+            continue
+        if frame.noun is not None and frame.noun.agents:
+            taker.noun, taker.noun_at, taker.shared = frame.noun, frame.noun_at, frame.shared
+        taker.rest = max(taker.rest, frame.rest, frame.at + 1)
+        taker.used |= frame.used
+    return kept
 
 
 def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:

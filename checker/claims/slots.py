@@ -13,6 +13,7 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import Origin
+from checker.reference.names import load_names
 
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
 _TRIALS = frozenset({"investigational"})
@@ -87,6 +88,11 @@ class Slots:
             near and noun.pronoun == "form" and not (noun.definite or noun.this)
         ):
             mentions, origin = near[0].agents, Origin.SISTER
+        if frame.voice == "gerund" and not near and noun.pronoun == "it":
+            before = [item.value.agents for item in row[: max(frame.noun_at, 0)] if item.kind == "np"]
+            single = [agents for agents in before if len(agents) == 1]
+            if single:
+                mentions, origin = single[-1], Origin.SISTER  # "was quicker with A, clearing it for C"
         if noun.pronoun == "it" and so_far and so_far[-1].mentions and not so_far[-1].noun.plural:
             mentions, origin = so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
         mentions = _with_brands_of(row, mentions)
@@ -184,6 +190,9 @@ class Slots:
             return
         if "anywhere" in said:
             return  # "not approved by any regulator" speaks of no use
+        agents = load_names().agents
+        if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
+            return
         market = said or self.context.authority()[0]
         illness, origin = self.context.illness(
             tuple(mention.agent for mention in mentions), market[0] if market else None

@@ -38,6 +38,8 @@ class Voice:
     """What the cue must mean, if not anything."""
     ranks: bool
     """Whether the cue itself is a rank: "A was first"."""
+    words: tuple[str, ...]
+    """How the cue must read, if not anyhow."""
     permits: bool
     """Whether "can" and "may" tell of permission, not of doubt."""
 
@@ -134,6 +136,7 @@ def load_rules() -> FrameRules:
                 entry.get("status"),
                 tuple(entry.get("values", ())),
                 entry.get("ranks", False),
+                tuple(entry.get("words", ())),
                 entry.get("permits", False),
             )
             for cue in voice.cues:
