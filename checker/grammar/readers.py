@@ -160,6 +160,11 @@ def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:
     return items[0].text.lower() if len(items[0].text) > 3 else None
 
 
+def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
+    """What "can be given" tells of a drug; "will be given" and "could be given" tell nothing."""
+    return "approved" if items[0].text.lower() in {"can", "may", "ca"} else None
+
+
 def read_nothing(items: Sequence[Item], parts: Parts) -> str:
     """A group whose kind says all."""
     return items[0].kind
@@ -182,6 +187,7 @@ READERS: dict[str, Reader] = {
     "none-of": noun_readers.read_none_of,
     "unknown-agent": read_unknown,
     "nothing": read_nothing,
+    "permission": read_permission,
     "refusal": noun_readers.read_refusal,
     "joined-nouns": noun_readers.read_joined_nouns,
 }
