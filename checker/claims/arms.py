@@ -35,6 +35,8 @@ class Arm:
     """Whether it is for a disease spoken of before: "in that disease"."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
+    use: str | None = None
+    """A use of a disease that is not said beside it: prevention, acute, treatment."""
     as_of: When | None = None
     bodies: tuple[str, ...] = ()
     severity: str | None = None
@@ -51,7 +53,17 @@ class Arm:
     @property
     def empty(self) -> bool:
         """Whether nothing is said."""
-        said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
+        said = (
+            self.illness,
+            self.people,
+            self.when,
+            self.until,
+            self.as_of,
+            self.bodies,
+            self.severity,
+            self.noun,
+            self.use,
+        )
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
         return not any((*said, *marks))
 
@@ -101,6 +113,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push()
         scan.arm.illness = item.value
     elif kind == "ages":
+        if previous == "at":
+            return  # "at all ages": those that the label names
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
@@ -178,15 +192,22 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.until_then = True
     elif kind == "that-illness":
         scan.arm.that_use = True
+    elif kind == "use-word":
+        if arm.use is not None or (arm.illness is not None and previous == "for"):
+            scan.push(bodies=arm.bodies)
+        scan.arm.use = str(item.value)
     elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
     elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
-        named = lists[-1] if lists else None
-        if named is not None:
-            scan.arm.illness = Illness((named.names[0 if item.value.pronoun == "former" else -1],))
+        listed = lists[-1] if lists else None
+        if listed is not None:
+            scan.arm.illness = Illness((listed.names[0 if item.value.pronoun == "former" else -1],))
+    elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
+        named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
+        scan.arm.illness, scan.arm.that_use = named, named is None
     elif kind == "np" and item.value.agents and previous in {"and", "comma", "semicolon", "but"} and not arm.empty:
         scan.push()
         scan.arm.noun = item.value
@@ -238,7 +259,7 @@ def _share(arms: list[Arm]) -> None:
 _ADVERBIAL = frozenset(
     """
     in on date market as-of until until-now since for treat conditions ages person when at here there now
-    then before-now adverb from under severity group
+    then before-now adverb from under severity group over
     """.split()
 )
 _JOINING = frozenset({"comma", "and", "but", "so", "semicolon", "dash", "stop"})
@@ -266,7 +287,10 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         previous = items[place - 1].kind if place else ""
         if item.kind in CUES and place != frame.at:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
-        scene = previous in {"", "for", "in", "treat", "stop", "semicolon"} or _next(items, place) == "colon"
+        scene = (
+            previous in {"", "for", "in", "treat", "stop", "semicolon", "with", "against"}
+            or _next(items, place) == "colon"
+        )
         near = own or scene or place > frame.noun_at >= 0
         if item.kind == "conditions" and near and previous not in {"like", "person"}:
             arm.illness = item.value
@@ -286,6 +310,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.until_then = True
         elif item.kind == "that-illness":
             arm.that_use = True
+        elif item.kind == "use-word":
+            arm.use = str(item.value)
         elif item.kind == "market":
             arm.bodies = item.value.names
         elif item.kind == "place" and place == low:

@@ -49,6 +49,8 @@ def _copular(
                 return []
             span = span_of(row[index].start, item.end)
             out: list[Attribute] = []
+            if denied and other.quantifier not in {"none", "count"}:
+                return []  # "isn't the first JAK inhibitor" is one all the same
             for mention in noun.agents:
                 if other.class_name and other.class_name != "any drug" and not other.other:
                     out.append(Attribute("class", mention.agent, other.class_name, span, sentence, denied, block))

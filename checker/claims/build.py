@@ -236,11 +236,17 @@ def by_authority(
     groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
     for arm in arms:
         bodies = tuple(dict.fromkeys(name for one in arm.bodies if (name := place(one)))) or said
-        if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and arm.noun is None:
+        listed = arm.noun is None or (bool(groups) and groups[-1][2][0].noun is not None and _only_dated(arm))
+        if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)
         else:
             groups.append((bodies, arm.flipped, [arm]))
     return groups
+
+
+def _only_dated(arm: Arm) -> bool:
+    """Whether an arm tells no more of its agents than when: "then A in March 2016 and B in February 2017"."""
+    return (arm.illness is None or arm.shared_illness) and arm.when is not None
 
 
 def known_brand_agents(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -139,7 +139,7 @@ def read_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     """A condition with its severity and treatment line."""
     names = [str(item.value) for item in items if item.kind == "condition"]
     if not names:
-        names = [str(item.value) for item in items if item.kind == "short-condition"]
+        names = [str(item.value) for item in items if item.kind in {"short-condition", "condition-stem"}]
     severity = next((str(item.value) for item in items if item.kind == "severity"), None)
     line = next((str(item.value) for item in items if item.kind == "line"), None)
     return Illness((names[0],), severity, line, severities=(severity,))
@@ -155,9 +155,14 @@ def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     return Illness(names, said, found[0].line, connective, severities)
 
 
-def read_unknown(items: Sequence[Item], parts: Parts) -> str:
+def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:
     """The name of a drug that is in no lexicon."""
-    return items[0].text.lower()
+    return items[0].text.lower() if len(items[0].text) > 3 else None
+
+
+def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
+    """What "can be given" tells of a drug; "will be given" and "could be given" tell nothing."""
+    return "approved" if items[0].text.lower() in {"can", "may", "ca"} else None
 
 
 def read_nothing(items: Sequence[Item], parts: Parts) -> str:
@@ -182,6 +187,7 @@ READERS: dict[str, Reader] = {
     "none-of": noun_readers.read_none_of,
     "unknown-agent": read_unknown,
     "nothing": read_nothing,
+    "permission": read_permission,
     "refusal": noun_readers.read_refusal,
     "joined-nouns": noun_readers.read_joined_nouns,
 }

@@ -1,0 +1,45 @@
+"""What only the rest of an article tells of a claim: the condition that its agents are elsewhere said to be for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from checker.model import Claim, Origin, Status
+
+_GIVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.RECOMMENDED})
+
+
+def in_hindsight(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, those without a condition of their own given the one that the article tells of their agents.
+
+    Only where all its claims on an agent that name a condition themselves name the same one.
+    """
+    claims = list(claims)
+    told: dict[str, set[tuple[str, ...]]] = {}
+    for claim in claims:
+        if claim.status in _GIVING and claim.conditions and claim.origin("condition") is Origin.SAID:
+            for agent in claim.agents:
+                told.setdefault(agent, set()).add(claim.conditions)
+    return [_completed(claim, told) for claim in claims]
+
+
+def _completed(claim: Claim, told: dict[str, set[tuple[str, ...]]]) -> Claim:
+    if claim.origin("condition") is not Origin.NOWHERE or "condition" in claim.not_understood or not claim.agents:
+        return claim
+    if claim.status is Status.INVESTIGATIONAL:
+        return claim  # in trials, for what, may be another thing
+    if claim.origin("authority") is Origin.SAID and claim.authority is None:
+        return claim  # "by no regulator" speaks of no use
+    if not claim.conditions and claim.quantifier != "none":
+        return claim  # the first of all, whatever for
+    said = {conditions for agent in claim.agents for conditions in told.get(agent, {()})}
+    if len(said) != 1 or not (conditions := said.pop()):
+        return claim
+    each = conditions if len(conditions) == 1 else ()
+    return replace(
+        claim,
+        conditions=conditions,
+        parts=tuple(replace(part, conditions=each) for part in claim.parts),
+        origins=claim.origins | {"condition": Origin.TOPIC},
+    )
