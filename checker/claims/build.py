@@ -42,6 +42,7 @@ class Draft:
     cues: tuple[Cue, ...]
     origins: dict[str, Origin] = field(default_factory=dict)
     only_for: bool = False
+    unread: tuple[str, ...] = ()
 
 
 def resolve_date(when: When | None, as_of: PartialDate | None) -> PartialDate | None:
@@ -135,6 +136,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         historical=historical,
         window=window,
         not_understood=_not_understood(draft),
+        unread=draft.unread,
         origins=draft.origins,
         cues=draft.cues,
         block=draft.block,

@@ -16,6 +16,7 @@ from checker.claims.lists import dated, listed
 from checker.claims.merging import echoed, merge_left, merged, says_something
 from checker.claims.slots import Slots
 from checker.claims.tables import Row, table_drafts
+from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
@@ -267,6 +268,7 @@ class Reader:
                     cues=self._cues(frame),
                     origins=origins | {"authority": origin},
                     only_for=frame.only_for or any(arm.only_for for arm in group_arms),
+                    unread=unread(row, frame.rest, self._reach(row, frame, clauses, framed)),
                 )
                 for authority in named or (None,)
             ]
