@@ -24,6 +24,21 @@ _NONE = "none"
 _FINDINGS = 1
 
 
+def _also(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
+    # Asked before the articles are checked, as --output is.
+    return tuple(_format_and_file(ctx, param, value) for value in values)
+
+
+def _format_and_file(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, Path]:
+    form, _, file = value.partition("=")
+    if form not in FORMATS or not file:
+        raise click.BadParameter(f"{value!r} is not FORMAT=FILE; formats are {', '.join(FORMATS)}", ctx, param)
+    target = Path(file)
+    if target.is_dir():
+        raise click.BadParameter(f"{file!r} is a folder", ctx, param)
+    return form, options.writable(ctx, param, target)
+
+
 @click.command(short_help="Find approval claims that are wrong.")
 @options.paths
 @click.option(
@@ -34,6 +49,13 @@ _FINDINGS = 1
     help="How to write the report.",
 )
 @options.output
+@click.option(
+    "--also",
+    multiple=True,
+    callback=_also,
+    metavar="FORMAT=FILE",
+    help="Write a further report of the same run to FILE: sarif=onlabel.sarif. Repeatable.",
+)
 @options.as_of
 @options.facts
 @click.option(
@@ -52,6 +74,7 @@ def check(
     paths: tuple[str, ...],
     format: str,
     output: Path | None,
+    also: tuple[tuple[str, Path], ...],
     as_of: PartialDate | None,
     folders: tuple[Path, ...],
     fail_level: str,
@@ -74,13 +97,14 @@ def check(
     Example:
       onlabel check article.md
       onlabel check articles/ --as-of 2025-08-15 --format json --output report.json
+      onlabel check articles/ --also sarif=onlabel.sarif --also json=onlabel.json
       onlabel check articles/ --facts our-facts/
       cat draft.txt | onlabel check -
     """
     report = run(paths, as_of=as_of, folders=folders, stdin_filename=stdin_filename, quiet=quiet)
-    terminal = FORMATS[format].terminal
-    chosen = {**options.layout(color, output), "summary": not quiet} if terminal else {}
-    write(render(report, format, **chosen), output)
+    for form, file in ((format, output), *also):
+        chosen = {**options.layout(color, file), "summary": not quiet} if FORMATS[form].terminal else {}
+        write(render(report, form, **chosen), file)
     summary_file = os.environ.get(FORMATS[format].summary_file or "")
     if summary_file:
         append(render_summary(report, format), Path(summary_file))
