@@ -15,6 +15,7 @@ import click
 from checker import __version__
 from checker.cli.check import check
 from checker.cli.claims import claims
+from checker.cli.completion import completion
 from checker.cli.facts import facts
 from checker.cli.group import Commands
 from checker.cli.rules import explain, rules
@@ -38,7 +39,7 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, facts, schema):
+for _command in (check, claims, explain, rules, facts, schema, completion):
     onlabel.add_command(_command)
 
 

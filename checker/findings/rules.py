@@ -69,6 +69,11 @@ class Rule:
         return text[:1].upper() + text[1:]
 
 
+def rule_names() -> list[str]:
+    """The names of the rules, in alphabetical order; no file is opened."""
+    return [path.stem for path in _homes()]
+
+
 def load_rules() -> dict[str, Rule]:
     """Read every rule, in alphabetical order."""
     return {path.stem: read_rule(path) for path in _homes()}

@@ -27,7 +27,7 @@ COMMANDS = {"onlabel": onlabel, **onlabel.commands, **{f"facts {name}": one for 
 
 
 def test_the_commands_are_those_that_are_promised() -> None:
-    assert sorted(onlabel.commands) == ["check", "claims", "explain", "facts", "rules", "schema"]
+    assert sorted(onlabel.commands) == ["check", "claims", "completion", "explain", "facts", "rules", "schema"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
