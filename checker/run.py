@@ -31,7 +31,7 @@ class Settings:
 
 
 def check(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     settings: Settings | None = None,
     *,
     content: str | None = None,
@@ -40,10 +40,20 @@ def check(
     """Check articles and folders of articles; `content` stands for the one path's text.
 
     Articles that cannot be read come back with their `error`; nothing is raised for them.
+
+    Raises:
+        DataError: Facts or rules are not as they should be.
     """
+    if isinstance(paths, (str, Path)):  # a string is a sequence of strings too
+        paths = [paths]
     settings = settings or Settings()
     with using(settings.facts):
         return _check(paths, settings, content, progress)
+
+
+def check_text(text: str, settings: Settings | None = None, *, name: str = "article.txt") -> Report:
+    """Check an article that is in memory; the ending of `name` tells its format, as a file's does."""
+    return check([name], settings, content=text)
 
 
 def _check(
