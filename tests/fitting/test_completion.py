@@ -43,7 +43,7 @@ def test_the_script_is_clicks_own(shell: str) -> None:
         onlabel, [], prog_name="onlabel", env={"_ONLABEL_COMPLETE": f"{shell}_source"}, complete_var="_ONLABEL_COMPLETE"
     )
     assert printed.exit_code == 0
-    assert printed.stdout == asked.stdout
+    assert printed.stdout.strip() == asked.stdout.strip()
     assert f"_ONLABEL_COMPLETE={shell}_complete" in printed.stdout
 
 
