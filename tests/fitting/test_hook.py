@@ -19,7 +19,7 @@ from tests.fitting.articles import CONTRADICTORY, MENDED
 ROOT = Path(__file__).resolve().parents[2]
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 
-NOT_HOOKED = {".text", ".docm", ".xml", ".json", ".jsonl", ".ndjson"}
+NOT_HOOKED = {".text", ".docx", ".docm", ".xml", ".json", ".jsonl", ".ndjson"}
 """What folders are searched for and the hook is not: pre-commit has no type for it, or most such files are settings,
 and a file that is named and holds no article is an error.
 """
