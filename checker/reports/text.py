@@ -108,7 +108,7 @@ class _Writer:
         steps = list(entry.finding.because)
         sources = []
         for number, fact in enumerate(cited(self._report, entry.findings), start=1):
-            told = [at for at, step in enumerate(steps) if step.lower() == fact.statement.lower()]
+            told = [at for at, step in enumerate(steps) if step.lower() == fact.said.lower()]
             for at in told:
                 steps[at] += f" [{number}]"
             sources.append(f"[{number}] " + ", ".join(filter(None, ("" if told else fact.statement, fact.source))))
