@@ -200,6 +200,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
+    elif kind == "to" and frame.voice in {"widening", "widened"} and _next(items, index) == "word":
+        scan.arm.unknown_use = arm.illness is None  # "widened the label to cutting the risk of ..."
     elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
         listed = lists[-1] if lists else None

@@ -94,17 +94,19 @@ class Context:
 
     # -- illness
 
-    def note_claimed(self, agents: tuple[str, ...], authority: str | None, illness: Illness) -> None:
-        """Remember what `agents`, together and each, were said to be approved for."""
-        for key in (agents, *((agent,) for agent in agents)):
+    def note_claimed(self, mentions: tuple[Mention, ...], authority: str | None, illness: Illness) -> None:
+        """Remember what agents, together and each, and their brands were said to be approved for."""
+        agents = tuple(mention.agent for mention in mentions)
+        brands = [(brand,) for mention in mentions for brand in mention.brands]
+        for key in (agents, *((agent,) for agent in agents), *brands):
             self.claimed[key, authority] = self.claimed[key, None] = illness
 
-    def illness(self, agents: tuple[str, ...] = (), authority: str | None = None) -> tuple[Illness | None, Origin]:
+    def illness(self, mentions: tuple[Mention, ...] = (), authority: str | None = None) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
         In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
         """
-        told = self._told(agents, authority)
+        told = self._told(mentions, authority)
         if told is not None:
             return told, Origin.HEADING
         if self.paragraph_illness is not None:
@@ -124,8 +126,23 @@ class Context:
             return self.last_mentioned, Origin.NOWHERE
         return None, Origin.NOWHERE
 
-    def _told(self, agents: tuple[str, ...], authority: str | None) -> Illness | None:
-        """What these agents were last said to be for, where that is one thing for all of them."""
+    def _told(self, mentions: tuple[Mention, ...], authority: str | None) -> Illness | None:
+        """What these agents were last said to be for, where that is one thing for all of them.
+
+        Of a brand that is said only what was told of it, where its agent has others: Ozempic is not Wegovy.
+        """
+        agents = tuple(mention.agent for mention in mentions)
+        names = load_names()
+        brands = mentions[0].brands if len(mentions) == 1 else ()
+        known = names.agents.get(agents[0]) if brands else None
+        if known is not None and len({product.brand for product in known.products}) > 1:
+            for market in (authority, None):
+                for brand in brands:
+                    if ((brand,), market) in self.claimed:
+                        return self.claimed[(brand,), market]
+            others = {product.brand for product in known.products} - set(brands)
+            if any(((brand,), None) in self.claimed for brand in others):
+                return None
         for market in (authority, None) if agents else ():
             if (agents, market) in self.claimed:
                 return self.claimed[agents, market]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checker.claims.nouns import RANKS, describe, equated_left, find_noun, has_subject, of_application, take
+from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -142,6 +143,11 @@ def _open(
             return None  # "all study protocols were approved": what was, is no drug
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
             continue
+        denied = frame.negated or (frame.noun is not None and frame.noun.negative)
+        if "negative" in voice.needs and not denied:
+            continue
+        if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
+            continue  # "when they will be able to use A" tells no permission
         return frame
     return None
 
@@ -286,7 +292,7 @@ def _ranked(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> li
                 continue
             elif noun.quantifier in RANKS:
                 voice = "ranked"
-            elif noun.illness is not None and (noun.class_name in {None, "any drug"}):
+            elif (noun.illness is not None and noun.class_name in {None, "any drug"}) or class_use(noun.class_name or ""):
                 voice = "kind-of-use"
             else:
                 continue

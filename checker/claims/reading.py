@@ -209,6 +209,8 @@ class Reader:
             for arm in arms:
                 if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
                     arm.when = None  # "is approved today" tells no date of a decision
+        if _unknown_indication(frame) and not any(arm.illness for arm in arms):
+            arms[0].unknown_use = True
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
                 arm.illness = noun.illness
@@ -230,7 +232,7 @@ class Reader:
             if left.bodies:
                 return left.bodies[0]
             # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
-            markets = {one for item in row if item.kind == "market" for one in item.value.names}
+            markets = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
             return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
 
         for bodies, flipped, group_arms in by_authority(arms, said, place):
@@ -346,8 +348,7 @@ class Reader:
                     if said is None or draft.origins.get("condition") is not Origin.SAID:
                         continue
                     if draft.mentions:
-                        agents = tuple(mention.agent for mention in draft.mentions)
-                        self.context.note_claimed(agents, draft.authority, said)
+                        self.context.note_claimed(draft.mentions, draft.authority, said)
                     elif self.context.sections:
                         self.context.sections[-1].spoken = said
         if kind is BlockKind.LIST_ITEM:
@@ -412,6 +413,11 @@ def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> 
                     agents: tuple[Mention, ...] = item.value.agents
                     return agents if len(agents) == 1 else ()
     return ()
+
+
+def _unknown_indication(frame: Frame) -> bool:
+    """Whether words that are not understood tell which indication: "gained a kidney indication"."""
+    return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
 
 
 def _told_of_patients(row: list[Item], clause: Clause) -> bool:

@@ -194,9 +194,7 @@ class Slots:
         if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
             return
         market = said or self.context.authority()[0]
-        illness, origin = self.context.illness(
-            tuple(mention.agent for mention in mentions), market[0] if market else None
-        )
+        illness, origin = self.context.illness(mentions, market[0] if market else None)
         if any(arm.that_use for arm in arms) and origin in {Origin.NOWHERE, Origin.TOPIC}:
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known

@@ -42,7 +42,7 @@ def class_use(class_name: str) -> Illness | None:
         name = texts.get(" ".join(words[:size]).lower())
         if name is not None:
             return Illness((name,))
-    return None
+    return None  # "JAK inhibitor" is named for none
 
 
 def _shorts(names: Names) -> frozenset[tuple[str, str]]:

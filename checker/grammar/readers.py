@@ -67,6 +67,8 @@ def read_bodies(items: Sequence[Item], parts: Parts) -> Bodies:
 
 def read_market(items: Sequence[Item], parts: Parts) -> Bodies | None:
     """The authorities of the places said; none for a place that is only excluded ("outside the US")."""
+    if items[-1].kind == "both-sides":
+        return Bodies(("FDA", "EC"))
     if items[0].kind == "outside":
         return Bodies(("elsewhere",))
     return read_bodies(items, parts)
@@ -162,7 +164,7 @@ def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:
 
 def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
     """What "can be given" tells of a drug; "will be given" and "could be given" tell nothing."""
-    return "approved" if items[0].text.lower() in {"can", "may", "ca"} else None
+    return "approved" if items[0].text.lower() in {"can", "may", "ca", "be"} else None
 
 
 def read_nothing(items: Sequence[Item], parts: Parts) -> str:
