@@ -35,6 +35,8 @@ class Arm:
     """Whether it is for a disease spoken of before: "in that disease"."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
+    form_of: str | None = None
+    """Words for a kind of the disease that is spoken of: "the chronic kind", "relapsing forms"."""
     use: str | None = None
     """A use of a disease that is not said beside it: prevention, acute, treatment."""
     as_of: When | None = None
@@ -53,19 +55,9 @@ class Arm:
     @property
     def empty(self) -> bool:
         """Whether nothing is said."""
-        said = (
-            self.illness,
-            self.people,
-            self.when,
-            self.until,
-            self.as_of,
-            self.bodies,
-            self.severity,
-            self.noun,
-            self.use,
-        )
+        said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks))
+        return not any((*said, *marks, self.use, self.form_of))
 
 
 @dataclass(slots=True)
@@ -196,6 +188,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.use is not None or (arm.illness is not None and previous == "for"):
             scan.push(bodies=arm.bodies)
         scan.arm.use = str(item.value)
+    elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
+        scan.arm.form_of = words
     elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
@@ -217,6 +211,21 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _kind_words(items: list[Item], start: int) -> str | None:
+    """The words that say which kind of a disease is meant: "the chronic kind" gives "chronic"."""
+    words: list[str] = []
+    for item in items[start : start + 6]:
+        if item.kind in {"kind-word", "illness-word"}:
+            return " ".join(words) or None
+        if item.kind in {"word", "name", "adjective"}:
+            words.append(item.text.lower())
+        elif item.kind in {"severity", "line"}:
+            continue
+        elif item.kind not in {"the", "its", "hyphen"}:
+            return None
+    return None
 
 
 def _next(items: list[Item], index: int) -> str:

@@ -101,7 +101,9 @@ class Context:
         for key in (agents, *((agent,) for agent in agents), *brands):
             self.claimed[key, authority] = self.claimed[key, None] = illness
 
-    def illness(self, mentions: tuple[Mention, ...] = (), authority: str | None = None) -> tuple[Illness | None, Origin]:
+    def illness(
+        self, mentions: tuple[Mention, ...] = (), authority: str | None = None
+    ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
         In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.

@@ -292,7 +292,9 @@ def _ranked(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> li
                 continue
             elif noun.quantifier in RANKS:
                 voice = "ranked"
-            elif (noun.illness is not None and noun.class_name in {None, "any drug"}) or class_use(noun.class_name or ""):
+            elif (noun.illness is not None and noun.class_name in {None, "any drug"}) or class_use(
+                noun.class_name or ""
+            ):
                 voice = "kind-of-use"
             else:
                 continue

@@ -220,7 +220,11 @@ class Reader:
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
-        stance = clause_stance(row, before, verbs, whole, conditional=conditional)  # type: ignore[arg-type]
+        wished = frame.voice == "infinitive" and any(
+            one.kind == "body" and other.kind == "to"
+            for one, other in zip(row[: frame.at], row[1 : frame.at], strict=False)
+        )
+        stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now

@@ -8,7 +8,7 @@ from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
-from checker.claims.uses import class_use, use_of
+from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
@@ -31,6 +31,15 @@ def _is_subject(row: list[Item], place: int) -> bool:
         if item.kind in _NESTING:
             return False
     return True
+
+
+def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
+    """Whether a quantifier after the verb is on names that nobody knows here: "Avonex and Rebif are all licensed"."""
+    at = frame.noun_at
+    if at < 1 or row[at - 1].kind not in {"be", "have"}:
+        return False
+    before = row[frame.clause.low : at - 1]
+    return any(item.kind == "name" for item in before) and not any(item.kind == "np" for item in before)
 
 
 def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -82,6 +91,8 @@ class Slots:
             spoken = so_far[-1].mentions if so_far else self.context.last_subject
             rest = self.context.others(noun.number, spoken)
             return (noun, rest, Origin.MENTION) if rest else (None, (), Origin.NOWHERE)
+        if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
+            return None, (), Origin.NOWHERE
         mentions, origin = self.context.resolve(noun)
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
         if (near and noun.pronoun in {"it", "drug"}) or (
@@ -144,6 +155,11 @@ class Slots:
         """Fill the condition of arms that say none, and apply the use that they say of it."""
         self._illness(frame, arms, noun, mentions, origins, so_far, said)
         for arm in arms:
+            if arm.form_of is not None and origins.get("condition") is not Origin.SAID:
+                kind = kind_of(arm.illness or self.context.illness()[0], arm.form_of)
+                arm.illness, arm.unknown_use = kind, kind is None
+                if kind is not None:
+                    origins["condition"] = Origin.SAID
             if arm.use is not None:
                 used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
                 if used is not None:

@@ -253,13 +253,19 @@ def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
 
 
 def read_refusal(items: Sequence[Item], parts: Parts) -> str:
-    """The verb of refusing with the verb of deciding: "declined to approve"."""
-    return "rejected"
+    """The verb of refusing with the verb of deciding, "declined to approve"; or "let it through"."""
+    return "approved" if items[0].kind == "let" else "rejected"
 
 
 def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
     """None of what is named: "no strength of A", "neither A nor B"."""
     noun: Noun = parts["one"][0].value
+    if "two" in parts:
+        other: Noun = parts["two"][0].value
+        both = noun.mentions + other.mentions
+        said = noun.negative or items[0].kind == "neither"
+        named = noun.mentions and other.mentions
+        return replace(noun, negative=True, mentions=both, plural=True) if said and named else None
     if any(item.kind == "generic-word" for item in items):
         return replace(noun, negative=True, mentions=(), generic=True)
     return replace(noun, negative=True) if noun.mentions else None
