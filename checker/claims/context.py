@@ -59,6 +59,8 @@ class Context:
     last_subject: tuple[Mention, ...] = ()
     """The agents of the last claim or of the subject of the last sentence."""
     last_class: tuple[str, str] | None = None
+    class_is_newer: bool = False
+    """Whether a class was named after the last agents that were named together."""
     last_group: tuple[Mention, ...] = ()
     """The last agents that were named together."""
     recent: list[tuple[Mention, ...]] = field(default_factory=list)
@@ -191,7 +193,7 @@ class Context:
             many = self._plural(noun.number)
             if many:
                 return many, Origin.MENTION
-            if noun.several or noun.number:
+            if noun.several or noun.number or (kind == "drug" and len(self.last_subject) == 1):
                 return (), Origin.NOWHERE  # "some of them": of what, is not known
         single = kind in {"it", "drug"} and not noun.plural
         if self.last_subject and not (single and len(self.last_subject) > 1):
@@ -227,7 +229,9 @@ class Context:
         candidates += [*self.topic()]
         for mention in candidates:
             agent = names.agents.get(mention.agent)
-            if agent is None:
+            if agent is None or not agent.products:
+                if (mention,) == self.last_subject:
+                    return (mention,)  # of what it is made, nobody knows here
                 continue
             products = [p for p in agent.products if not mention.brands or p.brand in mention.brands] or agent.products
             if any(p.form == noun.form or (noun.form is None and p.route == route) for p in products):
@@ -255,9 +259,12 @@ class Context:
                     del self.recent[:-12]
                     if len(noun.agents) > 1:
                         self.last_group = noun.agents
+                        self.class_is_newer = False
                     if first:
                         self.last_subject = noun.agents
                         first = False
+                if noun.class_name and noun.class_name != "any drug" and not noun.agents:
+                    self.class_is_newer = True
                 if noun.class_name and noun.class_name != "any drug" and not classed:
                     classed = True  # "JAK inhibitors are small molecules" speaks of JAK inhibitors
                     self.last_class = (noun.class_name, noun.class_words or noun.class_name)

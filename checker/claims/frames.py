@@ -54,6 +54,8 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 if frame is not None:
                     frames.append(frame)
     frames = _undone(items, frames)
+    for frame in frames:
+        _lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
     frames += _ranked(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
@@ -76,6 +78,8 @@ def _open(
     )
     if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
+    if items[at].kind == "notice" and at > 1 and items[at - 1].kind == "possessive" and items[at - 2].kind == "word":
+        return None  # "a specialist's say-so"
     low = clause.low
     if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
         low = clauses[max(clauses.index(clause) - 1, 0)].low
@@ -186,6 +190,17 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
             frame.bodies = item.value.names
         elif item.kind in {"place", "nationality"}:
             frame.bodies = (str(item.value),)
+
+
+def _lessen(items: list[Item], frame: Frame) -> None:
+    """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
+    ahead = items[frame.at + 1 : frame.at + 6]
+    under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
+    if frame.status != "approved" or under is None:
+        return
+    notice = next((item for item in ahead[under:] if item.kind == "notice"), None)
+    if notice is not None and notice.value == "authorized-eua":
+        frame.status = "authorized-eua"
 
 
 def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:

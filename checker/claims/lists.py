@@ -38,6 +38,8 @@ def listed(
         return []
     if any(frame.voice not in {"bare", "attributive", "approval-came"} for frame in frames):
         return []
+    if any(frame.voice == "approval-came" and any(one.kind == "be" for one in row[: frame.at]) for frame in frames):
+        return []  # it has a predicate of its own
     noun = leading_noun(row, strict=False)
     arms = item_frame_arms(row)
     if noun is None and not lead.mentions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.claims.abbreviations import Abbreviations
-from checker.claims.arms import left_slots, right_arms
+from checker.claims.arms import Arm, left_slots, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
@@ -195,15 +195,18 @@ class Reader:
             return []
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}
-            and not mentions
+            and not (mentions and noun.agents)
             and noun.class_name in {None, "any drug"}
             and not noun.negative
+            and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
         if not mentions and not says_something(frame, noun):
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
+        if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
+            arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
         merge_left(arms, left)
         if any(item.text.lower() in _PRESENT for item in frame.verbs):
             for arm in arms:

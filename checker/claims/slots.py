@@ -42,6 +42,14 @@ def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
     return any(item.kind == "name" for item in before) and not any(item.kind == "np" for item in before)
 
 
+def _class_before(row: list[Item], place: int) -> bool:
+    """Whether a class is named earlier in the sentence."""
+    return any(
+        item.kind == "np" and not item.value.agents and item.value.class_name not in {None, "any drug"}
+        for item in row[: max(place, 0)]
+    )
+
+
 def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Agents that the sentence names again by a brand: "the tablets are called Daxas"."""
     said = {one.agent: one for item in row if item.kind == "np" for one in item.value.agents if one.brands}
@@ -82,6 +90,9 @@ class Slots:
             if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
                 kind, words = self.context.last_class  # "every medicine on this list"
                 noun = replace(noun, class_name=kind, class_words=words, restricted=True)
+            shared = frame.clause.kind == "same" and so_far and not noun.negative
+            if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
+                return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
             opening = self.context.opening
             if opening and frame.noun_at == 0 and (noun.indefinite or noun.quantifier in _RANKS | {"another"}):
                 described = replace(noun, quantifier="none") if noun.quantifier == "another" else noun
@@ -106,6 +117,9 @@ class Slots:
                 mentions, origin = single[-1], Origin.SISTER  # "was quicker with A, clearing it for C"
         if noun.pronoun == "it" and so_far and so_far[-1].mentions and not so_far[-1].noun.plural:
             mentions, origin = so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
+        pair = noun.number is not None or noun.quantifier == "neither"
+        if noun.negative and not pair and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
+            mentions = ()  # "is there a JAK inhibitor for babies? None is approved"
         mentions = _with_brands_of(row, mentions)
         if noun.pronoun == "following":
             kind, words = self.context.class_meant()
@@ -116,7 +130,9 @@ class Slots:
             noun.pronoun in {"they", "those"}
             and self.context.last_class
             and noun.quantifier
-            in {"count", "all", "first", "newest", "only", "ordinal"} | ({"none"} if noun.negative else set())
+            in {"count", "all", "first", "newest", "only", "ordinal"}
+            | ({"none"} if noun.negative or noun.several else set())
+            and not (noun.negative and len(mentions) > 1)
         ):
             kind, words = self.context.last_class
             noun = replace(noun, class_name=kind, class_words=words)
@@ -126,7 +142,7 @@ class Slots:
             section = next((one for one in reversed(self.context.sections) if one.class_name), None)
             kind, words = (section.class_name, section.class_words) if section else self.context.class_meant()
             noun, mentions = replace(noun, class_name=kind, class_words=words), ()
-        elif noun.negative and noun.pronoun == "they":
+        elif noun.negative and noun.pronoun == "they" and len(mentions) < 2:
             noun = replace(noun, class_name=noun.class_name or "any drug")
             mentions = ()
         return self._excepting(noun), mentions, origin
@@ -211,7 +227,7 @@ class Slots:
             return
         market = said or self.context.authority()[0]
         illness, origin = self.context.illness(mentions, market[0] if market else None)
-        if any(arm.that_use for arm in arms) and origin in {Origin.NOWHERE, Origin.TOPIC}:
+        if any(arm.that_use for arm in arms) and (frame.negated or illness is None or origin is Origin.NOWHERE):
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return

@@ -214,7 +214,7 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
             noun.negative, noun.pronoun = True, "they"
         else:
             _determine(noun, item)
-    if items[-1].kind in {"this"}:
+    if items[-1].kind in {"this", "that"}:
         noun.pronoun = "it"
     noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
     if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
