@@ -12,6 +12,7 @@ from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 
+_WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
     """
     use sale marketing years now some general human any everyone anyone both
@@ -82,6 +83,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         kind = item.kind
         if kind == "colon" and frame.voice not in {"list-item", "cell"} and _next(items, index) not in _LISTED:
             break  # what follows explains; it is not said of the decision
+        if kind == "notice" and frame.cue.kind == "notice" and index > low + 1 and items[index - 1].kind in _WHOSE:
+            continue  # "has FDA approval since 2023 and a European licence since 2022"
         if index in frame.used or (kind in CUES and index != frame.at):
             if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
                 break
@@ -130,6 +133,10 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names
+    elif kind == "nationality" and _next(items, index) == "notice":
+        if not arm.empty:
+            scan.push(illness=arm.illness, shared_illness=True)
+        scan.arm.bodies = (str(item.value),)
     elif kind in {"elsewhere", "worldwide", "here", "there"} and _next(items, index) != "on":
         if arm.bodies and kind in {"here", "there"}:
             scan.push()

@@ -126,8 +126,12 @@ def _open(
             rank = items[at]
             number = int(rank.value) if rank.kind == "ordinal" else None
             frame.noun = replace(frame.noun, quantifier=rank.kind, number=number, restricted=True)
-        if before is not None and "what" in before.re.groupindex and before.start("what") >= 0:
-            describe(items, frame, before.start("what"))
+        what = before.start("what") if before is not None and "what" in before.re.groupindex else -1
+        if what >= 0 and not frame.unranked:
+            kind: Noun = items[what].value
+            if kind.quantifier not in RANKS and kind.class_name not in {None, "any drug"}:
+                return None  # "A is a gene therapy for C" tells what it is
+            describe(items, frame, what)
         if frame.unranked:
             frame.negated = voice.negated
         near = [item.kind for item in items[max(clause.low, at - _NEAR) : at]]

@@ -28,6 +28,7 @@ from checker.reference.names import load_names
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _PAST = frozenset({"was", "were", "had"})
+_DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
 _PATIENTS = frozenset({"ages", "person", "group"})
 _DENIABLE = frozenset(
     """
@@ -62,6 +63,8 @@ class Reader:
         self.so_far: list[Draft] = []
         self.others: list[Frame] = []
         self.pending: LeadIn | None = None
+        self.speaks = False
+        """Whether the article speaks of approvals at all."""
         self.sibling: LeadIn | None = None
 
     def read(self) -> Reading:
@@ -73,6 +76,7 @@ class Reader:
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves)
+        self.speaks = any(item.kind in _DECIDING for row in leaves for item in row)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.main = _first_agents(rows, self.article)
@@ -142,7 +146,7 @@ class Reader:
                 row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
-            drafts = dated(row, frames, self.context, bool(self.claims), self._sentence_span(), self.sentence.block)
+            drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -189,7 +193,7 @@ class Reader:
         if frame.noun is None and kind is BlockKind.HEADING:
             return []  # "Not approved" over a list says nothing by itself
         implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
-        if (frame.implied or frame.voice == "permitted") and not self.claims:
+        if (frame.implied or frame.voice == "permitted") and not self.speaks:
             return []  # only in a text that speaks of approvals
         if frame.implied and not mentions and not noun.negative:
             return []

@@ -42,6 +42,18 @@ def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
     return any(item.kind == "name" for item in before) and not any(item.kind == "np" for item in before)
 
 
+def _other_subject(row: list[Item], place: int) -> bool:
+    """Whether "they" stands for the sentence's own subject, which names no agent: "Steroid injections ..., for them"."""
+    first = next((item for item in row[:3] if item.kind == "np"), None)
+    return (
+        first is not None
+        and place > 3
+        and not first.value.agents
+        and first.value.plural
+        and (first.value.pronoun in {None, "form"} and not first.value.definite)
+    )
+
+
 def _class_before(row: list[Item], place: int) -> bool:
     """Whether a class is named earlier in the sentence."""
     return any(
@@ -98,6 +110,8 @@ class Slots:
                 described = replace(noun, quantifier="none") if noun.quantifier == "another" else noun
                 return replace(described, other=False), opening, Origin.TOPIC  # "**Ojjaara.** Another JAK inhibitor"
             return self._excepting(noun), (), Origin.SAID
+        if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
+            return None, (), Origin.NOWHERE
         if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
             spoken = so_far[-1].mentions if so_far else self.context.last_subject
             rest = self.context.others(noun.number, spoken)

@@ -164,7 +164,7 @@ def _class_restrictions(items: Sequence[Item]) -> list[str]:
 
 def _determine(noun: Noun, item: Item) -> None:
     kind = item.kind
-    if kind == "no":
+    if kind in {"no", "none"}:
         noun.negative = True
     elif kind == "such":
         noun.restricted = True
@@ -210,6 +210,8 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
             noun.pronoun = kind
         elif kind in {"they", "which"}:
             noun.pronoun = noun.pronoun or "they"
+        elif kind == "none" and item.text.lower() == "nothing":
+            return Noun(negative=True, class_name="any drug")
         elif kind == "none":
             noun.negative, noun.pronoun = True, "they"
         else:
