@@ -263,6 +263,8 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             if item.kind != "np" or place in used or item.value.attribute is None:
                 continue
             noun: Noun = item.value
+            if noun.quantifier == "count" and place and items[place - 1].kind == "over":
+                continue  # "after at least one approved therapy" tells of no approval
             frame = Frame(noun.attribute_cue, noun.attribute, "attributive", clause, place, place, place + 1)  # type: ignore[arg-type]
             frame.bodies = noun.authorities
             take(items, frame, place)

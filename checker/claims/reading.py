@@ -80,10 +80,10 @@ class Reader:
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.main = _first_agents(rows, self.article)
-        for sentence, row in rows:
+        for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
-                self.context.title = section_of(row, 0)
+                self.context.title = section_of(_block_row(rows, number), 0)
                 self.context.title.bodies = ()
                 break
         tables: dict[int, list[Row]] = {}
@@ -99,7 +99,7 @@ class Reader:
                 self._tables(tables)
                 tables = {}
             if sentence.block != last_block:
-                self._enter(sentence, row)
+                self._enter(sentence, _block_row(rows, number))
                 last_block = sentence.block
             self.sentence = sentence
             self._sentence(row)
@@ -413,6 +413,12 @@ class Reader:
         ]
         cues += [self._cue("present", item) for item in frame.verbs if item.text.lower() in _PRESENT]
         return tuple(cues)
+
+
+def _block_row(rows: list[tuple[Sentence, list[Item]]], number: int) -> list[Item]:
+    """The items of a block's first sentences: "1. Aimovig, the trailblazer" is two."""
+    block = rows[number][0].block
+    return [item for sentence, row in rows[number : number + 4] if sentence.block == block for item in row]
 
 
 def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> tuple[Mention, ...]:
