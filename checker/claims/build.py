@@ -195,6 +195,8 @@ def _quantifier(draft: Draft, status: Status) -> str:
         return "no-other"
     if quantifier == "all" and noun.number:
         return "count"
+    if quantifier == "count" and noun.negative:
+        return "none"  # "none of the three"
     if quantifier in {"first", "only", "first-and-only", "all", "count", "ordinal"}:
         return quantifier
     return "none"
@@ -237,7 +239,8 @@ def by_authority(
     """Arms that share authorities and polarity, in order: each becomes claims of its own."""
     groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
     for arm in arms:
-        bodies = tuple(dict.fromkeys(name for one in arm.bodies if (name := place(one)))) or said
+        own = () if said and arm.bodies == ("regulator",) else arm.bodies
+        bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said
         listed = arm.noun is None or (bool(groups) and groups[-1][2][0].noun is not None and _only_dated(arm))
         if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checker.claims.nouns import RANKS, describe, equated_left, find_noun, has_subject, of_application, take
+from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -53,6 +54,8 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 if frame is not None:
                     frames.append(frame)
     frames = _undone(items, frames)
+    for frame in frames:
+        _lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
     frames += _ranked(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
@@ -75,6 +78,8 @@ def _open(
     )
     if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
+    if items[at].kind == "notice" and at > 1 and items[at - 1].kind == "possessive" and items[at - 2].kind == "word":
+        return None  # "a specialist's say-so"
     low = clause.low
     if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
         low = clauses[max(clauses.index(clause) - 1, 0)].low
@@ -121,8 +126,12 @@ def _open(
             rank = items[at]
             number = int(rank.value) if rank.kind == "ordinal" else None
             frame.noun = replace(frame.noun, quantifier=rank.kind, number=number, restricted=True)
-        if before is not None and "what" in before.re.groupindex and before.start("what") >= 0:
-            describe(items, frame, before.start("what"))
+        what = before.start("what") if before is not None and "what" in before.re.groupindex else -1
+        if what >= 0 and not frame.unranked:
+            kind: Noun = items[what].value
+            if kind.quantifier not in RANKS and kind.class_name not in {None, "any drug"}:
+                return None  # "A is a gene therapy for C" tells what it is
+            describe(items, frame, what)
         if frame.unranked:
             frame.negated = voice.negated
         near = [item.kind for item in items[max(clause.low, at - _NEAR) : at]]
@@ -142,6 +151,11 @@ def _open(
             return None  # "all study protocols were approved": what was, is no drug
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
             continue
+        denied = frame.negated or (frame.noun is not None and frame.noun.negative)
+        if "negative" in voice.needs and not denied:
+            continue
+        if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
+            continue  # "when they will be able to use A" tells no permission
         return frame
     return None
 
@@ -180,6 +194,17 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
             frame.bodies = item.value.names
         elif item.kind in {"place", "nationality"}:
             frame.bodies = (str(item.value),)
+
+
+def _lessen(items: list[Item], frame: Frame) -> None:
+    """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
+    ahead = items[frame.at + 1 : frame.at + 6]
+    under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
+    if frame.status != "approved" or under is None:
+        return
+    notice = next((item for item in ahead[under:] if item.kind == "notice"), None)
+    if notice is not None and notice.value == "authorized-eua":
+        frame.status = "authorized-eua"
 
 
 def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
@@ -238,6 +263,8 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             if item.kind != "np" or place in used or item.value.attribute is None:
                 continue
             noun: Noun = item.value
+            if noun.quantifier == "count" and place and items[place - 1].kind == "over":
+                continue  # "after at least one approved therapy" tells of no approval
             frame = Frame(noun.attribute_cue, noun.attribute, "attributive", clause, place, place, place + 1)  # type: ignore[arg-type]
             frame.bodies = noun.authorities
             take(items, frame, place)
@@ -286,7 +313,9 @@ def _ranked(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> li
                 continue
             elif noun.quantifier in RANKS:
                 voice = "ranked"
-            elif noun.illness is not None and (noun.class_name in {None, "any drug"}):
+            elif (noun.illness is not None and noun.class_name in {None, "any drug"}) or class_use(
+                noun.class_name or ""
+            ):
                 voice = "kind-of-use"
             else:
                 continue

@@ -38,6 +38,8 @@ def listed(
         return []
     if any(frame.voice not in {"bare", "attributive", "approval-came"} for frame in frames):
         return []
+    if any(frame.voice == "approval-came" and any(one.kind == "be" for one in row[: frame.at]) for frame in frames):
+        return []  # it has a predicate of its own
     noun = leading_noun(row, strict=False)
     arms = item_frame_arms(row)
     if noun is None and not lead.mentions:
@@ -98,7 +100,7 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
     origins = {"agent": Origin.SAID if noun is not None else Origin.TOPIC, "status": Origin.MENTION}
     origins["condition"] = Origin.SAID
     if not any(arm.illness for arm in arms):
-        illness, origins["condition"] = context.illness(tuple(mention.agent for mention in mentions))
+        illness, origins["condition"] = context.illness(mentions)
         arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
     named, origins["authority"] = context.authority()
     said = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})

@@ -60,6 +60,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             for mine, its in zip(twin.arms, draft.arms, strict=True):
                 mine.when = its.when
                 mine.people = mine.people or its.people
+        if draft.origins.get("status", Origin.SAID).firm:
+            twin.origins = twin.origins | {"status": draft.origins.get("status", Origin.SAID)}
         twin.span = Span(min(twin.span.start, draft.span.start), max(twin.span.end, draft.span.end))
         twin.cues = (*twin.cues, *draft.cues)
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.claims.abbreviations import Abbreviations
-from checker.claims.arms import left_slots, right_arms
+from checker.claims.arms import Arm, left_slots, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
@@ -29,6 +29,7 @@ from checker.reference.names import load_names
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _PAST = frozenset({"was", "were", "had"})
+_DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
 _PATIENTS = frozenset({"ages", "person", "group"})
 _DENIABLE = frozenset(
     """
@@ -67,6 +68,8 @@ class Reader:
         self.so_far: list[Draft] = []
         self.others: list[Frame] = []
         self.pending: LeadIn | None = None
+        self.speaks = False
+        """Whether the article speaks of approvals at all."""
         self.sibling: LeadIn | None = None
 
     def read(self) -> Reading:
@@ -78,13 +81,14 @@ class Reader:
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves) or self.authority
+        self.speaks = any(item.kind in _DECIDING for row in leaves for item in row)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.main = _first_agents(rows, self.article)
-        for sentence, row in rows:
+        for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
-                self.context.title = section_of(row, 0)
+                self.context.title = section_of(_block_row(rows, number), 0)
                 self.context.title.bodies = ()
                 break
         tables: dict[int, list[Row]] = {}
@@ -100,7 +104,7 @@ class Reader:
                 self._tables(tables)
                 tables = {}
             if sentence.block != last_block:
-                self._enter(sentence, row)
+                self._enter(sentence, _block_row(rows, number))
                 last_block = sentence.block
             self.sentence = sentence
             self._sentence(row)
@@ -147,7 +151,7 @@ class Reader:
                 row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
-            drafts = dated(row, frames, self.context, bool(self.claims), self._sentence_span(), self.sentence.block)
+            drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -194,26 +198,31 @@ class Reader:
         if frame.noun is None and kind is BlockKind.HEADING:
             return []  # "Not approved" over a list says nothing by itself
         implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
-        if (frame.implied or frame.voice == "permitted") and not self.claims:
+        if (frame.implied or frame.voice == "permitted") and not self.speaks:
             return []  # only in a text that speaks of approvals
         if frame.implied and not mentions and not noun.negative:
             return []
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}
-            and not mentions
+            and not (mentions and noun.agents)
             and noun.class_name in {None, "any drug"}
             and not noun.negative
+            and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
         if not mentions and not says_something(frame, noun):
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
+        if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
+            arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
         merge_left(arms, left)
         if any(item.text.lower() in _PRESENT for item in frame.verbs):
             for arm in arms:
                 if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
                     arm.when = None  # "is approved today" tells no date of a decision
+        if _unknown_indication(frame) and not any(arm.illness for arm in arms):
+            arms[0].unknown_use = True
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
                 arm.illness = noun.illness
@@ -223,7 +232,11 @@ class Reader:
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
-        stance = clause_stance(row, before, verbs, whole, conditional=conditional)  # type: ignore[arg-type]
+        wished = frame.voice == "infinitive" and any(
+            one.kind == "body" and other.kind == "to"
+            for one, other in zip(row[: frame.at], row[1 : frame.at], strict=False)
+        )
+        stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
@@ -235,7 +248,7 @@ class Reader:
             if left.bodies:
                 return left.bodies[0]
             # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
-            markets = {one for item in row if item.kind == "market" for one in item.value.names}
+            markets = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
             return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
 
         for bodies, flipped, group_arms in by_authority(arms, said, place):
@@ -352,8 +365,7 @@ class Reader:
                     if said is None or draft.origins.get("condition") is not Origin.SAID:
                         continue
                     if draft.mentions:
-                        agents = tuple(mention.agent for mention in draft.mentions)
-                        self.context.note_claimed(agents, draft.authority, said)
+                        self.context.note_claimed(draft.mentions, draft.authority, said)
                     elif self.context.sections:
                         self.context.sections[-1].spoken = said
         if kind is BlockKind.LIST_ITEM:
@@ -409,6 +421,12 @@ class Reader:
         return tuple(cues)
 
 
+def _block_row(rows: list[tuple[Sentence, list[Item]]], number: int) -> list[Item]:
+    """The items of a block's first sentences: "1. Aimovig, the trailblazer" is two."""
+    block = rows[number][0].block
+    return [item for sentence, row in rows[number : number + 4] if sentence.block == block for item in row]
+
+
 def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> tuple[Mention, ...]:
     """The agents that the running text names first: what a headline's "new cream" is."""
     for sentence, row in rows:
@@ -418,6 +436,11 @@ def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> 
                     agents: tuple[Mention, ...] = item.value.agents
                     return agents if len(agents) == 1 else ()
     return ()
+
+
+def _unknown_indication(frame: Frame) -> bool:
+    """Whether words that are not understood tell which indication: "gained a kidney indication"."""
+    return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
 
 
 def _told_of_patients(row: list[Item], clause: Clause) -> bool:

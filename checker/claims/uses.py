@@ -42,7 +42,22 @@ def class_use(class_name: str) -> Illness | None:
         name = texts.get(" ".join(words[:size]).lower())
         if name is not None:
             return Illness((name,))
-    return None
+    return None  # "JAK inhibitor" is named for none
+
+
+def kind_of(illness: Illness | None, words: str) -> Illness | None:
+    """The kind of a disease that `words` single out: "chronic" of graft-versus-host disease, or of a kind of it."""
+    if illness is None:
+        return None
+    names = load_names()
+    texts = {text.lower(): name for text, name in _texts(names)}
+    found = []
+    for name in illness.names:
+        wider = (name, *names.conditions.ancestors(name))
+        kind = next((texts[f"{words} {one}".lower()] for one in wider if f"{words} {one}".lower() in texts), None)
+        if kind is not None:
+            found.append(kind)
+    return Illness(tuple(dict.fromkeys(found)), illness.severity, illness.line) if found else None
 
 
 def _shorts(names: Names) -> frozenset[tuple[str, str]]:
