@@ -292,6 +292,8 @@ class Attribute:
     sentence: Span
     denied: bool = False
     block: int = 0
+    firm: bool = True
+    """Whether the drug is named in its own sentence."""
 
 
 @dataclass(frozen=True, slots=True)

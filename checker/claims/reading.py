@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.arms import Arm, left_slots, right_arms
@@ -233,8 +234,7 @@ class Reader:
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
         wished = frame.voice == "infinitive" and any(
-            one.kind == "body" and other.kind == "to"
-            for one, other in zip(row[: frame.at], row[1 : frame.at], strict=False)
+            one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
         )
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))

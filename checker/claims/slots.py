@@ -43,7 +43,7 @@ def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
 
 
 def _other_subject(row: list[Item], place: int) -> bool:
-    """Whether "they" stands for the sentence's own subject, which names no agent: "Steroid injections ..., for them"."""
+    """Whether "they" stands for the sentence's own subject, which names no agent: "Injections ..., for them"."""
     first = next((item for item in row[:3] if item.kind == "np"), None)
     return (
         first is not None

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from checker.facts.base import FactBase
-from checker.facts.scope import Scope
-from checker.model import Article, BlockKind, Claim, Judgement, Origin, Span, Verdict
+from checker.facts.scope import Scope, routes_meet
+from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Origin, Span, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent, Authority
 from checker.verdicts.case import is_firm
@@ -86,6 +86,17 @@ def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) 
     scope = Scope(authorities=frozenset({claim.authority} if claim.authority else ()))
     known = [one.fact.date for one in facts.decisions(claim.agents, scope, at) if one.fact.date is not None]
     return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in known)
+
+
+def given_so(article: Article, told: Attribute, facts: FactBase) -> bool:
+    """Whether a pronoun may stand for another drug nearby, one that is given in the way told."""
+    near = article.text[max(0, told.span.start - _NEARBY) : told.span.end]
+    others = (agent for name, agent in facts.names.agents.items() if name != told.agent)
+    return any(
+        any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
+        for agent in others
+        if _naming(agent).search(near)
+    )
 
 
 def _true_elsewhere(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
