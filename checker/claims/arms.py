@@ -107,6 +107,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.illness is not None:
             scan.push()
         scan.arm.illness = item.value
+        if previous in {"but", "and", "comma", "dash"} and _left_out(items, index):
+            scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":
         if previous == "at":
             return  # "at all ages": those that the label names
@@ -218,6 +220,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _left_out(items: list[Item], index: int) -> bool:
+    """Whether a condition behind a list is said not to be on it: "but eczema is not one of them"."""
+    after = [item.kind for item in items[index + 1 : index + 4]]
+    return after[:1] == ["be"] and bool({"not", "no"} & set(after[1:]))
 
 
 def _kind_words(items: list[Item], start: int) -> str | None:

@@ -182,7 +182,7 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
     if by is not None and match.start("by") >= 0:
         place = match.start("by")
         item = items[place]
-        if place and items[place - 1].kind in {"no", "neither", "none"}:
+        if (place and items[place - 1].kind in {"no", "neither", "none"}) or _none_of(item):
             frame.negated = not frame.negated
         frame.bodies = item.value.names if item.kind in {"body", "market"} else (str(item.value),)
         where = match.re.groupindex.get("where")
@@ -192,8 +192,14 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
     for item in items[match.start() : frame.at]:
         if item.kind == "body":
             frame.bodies = item.value.names
+            frame.negated = frame.negated != _none_of(item)
         elif item.kind in {"place", "nationality"}:
             frame.bodies = (str(item.value),)
+
+
+def _none_of(item: Item) -> bool:
+    """Whether several bodies are named to be denied: "neither the FDA nor the EMA"."""
+    return next(item.leaves()).kind == "neither"
 
 
 def _lessen(items: list[Item], frame: Frame) -> None:

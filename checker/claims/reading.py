@@ -131,6 +131,7 @@ class Reader:
             self.context.paragraph_bodies = ()
         else:
             self.context.start_paragraph()
+            self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
             self.lead_ins = [one for one in self.lead_ins if one.heading]
 
     def _tables(self, tables: dict[int, list[Row]]) -> None:
