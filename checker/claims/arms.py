@@ -48,6 +48,8 @@ class Arm:
     form: str | None = None
     noun: Noun | None = None
     flipped: bool = False
+    since: bool = False
+    """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
     shared_illness: bool = False
     nothing_else: bool = False
@@ -266,7 +268,7 @@ def _date(scan: Scan, when: When, role: str) -> None:
         scan.push(illness=scan.arm.illness, shared_illness=True, bodies=scan.arm.bodies)
         scan.arm.when = when
     else:
-        scan.arm.when = when
+        scan.arm.when, scan.arm.since = when, role == "since"
 
 
 def _share(arms: list[Arm]) -> None:

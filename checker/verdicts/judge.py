@@ -15,6 +15,7 @@ from checker.reference.dates import PartialDate
 from checker.verdicts.approval import judge_approval, judge_payer, never_so
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
+from checker.verdicts.domain import ANY
 from checker.verdicts.exclusive import (
     judge_all,
     judge_class,
@@ -110,7 +111,8 @@ def _stands_alone(claim: Claim) -> bool:
         "condition": claim.conditions,
         "authority": claim.authority,
     }
-    return claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
+    ranked = claim.quantifier in _RANKS and claim.class_name not in {None, ANY}  # "it is the first JAK inhibitor"
+    return ranked or claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
 
 
 def _kind(judgement: Judgement) -> str | None:
