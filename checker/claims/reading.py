@@ -172,6 +172,8 @@ class Reader:
             self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
         elif drafts and drafts[0].status == "approved" and leading_noun(row, strict=False):
             self.sibling = sibling_lead(drafts[0], block.level)
+        if not drafts and _of_something_unknown(row):
+            self.context.unknown_topic = True
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
 
@@ -435,6 +437,13 @@ def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> 
 def _unknown_indication(frame: Frame) -> bool:
     """Whether words that are not understood tell which indication: "gained a kidney indication"."""
     return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
+
+
+def _of_something_unknown(row: list[Item]) -> bool:
+    """Whether a sentence decides on a name that nobody knows here: "Auvelity, a combination, was approved"."""
+    opens = row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open", "be", "have", "gain-ed"}
+    decided = any(item.kind in _DECIDING for item in row)
+    return opens and decided and not any(item.kind == "np" and item.value.agents for item in row)
 
 
 def _told_of_patients(row: list[Item], clause: Clause) -> bool:

@@ -94,6 +94,8 @@ class Slots:
             if so_far and so_far[-1].mentions and frame.voice not in {"bare", "bare-predicate"}:
                 return Noun(), so_far[-1].mentions, Origin.SISTER
             bare = frame.voice in {"bare", "bare-predicate"}
+            if self.context.unknown_topic:
+                return None, (), Origin.NOWHERE
             topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if noun.agents:
