@@ -87,6 +87,8 @@ def lead_in_of(
             negated = negated != frame.noun.negative
             if frame.noun.agents:
                 mentions = frame.noun.agents
+        elif open_ended:
+            mentions = context.topic()  # "Not approved for:", under a heading that names the drug
     if not bodies:
         bodies, authority_from = context.authority()
         bodies = bodies[:1]

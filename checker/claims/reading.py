@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.abbreviations import Abbreviations
+from checker.claims.aliases import Aliases
 from checker.claims.arms import Arm, left_slots, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
@@ -71,8 +73,10 @@ class Reader:
         """Read everything."""
         raw = list(sentence_rows(self.marked))
         abbreviations = Abbreviations(row for _, row in raw)
+        aliases = Aliases(row for _, row in raw)
         for _, row in raw:
             abbreviations.expand(row)
+            aliases.expand(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves)
@@ -192,8 +196,10 @@ class Reader:
         if noun is None:
             return []
         kind = self.article.blocks[self.sentence.block].kind
-        if frame.noun is None and kind is BlockKind.HEADING:
-            return []  # "Not approved" over a list says nothing by itself
+        if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not _tells(arms))):
+            return []  # "Not approved for" over a list says nothing by itself
+        if not mentions and noun.quantifier in {"none", "count"} and not noun.negative and _named_unknown(row, frame):
+            return []  # "Opsynvi, which unites two older drugs, got the nod"
         implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
         if (frame.implied or frame.voice == "permitted") and not self.speaks:
             return []  # only in a text that speaks of approvals
@@ -231,7 +237,7 @@ class Reader:
         before = row[frame.clause.low : frame.start]
         wished = frame.voice == "infinitive" and any(
             one.kind == "body" and other.kind == "to"
-            for one, other in zip(row[: frame.at], row[1 : frame.at], strict=False)
+            for one, other in pairwise(row[: frame.at])
         )
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
@@ -437,6 +443,16 @@ def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> 
 def _unknown_indication(frame: Frame) -> bool:
     """Whether words that are not understood tell which indication: "gained a kidney indication"."""
     return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
+
+
+def _tells(arms: list[Arm]) -> bool:
+    """Whether a predicate's complement says for what or for whom."""
+    return any(arm.illness or arm.people or arm.when for arm in arms)
+
+
+def _named_unknown(row: list[Item], frame: Frame) -> bool:
+    """Whether the sentence is on a name that nobody knows here, and the noun found stands in an aside on it."""
+    return row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open"} and frame.noun_at > 1
 
 
 def _of_something_unknown(row: list[Item]) -> bool:
