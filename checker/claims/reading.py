@@ -236,8 +236,7 @@ class Reader:
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
         wished = frame.voice == "infinitive" and any(
-            one.kind == "body" and other.kind == "to"
-            for one, other in pairwise(row[: frame.at])
+            one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
         )
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
