@@ -235,8 +235,8 @@ class Slots:
             if sister is not None:
                 for arm in arms:
                     arm.illness, arm.shared_illness = sister, True
-                told = so_far[-1].origins.get("condition", Origin.NOWHERE)
-                origins["condition"] = Origin.SISTER if told.firm else told
+                lent = so_far[-1].origins.get("condition", Origin.NOWHERE)
+                origins["condition"] = Origin.SISTER if lent.firm else lent
                 return
         meant = class_use(noun.class_name) if noun.class_name else None
         if meant is not None:
