@@ -209,7 +209,8 @@ class Reader:
         kind = self.article.blocks[self.sentence.block].kind
         if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
             return []  # "Not approved for" over a list says nothing by itself
-        if not mentions and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame):
+        aside = not mentions or (noun.indefinite and not noun.agents)
+        if aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame):
             return []  # "Opsynvi, which unites two older drugs, got the nod"
         implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
         if (frame.implied or frame.voice == "permitted") and not self.speaks:
