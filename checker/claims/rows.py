@@ -78,7 +78,10 @@ def conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
     """Whether the frame stands in an if-clause, or in the clause that hangs on one."""
     index = clauses.index(frame.clause)
     own = any(item.kind == "if" for item in row[frame.clause.low : frame.at])
-    hanging = index > 0 and any(item.kind == "if" for item in row[clauses[index - 1].low : clauses[index - 1].high])
+    clause = row[frame.clause.low : frame.clause.high]
+    told = any(item.kind == "date" for item in clause) and not any(item.kind == "modal" for item in clause)
+    hanging = index > 0 and not (frame.voice == "participle" and told)
+    hanging = hanging and any(item.kind == "if" for item in row[clauses[index - 1].low : clauses[index - 1].high])
     return own or (hanging and row[frame.clause.low].kind not in {"semicolon", "stop"})
 
 
