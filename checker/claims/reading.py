@@ -225,7 +225,7 @@ class Reader:
             and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
-        if not mentions and not says_something(frame, noun):
+        if not mentions and (noun.class_name is None or not says_something(frame, noun)):
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's

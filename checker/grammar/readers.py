@@ -114,7 +114,7 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     if "over" in kinds or "upward" in kinds or "plus" in kinds or "from-age" in kinds or "from" in kinds:
         return People(Ages(int(low), NO_LIMIT), words)
     if "since" in kinds:
-        return People(Ages(int(low), NO_LIMIT), words) if units else None
+        return People(Ages(int(low), NO_LIMIT), words) if units or "group" in kinds else None
     if "aged" in kinds or any("old" in item.text or "of age" in item.text for item in items):
         return People(Ages(int(low), int(low) + int(max(unit, 1))), words)
     return None
