@@ -72,7 +72,7 @@ def _firmly(case: Case) -> Judgement:
     if found.fault is None:
         return found
     claim = case.claim
-    if not _stands_alone(claim):
+    if not _stands_alone(claim, found.fault):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
     if not claim.agents and not is_firm(claim, "agent"):
         found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
@@ -104,14 +104,15 @@ def _reviewed(case: Case, found: Judgement) -> Judgement:
     return replace(found, grave=bare.grave and bare.fault is not None and _kind(bare) == _kind(found))
 
 
-def _stands_alone(claim: Claim) -> bool:
+def _stands_alone(claim: Claim, name: str) -> bool:
     """Whether the sentence itself says at least who, for what, for whom or by whom."""
     said = {
         "agent": claim.agents or claim.class_name,
         "condition": claim.conditions,
         "authority": claim.authority,
     }
-    ranked = claim.quantifier in _RANKS and claim.class_name not in {None, ANY}  # "it is the first JAK inhibitor"
+    # "It is the first JAK inhibitor" says what it is first of, though not who approved it for what.
+    ranked = name == "contradicted-exclusivity" and claim.class_name not in {None, ANY}
     return ranked or claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
 
 
