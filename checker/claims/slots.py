@@ -71,6 +71,15 @@ def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Men
     )
 
 
+def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
+    """The name under which a pronoun's drug was decided on: "As Arzerra, it was approved"."""
+    before = place - 2 if place and row[place - 1].kind == "comma" else place - 1
+    if before < 1 or row[before].kind != "np" or row[before - 1].kind != "as":
+        return ()
+    agents: tuple[Mention, ...] = row[before].value.agents
+    return agents if len(agents) == 1 else ()
+
+
 class Slots:
     """The slots of frames, filled from a reading's context."""
 
@@ -121,6 +130,8 @@ class Slots:
         if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
             return None, (), Origin.NOWHERE
         mentions, origin = self.context.resolve(noun)
+        if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
+            return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
         if (near and noun.pronoun in {"it", "drug"}) or (
             near and noun.pronoun == "form" and not (noun.definite or noun.this)

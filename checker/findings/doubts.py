@@ -22,7 +22,8 @@ _INITIAL = re.compile(
 )
 _NARROWING = re.compile(
     r"\b(first|only|newest|latest)\b[^.;]{0,60}?\b"
-    r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this) kind|of (?:these|those|them)"
+    r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this|that) (?:kind|sort|type|ilk)"
+    r"|of (?:these|those|them)"
     r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group)|we|our|us)\b"
     # what it is to do instead of being approved: "the only one to offer that choice"
     r"|\b(?:first|only)\b[^.;,]{0,60}?\bto "
@@ -133,7 +134,7 @@ def _true_elsewhere(article: Article, claim: Claim, facts: FactBase, at: Partial
         return False
     others = [one for one in facts.names.authorities.values() if one.role == "decides" and one.name != claim.authority]
     return any(
-        judge(replace(claim, authority=one.name), facts, at).verdict is Verdict.SUPPORTED
+        judge(replace(claim, authority=one.name, quantifier="none"), facts, at).verdict is Verdict.SUPPORTED
         for one in others
         if _speaking_of(one).search(article.text)
     )
