@@ -101,7 +101,8 @@ class Reader:
         self._tables(tables)
         order = sorted(self.claims, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
-        return Reading(numbered, tuple(self.attributes), tuple(self.pairings), (), tuple(self.silences))
+        misspellings = tuple(self.marked.misspellings())
+        return Reading(numbered, tuple(self.attributes), tuple(self.pairings), misspellings, tuple(self.silences))
 
     # ------------------------------------------------------------ blocks
 

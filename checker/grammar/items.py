@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from checker.entities.pipeline import Marked, Sentence
-from checker.entities.words import GROUPS, load_lexicons
-from checker.folders import folder
+from checker.entities.stems import drug_shaped
+from checker.entities.words import MARKS, load_lexicons
 from checker.grammar.patterns import Alphabet
 
 if TYPE_CHECKING:
@@ -108,7 +105,7 @@ def _best_spans(marked: Marked) -> list[DocSpan]:
     """The marks of all groups, the longest where they overlap, then the earliest group's."""
     spans = [
         (span.start, -span.end, order, span)
-        for order, group in enumerate(GROUPS)
+        for order, group in enumerate(MARKS)
         for span in marked.doc.spans.get("onlabel_" + group, ())
     ]
     spans.sort(key=lambda one: one[:3])
@@ -124,24 +121,10 @@ def _best_spans(marked: Marked) -> list[DocSpan]:
     return best
 
 
-@lru_cache(maxsize=1)
-def _stems() -> tuple[re.Pattern[str], frozenset[str]]:
-    path = folder("rules") / "words" / "stems.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return re.compile(rf"[a-z]{{3,}}(?:{'|'.join(data['stems'])})"), frozenset(data["words"])
-
-
-def _drug_shaped(text: str) -> bool:
-    """Whether an unknown word ends as generic names do."""
-    pattern, english = _stems()
-    lower = text.lower()
-    return pattern.fullmatch(lower) is not None and lower not in english
-
-
 def _plain_kind(text: str) -> str:
     first = text[0]
     if first.isalpha():
-        if len(text) > 6 and _drug_shaped(text):
+        if len(text) > 6 and drug_shaped(text):
             return "unknown-agent"
         return "name" if first.isupper() else "word"
     if first.isdigit():
