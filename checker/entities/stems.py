@@ -13,11 +13,21 @@ _SHORTEST = 7
 
 
 @lru_cache(maxsize=1)
-def _stems() -> tuple[re.Pattern[str], frozenset[str]]:
+def _words() -> dict[str, tuple[str, ...]]:
     path = folder("rules") / "words" / "stems.yaml"
     data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {key: tuple(data[key]) for key in ("stems", "words")}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[re.Pattern[str], frozenset[str]]:
     # A search from the left finds the longest ending: "citinib" before "nib".
-    return re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(data['stems'])})\Z"), frozenset(data["words"])
+    return re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(stems())})\Z"), frozenset(_words()["words"])
+
+
+def stems() -> tuple[str, ...]:
+    """All stems."""
+    return _words()["stems"]
 
 
 @lru_cache(maxsize=20_000)
@@ -26,7 +36,7 @@ def stem_of(word: str) -> str | None:
     lower = word.lower()
     if len(lower) < _SHORTEST or not (lower.isascii() and lower.isalpha()):
         return None
-    pattern, english = _stems()
+    pattern, english = _pattern()
     found = pattern.search(lower)
     return found[0] if found is not None and lower not in english else None
 
