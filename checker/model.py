@@ -260,6 +260,8 @@ class Claim:
     historical: bool = False
     window: Window | None = None
     not_understood: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Words after its use that may narrow it; a denial or a rank with such words is in doubt."""
     origins: dict[str, Origin] = field(default_factory=dict, compare=False)
     cues: tuple[Cue, ...] = ()
     block: int = 0
@@ -290,6 +292,8 @@ class Attribute:
     sentence: Span
     denied: bool = False
     block: int = 0
+    firm: bool = True
+    """Whether the drug is named in its own sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Settings:
 
 
 def check(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     settings: Settings | None = None,
     *,
     content: bytes | str | None = None,
@@ -50,7 +50,12 @@ def check(
 
     `settings_for` gives each file settings of its own; `wanted` tells which of the files in folders to check.
     Articles that cannot be read come back with their `error`; nothing is raised for them.
+
+    Raises:
+        DataError: Facts or rules are not as they should be.
     """
+    if isinstance(paths, (str, Path)):  # a string is a sequence of strings too
+        paths = [paths]
     from checker.facts.base import load_facts
 
     settings = settings or Settings()
@@ -75,6 +80,11 @@ def check(
         checked += [Checked(path=_path_of(error), error=str(error)) for error in errors]
     with using(settings.facts):
         return Report(tuple(checked), load_facts().note, dict(sorted(evidence.items())), __version__)
+
+
+def check_text(text: str, settings: Settings | None = None, *, name: str = "article.txt") -> Report:
+    """Check an article that is in memory; the ending of `name` tells its format, as a file's does."""
+    return check([name], settings, content=text)
 
 
 def _path_of(error: SourceError) -> str:

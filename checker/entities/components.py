@@ -28,10 +28,11 @@ _last: tuple[Doc, list[str], list[str]] | None = None
 def _words_of(doc: Doc) -> tuple[list[str], list[str]]:
     """The tokens as written and normalised; kept for the next component, since reading them costs most of a pass."""
     global _last
-    if _last is None or _last[0] is not doc:
+    last = _last  # read once: another thread may set it meanwhile
+    if last is None or last[0] is not doc:
         surfaces = [token.text for token in doc]
-        _last = (doc, surfaces, [normal(text) for text in surfaces])
-    return _last[1], _last[2]
+        _last = last = (doc, surfaces, [normal(text) for text in surfaces])
+    return last[1], last[2]
 
 
 class Marker:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,6 +53,8 @@ class Marked:
                 yield Misspelling(self.article_span(span.start_char, span.end_char), agent, brand or None, name, sure)
 
 
+_PRONOUN = re.compile(r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other)\b")
+"""How a sentence opens that goes on about what the one before named: "It is for children from 12"."""
 SKIPPED_BLOCKS = frozenset({BlockKind.CODE, BlockKind.ASIDE})
 
 
@@ -68,10 +71,12 @@ def kept_sentences(article: Article) -> list[Sentence]:
     lending = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_CELL}
     kept: list[Sentence] = []
     at = 0
-    asked = False
+    asked = spoken = False
     for span, block_index, passed in zip(spans, blocks, passes(article.text, spans), strict=True):
         leads_in = article.text[span[1] - 1] == ":"
-        if passed or asked or leads_in or article.blocks[block_index].kind in lending:
+        goes_on = spoken and _PRONOUN.match(article.text, span[0]) is not None
+        spoken = passed or goes_on
+        if passed or asked or leads_in or goes_on or article.blocks[block_index].kind in lending:
             asked = article.text[span[1] - 1] == "?"  # "It isn't." holds no word that the gate knows
             kept.append(Sentence(Span(*span), block_index, at))
             at += span[1] - span[0] + 1

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from checker.facts.base import FactBase
-from checker.facts.scope import Scope
-from checker.model import Article, BlockKind, Claim, Judgement, Origin, Span, Verdict
+from checker.facts.scope import Scope, routes_meet
+from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Origin, Span, Verdict
 from checker.reference.dates import PartialDate
-from checker.reference.names import Agent
+from checker.reference.names import Agent, Authority
 from checker.verdicts.case import is_firm
 from checker.verdicts.judge import judge
 
@@ -35,6 +35,8 @@ def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactB
         return True
     if judgement.fault == "wrong-date" and (not _year_said(article, claim) or _at_first(article, claim, facts, at)):
         return True
+    if judgement.fault == "contradicted-approval" and _true_elsewhere(article, claim, facts, at):
+        return True
     if is_firm(claim, "agent") or not claim.agents:
         return False
     return _unlikely(claim, judgement, facts, at) or _another_is_meant(article, claim, facts, at)
@@ -56,6 +58,8 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement) -> bool:
         return True  # it may be the other authority that the sentence means
     if judgement.fault == "status-inflation" and not claim.rebutted and _authorized_only(claim):
         return True  # "the FDA authorized it" is also said of emergency use
+    if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and claim.unread:
+        return True  # "not approved for eczema elsewhere on the body"
     return judgement.fault == "contradicted-exclusivity" and bool(_NARROWING.search(_text(article, claim.span)))
 
 
@@ -82,6 +86,37 @@ def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) 
     scope = Scope(authorities=frozenset({claim.authority} if claim.authority else ()))
     known = [one.fact.date for one in facts.decisions(claim.agents, scope, at) if one.fact.date is not None]
     return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in known)
+
+
+def given_so(article: Article, told: Attribute, facts: FactBase) -> bool:
+    """Whether a pronoun may stand for another drug nearby, one that is given in the way told."""
+    near = article.text[max(0, told.span.start - _NEARBY) : told.span.end]
+    others = (agent for name, agent in facts.names.agents.items() if name != told.agent)
+    return any(
+        any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
+        for agent in others
+        if _naming(agent).search(near)
+    )
+
+
+def _true_elsewhere(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether it is only taken that one authority is meant, and the claim holds for another that the article names."""
+    if is_firm(claim, "authority") or claim.authority is None:
+        return False
+    others = [one for one in facts.names.authorities.values() if one.role == "decides" and one.name != claim.authority]
+    return any(
+        judge(replace(claim, authority=one.name), facts, at).verdict is Verdict.SUPPORTED
+        for one in others
+        if _speaking_of(one).search(article.text)
+    )
+
+
+@lru_cache(maxsize=64)
+def _speaking_of(authority: Authority) -> re.Pattern[str]:
+    """Any word for an authority or its market."""
+    words = (authority.name, *authority.names, *authority.abbreviations, *authority.places, *authority.adjectives)
+    exact = "|".join(map(re.escape, authority.capitals)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?i:{'|'.join(map(re.escape, words))})|{exact})(?!\w)")
 
 
 def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:

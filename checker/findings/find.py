@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from checker.facts.base import FactBase
-from checker.findings.doubts import dismissed, doubtful
+from checker.findings.doubts import dismissed, doubtful, given_so
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.rules import Rule, load_rules
 from checker.findings.sides import Side, sides
@@ -141,7 +141,7 @@ class _Maker:
                     yield self._make("wrong-class", one.span, message, grave=found[1], because=(found[0],))
             elif one.kind == "route" and not one.denied:
                 how = wrong_route(self.facts, one.agent, one.value)
-                if how is not None:
+                if how is not None and not (not one.firm and given_so(self.article, one, self.facts)):
                     message = self.rules["wrong-route"].say(agents=one.agent, detail=how)
                     known = self.facts.names.agents[one.agent]
                     yield self._make("wrong-route", one.span, message, grave=known.reviewed, because=(how,))

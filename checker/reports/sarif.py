@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from checker import __version__
+from checker.findings.baseline import KNOWN
 from checker.findings.rules import Rule, load_rules, rule_page
 from checker.model import Checked, Related, Report, Severity, Span
 from checker.reports.folding import Entry
@@ -166,7 +167,10 @@ def _artifact(checked: Checked) -> _Json:
 
 
 def _suppressions(reason: str | None) -> list[_Json]:
-    return [] if reason is None else [{"kind": "inSource", "status": "accepted", "justification": one_line(reason)}]
+    if reason is None:
+        return []
+    kind = "external" if reason.startswith(KNOWN) else "inSource"
+    return [{"kind": kind, "status": "accepted", "justification": one_line(reason)}]
 
 
 def _location(path: str) -> _Json:

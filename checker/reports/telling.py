@@ -24,6 +24,8 @@ class Cited:
 
     statement: str
     source: str | None
+    said: str
+    """The words without the date."""
 
 
 def each(report: Report) -> list[Entry]:
@@ -86,7 +88,7 @@ def cited(report: Report, findings: Iterable[Finding]) -> list[Cited]:
     for name in dict.fromkeys(name for finding in findings for name in finding.facts):
         fact = report.evidence[name]
         date = f" ({fact.date})" if fact.date and fact.date not in fact.statement else ""
-        rows.append(Cited(fact.statement + date, fact.source))
+        rows.append(Cited(fact.statement + date, fact.source, fact.statement))
     return rows
 
 

@@ -76,8 +76,9 @@ class _Writer:
             rows += self._terminal.labelled("against", [self._where(related.path, related.span)])
             rows += self._excerpt(related.path, related.span, related.claim, "blue")
             rows.append("")
-        rows += self._terminal.labelled("because", argument(finding.because))
-        rows += self._terminal.labelled("source", self._sources(entry))
+        steps, sources = self._proof(entry)
+        rows += self._terminal.labelled("because", argument(steps))
+        rows += self._terminal.labelled("sources", sources)
         rows += self._terminal.labelled("suggest", suggestions(entry.findings))
         return rows if rows[-1] == "" else [*rows, ""]
 
@@ -102,6 +103,13 @@ class _Writer:
         context = sentence if sentence and sentence.overlaps(span) else None
         return excerpt(self._terminal, self._places[path], span, context, style)
 
-    def _sources(self, entry: Entry) -> list[str]:
-        facts = cited(self._report, entry.findings)
-        return [row for fact in facts for row in (fact.statement, fact.source) if row]
+    def _proof(self, entry: Entry) -> tuple[list[str], list[str]]:
+        """The steps, and the sources by number: a fact that is a step bears its number there and is not told again."""
+        steps = list(entry.finding.because)
+        sources = []
+        for number, fact in enumerate(cited(self._report, entry.findings), start=1):
+            told = [at for at, step in enumerate(steps) if step.lower() == fact.said.lower()]
+            for at in told:
+                steps[at] += f" [{number}]"
+            sources.append(f"[{number}] " + ", ".join(filter(None, ("" if told else fact.statement, fact.source))))
+        return steps, sources

@@ -73,6 +73,8 @@ def _firmly(case: Case) -> Judgement:
     claim = case.claim
     if not _stands_alone(claim):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
+    if not claim.agents and not is_firm(claim, "agent"):
+        found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
     if not is_firm(claim, "agent") and case.agent is not None and case.single and never_so(case.agent, claim.route):
         return unsettled(f"which drug is meant: {case.agent.name} is not given in that way")
     if case.condition is not None and not is_firm(claim, "condition"):

@@ -15,7 +15,7 @@ _LOOSE = frozenset(
     {
         "small molecule", "immunosuppressant", "immunomodulator", "disease-modifying antirheumatic drug",
         "anti-obesity drug", "cholesterol-lowering drug", "antidepressant", "antiviral", "antimetabolite",
-        "incretin mimetic", "any drug",
+        "incretin mimetic", "any drug", "monoclonal antibody", "fusion protein", "biologic",
     }
 )  # fmt: skip
 """Classes by use or by nature at large: a drug may belong to them without the base saying so."""

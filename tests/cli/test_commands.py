@@ -27,7 +27,9 @@ COMMANDS = {"onlabel": onlabel, **onlabel.commands, **{f"facts {name}": one for 
 
 
 def test_the_commands_are_those_that_are_promised() -> None:
-    assert sorted(onlabel.commands) == ["baseline", "check", "claims", "explain", "facts", "init", "rules", "schema"]
+    assert sorted(onlabel.commands) == [
+        "baseline", "check", "claims", "completion", "explain", "facts", "init", "rules", "schema",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", COMMANDS)
