@@ -433,7 +433,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One article with all that was found in it; `error` is set where it could not be read."""
+    """One article with all that was found in it.
+
+    `error` is set where it could not be read, `notice` where it, or much of it, was not, for it is not in English.
+    """
 
     path: str
     article: Article | None = None
@@ -443,6 +446,7 @@ class Checked:
     judged: tuple[Judged, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    notice: str | None = None
 
 
 # ---------------------------------------------------------------- reports
