@@ -90,7 +90,10 @@ def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
             kind = _plain_kind(text)
             if kind == "hyphen" and _stands_free(text_of_doc, at):
                 kind = "dash"
-            if kind:
+            if kind == "unknown-agent" and row and row[-1].kind == kind and row[-1].end + 1 == at:
+                row[-1].end, row[-1].text = at + len(text), text_of_doc[row[-1].start : at + len(text)]
+                row[-1].value = row[-1].text.lower()  # "zorecabtagene autolecel" is one name
+            elif kind:
                 row.append(Item(kind, at, at + len(text), text, text.lower() if kind == "unknown-agent" else None))
             index += 1
         yield sentence, row

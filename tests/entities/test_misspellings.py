@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from spacy.tokens import Doc
 
 from checker.entities.lexicon import Entry
 from checker.entities.misspellings import load_finder, read_id
@@ -49,6 +50,15 @@ def test_spelling_of_another_country_is_no_slip(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("text", TABLE["passes"])
 def test_other_names_are_left_alone(text: str) -> None:
     assert marks(text) == []
+
+
+def test_marks_travel() -> None:
+    nlp = pipeline()
+    doc = nlp("The FDA approved Dupixant for asthma.")
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert [(one.text, one.kb_id_, one.id_) for one in again.spans["onlabel_misspellings"]] == [
+        ("Dupixant", "dupilumab|Dupixent", "Dupixent|sure")
+    ]
 
 
 def test_plain_english_holds_no_slip() -> None:
