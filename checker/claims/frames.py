@@ -359,7 +359,7 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
                 continue
             if any(clause.low <= at < clause.high and at > match.start() for at in taken):
                 continue
-            frame = Frame(items[place], "", "ellipsis", clause, place, match.start(), match.end(), ellipsis=True)
+            frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)
             frame.negated = form.negated
             frame.shared = form.same
             frame.noun, frame.noun_at = items[place].value, place

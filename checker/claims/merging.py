@@ -82,6 +82,12 @@ def _same(one: Draft, two: Draft) -> bool:
     return not (dates[0] and dates[1])
 
 
+def _lent(model: Draft) -> Origin:
+    """Where a condition comes from that another claim lends: as surely said as there."""
+    told = model.origins.get("condition", Origin.NOWHERE)
+    return Origin.SISTER if told.firm else told
+
+
 def echoed(
     model: list[Draft],
     frame: Frame,
@@ -113,7 +119,7 @@ def echoed(
                 sentence=span,
                 negated=negated,
                 origins=one.origins
-                | {"agent": Origin.SAID, "condition": Origin.SAID if said else Origin.SISTER}
+                | {"agent": Origin.SAID, "condition": Origin.SAID if said else _lent(one)}
                 | ({"authority": Origin.SAID} if authority else {}),
                 cues=(*one.cues, cue),
             )

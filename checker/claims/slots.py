@@ -43,7 +43,7 @@ def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
 
 
 def _other_subject(row: list[Item], place: int) -> bool:
-    """Whether "they" stands for the sentence's own subject, which names no agent: "Injections ..., for them"."""
+    """Whether "they" is the sentence's own subject, which names no agent: "Steroid injections ..., for them"."""
     first = next((item for item in row[:3] if item.kind == "np"), None)
     return (
         first is not None
@@ -94,6 +94,8 @@ class Slots:
             if so_far and so_far[-1].mentions and frame.voice not in {"bare", "bare-predicate"}:
                 return Noun(), so_far[-1].mentions, Origin.SISTER
             bare = frame.voice in {"bare", "bare-predicate"}
+            if self.context.unknown_topic:
+                return None, (), Origin.NOWHERE
             topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if noun.agents:
@@ -129,6 +131,13 @@ class Slots:
             single = [agents for agents in before if len(agents) == 1]
             if single:
                 mentions, origin = single[-1], Origin.SISTER  # "was quicker with A, clearing it for C"
+        if (
+            near
+            and len(near[0].agents) > 1
+            and noun.pronoun in {"they", "those"}
+            and noun.number in {None, len(near[0].agents)}
+        ):
+            mentions, origin = near[0].agents, Origin.SISTER
         if noun.pronoun == "it" and so_far and so_far[-1].mentions and not so_far[-1].noun.plural:
             mentions, origin = so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
         pair = noun.number is not None or noun.quantifier == "neither"
@@ -226,7 +235,8 @@ class Slots:
             if sister is not None:
                 for arm in arms:
                     arm.illness, arm.shared_illness = sister, True
-                origins["condition"] = Origin.SISTER
+                lent = so_far[-1].origins.get("condition", Origin.NOWHERE)
+                origins["condition"] = Origin.SISTER if lent.firm else lent
                 return
         meant = class_use(noun.class_name) if noun.class_name else None
         if meant is not None:
