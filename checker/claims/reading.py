@@ -11,6 +11,7 @@ from checker.claims.arms import Arm, left_slots, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
+from checker.claims.columns import Row
 from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
@@ -31,7 +32,7 @@ from checker.claims.rows import (
     unknown_indication,
 )  # fmt: skip
 from checker.claims.slots import Slots
-from checker.claims.tables import Row, table_drafts
+from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
