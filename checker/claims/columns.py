@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.claims.arms import Arm, right_arms
@@ -22,6 +22,9 @@ _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for 
 _AGES = ("age", "who", "population", "patients")
 YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
 NO = frozenset({"no", "–", "—", "-", "✗", "✘", "❌", "×", "none", "not approved", "not licensed", "n/a", "not yet"})
+NOTE_MARKS = "*†‡"
+NO_NOTES: Mapping[str, str] = {}
+_NOTED = frozenset({"off-label", "investigational", "under-review", "not-approved"})
 _CUES = CUES | {"trial-noun", "on-label", "tick", "cross"}
 _SAYING = frozenset(
     """
@@ -29,6 +32,8 @@ _SAYING = frozenset(
     recommended designated off-label not-approved
     """.split()
 )
+_SHORT = 6
+"""Items of a cell that tells a stage; a longer one tells something else with such words."""
 _FILED = frozenset({"submitted", "filed", "resubmitted"})
 _NOT = frozenset({"not", "no", "never", "no-longer", "yet-to"})
 
@@ -93,7 +98,7 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article) -> C
         return Column("decision", authority, text)
     if any(word in text for word in _AGENT) or not text:
         return Column("agent", authority, text)
-    told = [rulings(cell, article) for cell in below]
+    told = [rulings(cell, article) if len(cell.items) <= _SHORT else [] for cell in below]
     if below and all(told) and any(one.explicit and one.status == "approved" for cell in told for one in cell):
         return Column("decision", authority, text)
     return Column("other", authority, text)
@@ -168,3 +173,19 @@ def mark_of(cell: Row, article: Article) -> str:
 def cell_text(cell: Row, article: Article) -> str:
     """A cell's text as it stands."""
     return article.text[cell.sentence.span.start : cell.sentence.span.end]
+
+
+def note_of(text: str, items: list[Item]) -> Mapping[str, str]:
+    """The status that a footnote below a table gives to what bears its mark: {"*": "off-label"}."""
+    mark = text.lstrip("\\ ")[:1]
+    if not mark or mark not in NOTE_MARKS or len(items) > 12:
+        return NO_NOTES
+    status = next((status for item in items if (status := _status(item)) in _NOTED), None)
+    return {mark: str(status)} if status else NO_NOTES
+
+
+def says_by_itself(cell: Row) -> bool:
+    """Whether a cell holds a whole sentence on a drug, as in a table of news."""
+    verbs = any(item.kind in {"decide-ed", "decide-s", "gain-s", "gain-ed"} for item in cell.items)
+    named = any(item.kind == "np" and item.value.agents for item in cell.items)
+    return verbs and named and len(cell.items) > 4

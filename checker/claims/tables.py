@@ -11,6 +11,8 @@ from checker.claims.build import Draft, known_brand_agents
 from checker.claims.columns import (
     APPROVED,
     NO,
+    NO_NOTES,
+    NOTE_MARKS,
     YES,
     Column,
     Row,
@@ -27,7 +29,6 @@ from checker.model import Article, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
 _LESSER = frozenset({"authorized-eua", "designated", "recommended", "rejected", "withdrawn", "under-review"})
-_NOTE_MARKS = "*†‡"
 Places = Mapping[tuple[int, int], list[Row]]
 
 
@@ -53,6 +54,8 @@ class RowReading:
     also: list[Arm] = field(default_factory=list)
     """Conditions of further columns: "Also approved for"."""
     lesser: str | None = None
+    unknown_use: bool = False
+    """Whether the row is on a condition in words that are not understood: "anything chronic"."""
     noted: str | None = None
     """The status that a footnote gives the row."""
     first: Row | None = None
@@ -61,7 +64,7 @@ class RowReading:
 
 def table_drafts(
     cells: Sequence[Row], context: Context, lead_ins: Sequence[LeadIn], article: Article,
-    notes: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] = NO_NOTES,
 ) -> Iterator[Draft]:  # fmt: skip
     """The claims of one table, row by row; none where nothing says that the table is about approvals.
 
@@ -88,7 +91,7 @@ def table_drafts(
     ):
         return
     for number in rows[1:]:
-        reading = _read_row(number, columns, by_place, article, notes or {})
+        reading = _read_row(number, columns, by_place, article, notes)
         yield from _row_drafts(reading, columns, context, lead)
 
 
@@ -110,7 +113,7 @@ def _read_row(
         for cell in by_place.get((number, place), []):
             row.first, row.last = row.first or cell, cell
             ending = cell_text(cell, article).strip()[-1:]
-            if ending and ending in _NOTE_MARKS:
+            if ending and ending in NOTE_MARKS:
                 row.noted = row.noted or notes.get(ending)
             _read_cell(row, place, column, cell, article)
     return row
@@ -145,6 +148,7 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         if column.role == "condition" and arms[0].illness and len(arms) > 1:
             _join(merged, arms)
         merged.when = merged.when or (arms[0].when if column.role == "date" else None)
+    row.unknown_use = row.unknown_use or (place == 0 and column.role == "condition" and arms[0].empty)
     merged.people = merged.people or arms[0].people
     merged.severity = merged.severity or arms[0].severity
 
@@ -159,15 +163,15 @@ def _read_use(row: RowReading, illness: Illness, cell: Row, arm: Arm, article: A
         row.use_arms.setdefault(key, arm)
 
 
-def _row_drafts(
-    row: RowReading, columns: Sequence[Column], context: Context, lead: LeadIn | None
-) -> Iterator[Draft]:
+def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, lead: LeadIn | None) -> Iterator[Draft]:
     mentions = row.mentions or columns[0].mentions or (lead.mentions if lead else ()) or context.topic()
     named = mentions or any(told.mentions for told in row.told)
     if not named or row.first is None or row.last is None:
         return
     illness, origin = row.merged.illness, Origin.COLUMN
-    if illness is None:
+    if illness is None and row.unknown_use:
+        row.merged.unknown_use = True
+    elif illness is None:
         illness, origin = (lead.illness, lead.condition_from) if lead and lead.illness else context.illness()
     dated = any(column.role == "date" for column in columns)
     silent = not row.told and not row.uses and not row.also
@@ -199,6 +203,7 @@ def _draft(
     arm = replace(ruling.arm)
     origin = Origin.COLUMN if arm.illness else origin
     arm.illness = arm.illness or illness
+    arm.unknown_use = row.merged.unknown_use and arm.illness is None
     arm.people = arm.people or row.merged.people
     arm.when = arm.when or row.merged.when
     arm.severity = arm.severity or row.merged.severity
