@@ -83,12 +83,14 @@ def _open(
     low = clause.low
     if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
         low = clauses[max(clauses.index(clause) - 1, 0)].low
+    reaching = clauses[max(clauses.index(clause) - 1, 0)].low if clause.kind == "relative" else clause.low
     for voice in voices.get(items[at].kind, ()):
         if voice.values and items[at].value not in voice.values:
             continue
         if voice.words and items[at].text.lower() not in voice.words:
             continue
-        before = voice.before.search(row, low, at) if voice.before else None
+        whose = reaching if voice.name == "relative-of-body" else low
+        before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:
             continue
         far = voice.agent == "far-right"
@@ -188,6 +190,8 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
         where = match.re.groupindex.get("where")
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
             frame.bodies = items[match.start("where")].value.names
+        elif place and items[place - 1].kind == "no" and frame.bodies == ("regulator",):
+            frame.bodies = ("worldwide",)  # "no regulator has cleared it"
         return
     for item in items[match.start() : frame.at]:
         if item.kind == "body":

@@ -27,6 +27,7 @@ from checker.claims.rows import (
     mentions_below,
     named_unknown,
     of_something_unknown,
+    of_unknown_rank,
     reach,
     speaks_of_decisions,
     tells,
@@ -224,6 +225,8 @@ class Reader:
         kind = self.article.blocks[self.sentence.block].kind
         if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
             return []  # "Not approved for" over a list says nothing by itself
+        if not mentions and of_unknown_rank(row, frame):
+            return []
         aside = not mentions or (noun.indefinite and not noun.agents)
         if aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame):
             return []  # "Opsynvi, which unites two older drugs, got the nod"
@@ -240,7 +243,7 @@ class Reader:
             and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
-        if not mentions and not says_something(frame, noun):
+        if not mentions and (noun.class_name is None or not says_something(frame, noun)):
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's

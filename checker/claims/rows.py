@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
+from checker.claims.nouns import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
@@ -63,6 +64,13 @@ def named_unknown(row: list[Item], frame: Frame) -> bool:
     return row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open"} and frame.noun_at > 1
 
 
+def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
+    """Whether a rank is said of a name that nobody knows here: "Risperidone is the only drug with a licence"."""
+    at = frame.noun_at
+    ranked = frame.noun is not None and frame.noun.quantifier in RANKS and not frame.noun.agents
+    return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
+
+
 def of_something_unknown(row: list[Item]) -> bool:
     """Whether a sentence decides on a name that nobody knows here: "Auvelity, a combination, was approved"."""
     opens = row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open", "be", "have", "gain-ed"}
@@ -78,7 +86,10 @@ def conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
     """Whether the frame stands in an if-clause, or in the clause that hangs on one."""
     index = clauses.index(frame.clause)
     own = any(item.kind == "if" for item in row[frame.clause.low : frame.at])
-    hanging = index > 0 and any(item.kind == "if" for item in row[clauses[index - 1].low : clauses[index - 1].high])
+    clause = row[frame.clause.low : frame.clause.high]
+    told = any(item.kind == "date" for item in clause) and not any(item.kind == "modal" for item in clause)
+    hanging = index > 0 and not (frame.voice == "participle" and told)
+    hanging = hanging and any(item.kind == "if" for item in row[clauses[index - 1].low : clauses[index - 1].high])
     return own or (hanging and row[frame.clause.low].kind not in {"semicolon", "stop"})
 
 
