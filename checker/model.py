@@ -297,13 +297,27 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A word that is no drug's name as it is written, and the name that most likely is meant.
+
+    `sure` says that nothing else can be: what is then said of the drug is as firm as if it were written rightly.
+    """
+
+    span: Span
+    agent: str
+    brand: str | None
+    name: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one article."""
 
     claims: tuple[Claim, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     pairings: tuple[Pairing, ...] = ()
-    misspellings: tuple[tuple[Span, str], ...] = ()
+    misspellings: tuple[Misspelling, ...] = ()
     silences: tuple[tuple[Span, str], ...] = ()
     """Sentences with a cue but no claim, and why."""
 
@@ -419,7 +433,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One article with all that was found in it; `error` is set where it could not be read."""
+    """One article with all that was found in it.
+
+    `error` is set where it could not be read, `notice` where it, or much of it, was not, for it is not in English.
+    """
 
     path: str
     article: Article | None = None
@@ -429,6 +446,7 @@ class Checked:
     judged: tuple[Judged, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    notice: str | None = None
 
 
 # ---------------------------------------------------------------- reports

@@ -15,6 +15,7 @@ from checker.model import Article, Checked, Evidence, Judged, Report
 from checker.reference.dates import PartialDate
 from checker.reference.in_use import using
 from checker.sources import DEFAULTS, ReadOptions, find_articles, read_articles
+from checker.sources.language import has_text, in_english
 
 _ORIGINS = dict.fromkeys(("field", "json-ld", "properties", "time"), "meta")
 """What the report calls an origin of the date, where it is not its own name: all are data beside the text."""
@@ -111,9 +112,10 @@ def _check_article(article: Article, settings: Settings) -> Checked:
 
     as_of, as_of_from = _as_of(article, settings)
     words = len(article.text.split())
-    if not worth_reading(article.text):
+    article, notice = in_english(article)
+    if not has_text(article) or not worth_reading(article.text):
         findings = weighed(suppress(article, ()), settings.severity)
-        return Checked(article.path, article, as_of, as_of_from, words, findings=findings)
+        return Checked(article.path, article, as_of, as_of_from, words, findings=findings, notice=notice)
     from checker.claims.reading import read
     from checker.findings.find import find
     from checker.verdicts.judge import judge
@@ -126,7 +128,7 @@ def _check_article(article: Article, settings: Settings) -> Checked:
     clashes = conflicts(reading.claims)
     found = suppress(article, find(article, reading, judged, clashes, facts, at))
     findings = weighed(found, settings.severity)
-    return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings)
+    return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings, notice=notice)
 
 
 def _as_of(article: Article, settings: Settings) -> tuple[PartialDate | None, str]:

@@ -48,6 +48,8 @@ class Arm:
     form: str | None = None
     noun: Noun | None = None
     flipped: bool = False
+    since: bool = False
+    """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
     shared_illness: bool = False
     nothing_else: bool = False
@@ -267,7 +269,7 @@ def _date(scan: Scan, when: When, role: str) -> None:
         scan.push(illness=scan.arm.illness, shared_illness=True, bodies=scan.arm.bodies)
         scan.arm.when = when
     else:
-        scan.arm.when = when
+        scan.arm.when, scan.arm.since = when, role == "since"
 
 
 def _share(arms: list[Arm]) -> None:
@@ -309,11 +311,16 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             break
         low = clauses[index].low
     own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
+    others = False  # whether what follows is said of another predicate: "Approved in March 2016, it was ..."
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
         if item.kind in CUES and place != frame.at:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
+            others = place < frame.noun_at
+        others = others and item.kind != "comma"
+        if others and item.kind in {"date", "conditions", "ages"}:
+            continue
         scene = (
             previous in {"", "for", "in", "treat", "stop", "semicolon", "with", "against"}
             or _next(items, place) == "colon"

@@ -43,7 +43,7 @@ def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
 
 
 def _other_subject(row: list[Item], place: int) -> bool:
-    """Whether "they" is the sentence's own subject, which names no agent: "Steroid injections ..., for them"."""
+    """Whether "they" stands for the sentence's own subject, which names no agent: "Injections ..., for them"."""
     first = next((item for item in row[:3] if item.kind == "np"), None)
     return (
         first is not None
@@ -69,6 +69,15 @@ def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Men
         replace(mention, brands=said[mention.agent].brands) if mention.agent in said else mention
         for mention in mentions
     )
+
+
+def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
+    """The name under which a pronoun's drug was decided on: "As Arzerra, it was approved"."""
+    before = place - 2 if place and row[place - 1].kind == "comma" else place - 1
+    if before < 1 or row[before].kind != "np" or row[before - 1].kind != "as":
+        return ()
+    agents: tuple[Mention, ...] = row[before].value.agents
+    return agents if len(agents) == 1 else ()
 
 
 class Slots:
@@ -121,6 +130,8 @@ class Slots:
         if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
             return None, (), Origin.NOWHERE
         mentions, origin = self.context.resolve(noun)
+        if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
+            return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
         if (near and noun.pronoun in {"it", "drug"}) or (
             near and noun.pronoun == "form" and not (noun.definite or noun.this)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.entities.gate import passes
+from checker.entities.misspellings import read_id
 from checker.entities.sentences import sentence_spans
-from checker.model import Article, BlockKind, Span
+from checker.model import Article, BlockKind, Misspelling, Span
 from checker.reference.in_use import per_facts
 
 if TYPE_CHECKING:
@@ -41,6 +43,14 @@ class Marked:
         index = bisect_right(self.sentences, start, key=lambda one: one.at) - 1
         shift = self.sentences[index].span.start - self.sentences[index].at
         return Span(start + shift, end + shift)
+
+    def misspellings(self) -> Iterator[Misspelling]:
+        """The misspelled names of drugs, in the order of the text."""
+        for span in self.doc.spans["onlabel_misspellings"]:
+            if span.id_:  # one without is a name spelled after another country's habit
+                agent, _, brand = span.kb_id_.partition("|")
+                name, sure = read_id(span.id_)
+                yield Misspelling(self.article_span(span.start_char, span.end_char), agent, brand or None, name, sure)
 
 
 _PRONOUN = re.compile(r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other)\b")
@@ -87,10 +97,10 @@ def pipeline() -> Language:
 
     from checker.entities import components
     from checker.entities.tokens import Tokenizer
-    from checker.entities.words import GROUPS
+    from checker.entities.words import MARKS
 
     nlp = spacy.blank("en")
     nlp.tokenizer = Tokenizer(nlp.vocab)
-    for group in GROUPS:
+    for group in MARKS:
         nlp.add_pipe(components.PREFIX + group)
     return nlp

@@ -22,7 +22,8 @@ _INITIAL = re.compile(
 )
 _NARROWING = re.compile(
     r"\b(first|only|newest|latest)\b[^.;]{0,60}?\b"
-    r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this) kind|of (?:these|those|them)"
+    r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this|that) (?:kind|sort|type|ilk)"
+    r"|of (?:these|those|them)"
     r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group)|we|our|us)\b"
     # what it is to do instead of being approved: "the only one to offer that choice"
     r"|\b(?:first|only)\b[^.;,]{0,60}?\bto "
@@ -31,6 +32,7 @@ _NARROWING = re.compile(
 )
 """A rank in a field that no class or condition names."""
 _SOLD_AS = re.compile(r"(?:, as|\b(?:sold|marketed|known|branded|approved|it) as) ([A-Z][a-z]{3,})\b")
+_LAST_YEAR = re.compile(r"\b(?:last|this) year\b", re.I)
 _OF_A_FORM = re.compile(
     r"\b(?:that|this|the|its) (?:form|formulation|version|strength|dose|dosage|presentation)\b", re.I
 )
@@ -100,6 +102,8 @@ def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
 def _year_said(article: Article, claim: Claim) -> bool:
     """Whether each year of the claim's dates stands in its sentence, and was not told from the article's own date."""
     text = _text(article, Span(min(claim.sentence.start, claim.span.start), max(claim.sentence.end, claim.span.end)))
+    if _LAST_YEAR.search(text):
+        return True
     years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
     return all(year in text for year in years)
 
@@ -130,7 +134,7 @@ def _true_elsewhere(article: Article, claim: Claim, facts: FactBase, at: Partial
         return False
     others = [one for one in facts.names.authorities.values() if one.role == "decides" and one.name != claim.authority]
     return any(
-        judge(replace(claim, authority=one.name), facts, at).verdict is Verdict.SUPPORTED
+        judge(replace(claim, authority=one.name, quantifier="none"), facts, at).verdict is Verdict.SUPPORTED
         for one in others
         if _speaking_of(one).search(article.text)
     )

@@ -114,12 +114,8 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     if "over" in kinds or "upward" in kinds or "plus" in kinds or "from-age" in kinds or "from" in kinds:
         return People(Ages(int(low), NO_LIMIT), words)
     if "since" in kinds:
-<<<<<<< HEAD
         told = units or "group" in kinds or "person" in kinds  # "children from 12", and not "since 12"
         return People(Ages(int(low), NO_LIMIT), words) if told else None
-=======
-        return People(Ages(int(low), NO_LIMIT), words) if units or "group" in kinds else None
->>>>>>> grammar
     if "aged" in kinds or any("old" in item.text or "of age" in item.text for item in items):
         return People(Ages(int(low), int(low) + int(max(unit, 1))), words)
     return None

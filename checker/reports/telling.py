@@ -15,6 +15,7 @@ from checker.reports.places import Place, places_of
 from checker.reports.terminal import clean
 
 UNREADABLE = "unreadable"
+NOTICE = "not-english"
 """What stands in place of a rule where a format has no other way to tell of an article that could not be read."""
 
 
@@ -45,6 +46,11 @@ def not_read(report: Report) -> list[tuple[str, str]]:
         for checked in report.checked
         if checked.error is not None
     ]
+
+
+def notices(report: Report) -> list[tuple[str, str]]:
+    """Path and words of each notice: what was not read, for it is not in English."""
+    return [(checked.path, one_line(checked.notice)) for checked in report.checked if checked.notice is not None]
 
 
 def one_line(text: str) -> str:
