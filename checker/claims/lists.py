@@ -79,7 +79,6 @@ def listed(
     ]
 
 
-<<<<<<< HEAD
 def _repeats(frame: Frame, lead: LeadIn) -> bool:
     """Whether a frame only says again what stands above the list: "In the pipeline", then "A, phase 3"."""
     return frame.status == lead.status == "investigational"
@@ -93,14 +92,14 @@ def _denied(row: list[Item]) -> bool | None:
     at = places[0]
     short = all(item.kind in {"now", "adverb", "stop", "close", "word"} for item in row[at + 1 :]) and len(row) - at < 5
     return True if short and at and row[at - 1].kind in {"colon", "dash", "open", "comma"} else None
-=======
+
+
 def _rank_beside(row: list[Item]) -> str | None:
     """The rank that an apposition gives the item's agent: "Tremfya (guselkumab), the first to block IL-23"."""
     kinds = [item.kind for item in row]
     at = kinds.index("np") + 1
     after = [kind for kind in kinds[at : at + 3] if kind not in {"comma", "the", "dash"}]
     return after[0] if after and after[0] in {"first", "only", "first-and-only"} else None
->>>>>>> grammar
 
 
 def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, span: Span, block: int) -> list[Draft]:
