@@ -35,7 +35,6 @@ from checker.claims.rows import (
 )  # fmt: skip
 from checker.claims.slots import Slots
 from checker.claims.tables import table_drafts
-from checker.claims.unknown import UnknownBrands
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
@@ -93,12 +92,10 @@ class Reader:
         """Read everything."""
         raw = list(sentence_rows(self.marked))
         abbreviations = Abbreviations(row for _, row in raw)
-        brands = UnknownBrands(row for _, row in raw)
         aliases = Aliases(row for _, row in raw)
         for _, row in raw:
             abbreviations.expand(row)
             aliases.expand(row)
-            brands.expand(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves) or self.authority
