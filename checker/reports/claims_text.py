@@ -39,7 +39,7 @@ def _entry(terminal: Terminal, places: Places, judged: Judged, *, why: bool) -> 
         terminal.paint(judged.verdict.value, _COLORS[judged.verdict]),
     ]
     rows = [" ".join(head), *terminal.paragraph(f"“{' '.join(places.article.words(claim.span).split())}”")]
-    rows += terminal.paragraph(" · ".join(f"{name} {value}".strip() for name, value in _slots(claim) if value))
+    rows += terminal.paragraph(" · ".join(f"{name} {value}".strip() for name, value in slots(claim) if value))
     rows += _parts(terminal, judged)
     if why:
         rows += terminal.labelled("words", [f"{cue.role}: {cue.text}" for cue in claim.cues])
@@ -48,7 +48,8 @@ def _entry(terminal: Terminal, places: Places, judged: Judged, *, why: bool) -> 
     return [*rows, ""]
 
 
-def _slots(claim: Claim) -> list[tuple[str, str | None]]:
+def slots(claim: Claim) -> list[tuple[str, str | None]]:
+    """The slots of a claim by name, in words; those that the text leaves open are None or empty."""
     ages = None if claim.ages is None else str(claim.ages)
     number = quantifier(claim)
     domain = " ".join(word for word in (claim.domain_route, claim.class_name) if word)
