@@ -16,6 +16,7 @@ from checker import __version__
 from checker.cli.baseline import baseline
 from checker.cli.check import check
 from checker.cli.claims import claims
+from checker.cli.decisions import decisions
 from checker.cli.facts import facts
 from checker.cli.group import Commands
 from checker.cli.init import init
@@ -40,7 +41,7 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, facts, baseline, init, schema):
+for _command in (check, claims, explain, rules, facts, baseline, decisions, init, schema):
     onlabel.add_command(_command)
 
 
