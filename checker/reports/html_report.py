@@ -62,7 +62,8 @@ def render(report: Report) -> str:
         .get_template("report.html")
         .render(
             pages=shown,
-            single=len(shown) == 1,
+            single=len(shown) == 1 and shown[0].error is None,
+            alone=sum(page.error is None for page in shown) == 1,
             title=_title(report, shown),
             articles=counted(len(shown), "article"),
             claims=counted(len(judged), "claim"),
