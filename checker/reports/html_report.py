@@ -6,6 +6,7 @@ It can be read without the script; deciding, filtering and the keys need it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterable
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent / "page"
 _SCRIPTS = ("storage.js", "decisions.js", "filters.js", "reading.js", "keys.js")
 """In this order: later ones use what earlier ones define."""
+
+_BETWEEN_TAGS = re.compile(r"([>}])\s*\n\s*(?=[<{])")
 
 VERDICTS = {
     Verdict.CONTRADICTED: "the facts say otherwise",
@@ -122,10 +125,10 @@ def _script() -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
+        loader=FunctionLoader(_template),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -135,6 +138,12 @@ def _environment() -> Environment:
     environment.globals["number"] = counted
     environment.globals["severity_order"] = tuple(severity.value for severity in Severity)
     return environment
+
+
+def _template(name: str) -> str:
+    """A template without the line ends between its tags: a browser would make a node of each."""
+    text = (_FOLDER / name).read_text(encoding="utf-8")
+    return _BETWEEN_TAGS.sub(r"\1", text)
 
 
 def _shown(value: object) -> object:
