@@ -52,7 +52,7 @@ class Other:
 class Card:
     """A finding as a card; a contradiction in the text is one card for both its sides.
 
-    `keys` is JSON: what a decision on the card is exported by.
+    `keys` is what a decision on the card is exported by, a mapping for each finding that it stands for.
     """
 
     id: str
@@ -70,7 +70,7 @@ class Card:
     timeline: Timeline | None
     suggestions: tuple[str, ...]
     replacement: str | None
-    keys: str
+    keys: tuple[dict[str, str | int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,27 @@ class Page:
     strip: Strip
     severities: dict[str, int]
     verdicts: dict[str, int]
+
+    @property
+    def findings(self) -> str:
+        """The cards as JSON, for a script that has not laid them out."""
+        data = [
+            {
+                "id": card.id,
+                "severity": card.severity,
+                "verdict": card.verdict,
+                "rules": card.rules,
+                "text": " ".join([card.where, card.quote, *(other.quote for other in card.others)]),
+                "keys": card.keys,
+            }
+            for card in self.cards
+        ]
+        return json.dumps(data, ensure_ascii=False)
+
+    @property
+    def claims(self) -> str:
+        """The words of all claims, to be searched."""
+        return " ".join(row.quote for row in self.rows)
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -231,9 +252,9 @@ class _Builder:
         names = dict.fromkeys(name for finding in findings for name in finding.facts)
         return [self._report.evidence[name] for name in names]
 
-    def _keys(self, entry: Entry) -> str:
+    def _keys(self, entry: Entry) -> tuple[dict[str, str | int], ...]:
         everywhere = Counter(one.fingerprint for one in entry.checked.findings if one.suppressed is None)
-        keys = {
+        keys: dict[str, dict[str, str | int]] = {
             one.fingerprint: {
                 "path": slashed(entry.checked.path),
                 "rule": one.rule,
@@ -245,7 +266,7 @@ class _Builder:
             }
             for one in entry.findings
         }
-        return json.dumps(list(keys.values()), ensure_ascii=False)
+        return tuple(keys.values())
 
     # -- claims
 

@@ -20,6 +20,14 @@ Open = Callable[..., "Page"]
 WINDOW: dict[str, Any] = {"viewport": {"width": 1300, "height": 900}, "reduced_motion": "reduce"}
 
 
+def finding_ids(page: Page) -> list[str]:
+    """The ids of all findings, those in articles that are not laid out yet too, in the order of the page."""
+    all_: list[list[dict[str, str]]] = page.locator(".piece").evaluate_all(
+        "pieces => pieces.map((piece) => JSON.parse(piece.dataset.findings))"
+    )
+    return [one["id"] for findings in all_ for one in findings]
+
+
 def _missing(what: str) -> None:
     if os.environ.get("ONLABEL_BROWSER") == "required":
         pytest.fail(what)

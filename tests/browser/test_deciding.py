@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from checker.cli import onlabel
 from checker.findings.decisions import Verb, read_decisions
 from checker.model import Report
-from tests.browser.conftest import WINDOW, Open
+from tests.browser.conftest import WINDOW, Open, finding_ids
 from tests.browser.reports import AS_OF_TEXT, HAIR, HOSTILE, JAK, checked, hostile, written
 
 if TYPE_CHECKING:
@@ -146,8 +146,7 @@ def test_another_browser_takes_over_what_was_exported(open_page: Open, here: Pat
     assert other.locator("#decided").inner_text() == "0"
     other.locator("#import").set_input_files(file)
     other.locator("#shown", has_text="2 taken over").wait_for()
-    said = "cards => cards.map((card) => card.querySelector('.decision').textContent)"
-    assert other.locator(".card").evaluate_all(said) == page.locator(".card").evaluate_all(said)
+    assert other.locator("#decided").inner_text() == "2"
     assert exported(other, here / "posts").read_bytes() == file.read_bytes()
 
 
@@ -216,7 +215,7 @@ def test_from_the_report_to_a_check_that_passes(open_file: Open, here: Path) -> 
     check = ("check", "posts", "--as-of", AS_OF_TEXT)
     assert call(*check, "--format", "html", "--output", "desk.html") == 1
     page = open_file(here / "desk.html")
-    for _ in range(page.locator(".card").count()):
+    for _ in finding_ids(page):
         page.keyboard.press("j")
         page.keyboard.press("d")
         dismiss(page, who="Ann")

@@ -8,10 +8,9 @@ const today = () => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 const keyOf = (one) => `decision:${one.fingerprint}:${one.path}`;
-const findingsOf = (card) => JSON.parse(card.dataset.keys);
 
-function decisionOf(card) {
-  const found = kept.get(keyOf(findingsOf(card)[0]));
+function decisionOf(finding) {
+  const found = kept.get(keyOf(finding.keys[0]));
   if (found === null) return null;
   let decision = null;
   try {
@@ -30,9 +29,12 @@ function inWords(decision) {
   return words.filter(Boolean).join("; ") + (by ? ` (${by})` : "");
 }
 
-function showDecision(card) {
-  const decision = decisionOf(card);
+function show(finding) {
+  const card = byId(finding.id);
+  if (!card) return;
+  const { decision } = finding;
   const said = card.querySelector(".decision");
+  card.hidden = Boolean(finding.hidden);
   if (decision) card.dataset.decision = decision.decision;
   else delete card.dataset.decision;
   said.textContent = decision ? inWords(decision) : "";
@@ -43,14 +45,13 @@ function showDecision(card) {
 }
 
 function countDecisions() {
-  const decided = cards.filter((card) => card.dataset.decision);
-  byId("decided").textContent = String(decided.length);
+  const counts = new Map();
+  for (const { piece } of findings.filter(({ decision }) => decision)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  byId("decided").textContent = String([...counts.values()].reduce((sum, count) => sum + count, 0));
   byId("kept").textContent = kept.lasting
     ? "Kept in this browser only, until you export them."
     : "This browser keeps nothing: export before you close the page.";
   for (const note of all(".decided:not([hidden])")) note.hidden = true;
-  const counts = new Map();
-  for (const card of decided) counts.set(pieceOf(card), (counts.get(pieceOf(card)) ?? 0) + 1);
   for (const [piece, count] of counts) {
     const note = piece.querySelector(".decided");
     if (note) {
@@ -60,28 +61,37 @@ function countDecisions() {
   }
 }
 
-function decide(card, decision) {
-  for (const finding of findingsOf(card)) {
-    if (decision === null) kept.remove(keyOf(finding));
-    else kept.set(keyOf(finding), JSON.stringify(decision));
+// Takes up what is kept: all of it, since one decision can stand for several findings of the same words.
+function readDecisions() {
+  for (const finding of findings) {
+    const before = finding.decision;
+    finding.decision = decisionOf(finding);
+    if (before || finding.decision) show(finding);
   }
-  showDecision(card);
   countDecisions();
 }
 
-function accept(card) {
+function decide(finding, decision) {
+  for (const key of finding.keys) {
+    if (decision === null) kept.remove(keyOf(key));
+    else kept.set(keyOf(key), JSON.stringify(decision));
+  }
+  readDecisions();
+}
+
+function accept(finding) {
   const who = byId("who").value.trim();
-  decide(card, { decision: "accept", when: today(), ...(who && { who }) });
+  decide(finding, { decision: "accept", when: today(), ...(who && { who }) });
 }
 
 // -- the form
 
 let deciding = null;
 
-function ask(card) {
-  deciding = card;
-  const before = decisionOf(card);
-  byId("deciding-what").textContent = card.querySelector("h4").textContent;
+function ask(finding) {
+  deciding = finding;
+  const before = finding.decision;
+  byId("deciding-what").textContent = finding.keys[0].message;
   byId("note").value = before?.note ?? "";
   byId("by").value = byId("who").value;
   byId("until").value = before?.until ?? "";
@@ -98,7 +108,7 @@ byId("deciding").addEventListener("submit", () => {
   rename(given.who);
   decide(deciding, { decision: "dismiss", when: today(), ...Object.fromEntries(filled) });
 });
-byId("deciding").addEventListener("close", () => deciding?.focus());
+byId("deciding").addEventListener("close", () => byId(deciding.id)?.focus());
 
 function rename(who) {
   byId("who").value = who;
@@ -123,13 +133,12 @@ function exported() {
     "decisions:",
   ];
   const written = new Set();
-  for (const card of cards) {
-    const decision = decisionOf(card);
-    for (const finding of decision ? findingsOf(card) : []) {
-      if (written.has(keyOf(finding))) continue;
-      written.add(keyOf(finding));
+  for (const { decision, keys } of findings.filter((finding) => finding.decision)) {
+    for (const key of keys) {
+      if (written.has(keyOf(key))) continue;
+      written.add(keyOf(key));
       const said = Object.fromEntries(SAID.filter((name) => decision[name]).map((name) => [name, decision[name]]));
-      const fields = Object.entries({ ...finding, ...said }).filter(([, value]) => value !== "");
+      const fields = Object.entries({ ...key, ...said }).filter(([, value]) => value !== "");
       fields.forEach(([name, value], place) => {
         const scalar = typeof value === "number" ? String(value) : quoted(value);
         lines.push(`${place ? "    " : "  - "}${name}: ${scalar}`);
@@ -168,20 +177,18 @@ function parsed(text) {
 }
 
 function takeOver(text) {
-  const here = new Map();
-  for (const card of cards) for (const finding of findingsOf(card)) here.set(keyOf(finding), card);
+  const here = new Map(findings.flatMap((finding) => finding.keys.map((key) => [keyOf(key), finding])));
   const touched = new Set();
   let elsewhere = 0;
   for (const entry of parsed(text)) {
-    const card = here.get(keyOf(entry));
-    if (card && ["accept", "dismiss"].includes(entry.decision)) {
+    const finding = here.get(keyOf(entry));
+    if (finding && ["accept", "dismiss"].includes(entry.decision)) {
       const said = SAID.filter((name) => entry[name]).map((name) => [name, String(entry[name])]);
       kept.set(keyOf(entry), JSON.stringify(Object.fromEntries(said)));
-      touched.add(card);
+      touched.add(finding);
     } else elsewhere += 1;
   }
-  touched.forEach(showDecision);
-  countDecisions();
+  readDecisions();
   tell(`${touched.size} taken over${elsewhere ? `, ${elsewhere} not of this report` : ""}`);
 }
 
@@ -191,5 +198,3 @@ byId("import").addEventListener("change", async (event) => {
   event.target.value = "";
 });
 
-cards.forEach(showDecision);
-countDecisions();

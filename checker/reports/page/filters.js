@@ -3,51 +3,60 @@ const ASKED = ["q", "by-severity", "by-verdict", "by-rule", "by-article", "by-de
 const asked = (name) => byId(name)?.value.trim().toLowerCase() ?? "";
 const texts = new WeakMap();
 
-function textOf(element) {
-  if (!texts.has(element)) {
-    const name = element.dataset.name ?? "";
-    const claims = element.matches(".piece") ? all(".row .said", element) : [element];
-    texts.set(element, [name, ...claims.map((one) => one.textContent)].join(" ").toLowerCase().replace(/\s+/g, " "));
-  }
-  return texts.get(element);
+// The words by which something is found, made when they are first asked for.
+function textOf(one, words) {
+  if (!texts.has(one)) texts.set(one, words().join(" ").toLowerCase().replace(/\s+/g, " "));
+  return texts.get(one);
+}
+const findingText = (finding) => textOf(finding, () => [
+  finding.text, ...finding.rules, ...finding.keys.flatMap(({ message, suggestion }) => [message, suggestion]),
+]);
+const nameOf = (piece) => piece.dataset.name.toLowerCase();
+const claimsText = (piece) => textOf(piece, () => [piece.dataset.name, piece.dataset.claims]);
+
+function wanted(finding) {
+  const [words, severity, verdict, rule, , decision] = ASKED.map(asked);
+  return (!severity || finding.severity === severity)
+    && (!verdict || finding.verdict === verdict)
+    && (!rule || finding.rules.includes(rule))
+    && (!decision || (finding.decision?.decision ?? "open") === decision)
+    && (!words || findingText(finding).includes(words) || nameOf(finding.piece).includes(words));
 }
 
-function wanted(card, piece) {
-  const [words, severity, verdict, rule, , decision] = ASKED.map(asked);
-  return (!severity || card.dataset.severity === severity)
-    && (!verdict || card.dataset.verdict === verdict)
-    && (!rule || card.dataset.rules.split(" ").includes(rule))
-    && (!decision || (card.dataset.decision ?? "open") === decision)
-    && (!words || textOf(card).includes(words) || (piece.dataset.name ?? "").toLowerCase().includes(words));
+function fade(within) {
+  const verdict = asked("by-verdict");
+  for (const mark of all(".text .claim.faded", within)) mark.classList.remove("faded");
+  if (verdict) for (const mark of all(`.text .claim:not(.v-${verdict})`, within)) mark.classList.add("faded");
 }
 
 function filter() {
   const [words, severity, verdict, rule, article, decision] = ASKED.map(asked);
-  let findings = 0;
+  const shown = new Map(pieces.map((piece) => [piece, 0]));
+  for (const finding of findings) {
+    const hidden = !wanted(finding);
+    if (hidden !== Boolean(finding.hidden)) {
+      finding.hidden = hidden;
+      show(finding);
+    }
+    if (!hidden) shown.set(finding.piece, shown.get(finding.piece) + 1);
+  }
+  let count = 0;
   let articles = 0;
   for (const piece of pieces) {
-    let shown = 0;
-    for (const card of all(".card", piece)) {
-      card.hidden = !wanted(card, piece);
-      shown += card.hidden ? 0 : 1;
-    }
     const self = !severity && !rule && !decision
       && (!verdict || piece.dataset.verdicts.split(" ").includes(verdict))
-      && (!words || textOf(piece).includes(words));
-    const fits = (!article || piece.id === article) && (shown > 0 || self);
+      && (!words || claimsText(piece).includes(words));
+    const fits = (!article || piece.id === article) && (shown.get(piece) > 0 || self);
     piece.hidden = !fits && pieces.length > 1;
-    if (fits) {
-      articles += 1;
-      findings += shown;
-    }
+    articles += fits ? 1 : 0;
+    count += fits ? shown.get(piece) : 0;
   }
   const any = ASKED.some(asked);
-  for (const mark of all(".text .claim.faded")) mark.classList.remove("faded");
-  if (verdict) for (const mark of all(`.text .claim:not(.v-${verdict})`)) mark.classList.add("faded");
+  fade(document);
   all('.toolbar [data-do="clear"]').forEach((button) => { button.hidden = !any; });
   byId("empty").hidden = articles > 0 || !pieces.length;
   const many = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-  tell(any ? `${many(findings, "finding")} in ${many(articles, "article")}` : "");
+  tell(any ? `${many(count, "finding")} in ${many(articles, "article")}` : "");
 }
 
 function clearFilters() {

@@ -3,20 +3,20 @@ byId("keys-on").checked = kept.get("keys") !== "off";
 byId("keys-on").addEventListener("change", () => kept.set("keys", byId("keys-on").checked ? "on" : "off"));
 
 function step(by) {
-  const shown = cards.filter((card) => !card.closest("[hidden]"));
+  const shown = findings.filter(({ hidden, piece }) => !hidden && !piece.hidden);
   if (!shown.length) return;
-  const place = shown.indexOf(current);
+  const place = shown.findIndex(({ id }) => id === current?.id);
   const first = by > 0 ? 0 : shown.length - 1;
-  choose(shown[place < 0 ? first : Math.min(Math.max(place + by, 0), shown.length - 1)]);
+  choose(laidOut(shown[place < 0 ? first : Math.min(Math.max(place + by, 0), shown.length - 1)].id));
 }
 
-const chosen = (act) => () => { if (current?.matches(".card")) act(current); };
+const chosen = (act) => () => { if (current?.matches(".card")) act(findingOf(current)); };
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   a: chosen(accept),
   d: chosen(ask),
-  u: chosen((card) => decide(card, null)),
+  u: chosen((finding) => decide(finding, null)),
   "/": () => byId("q").focus(),
   "?": () => byId("help").showModal(),
 };
@@ -44,4 +44,5 @@ document.addEventListener("keydown", (event) => {
 
 document.documentElement.classList.add("js");
 theme(kept.get("theme"));
+readDecisions();
 if (location.hash) goTo(location.hash.slice(1));

@@ -12,9 +12,8 @@ function choose(card, { scroll = true } = {}) {
   for (const lit of all(".on")) lit.classList.remove("on");
   current = card;
   reveal(card);
-  if (card.matches("details")) card.open = true;
   card.classList.add("on");
-  const piece = pieceOf(card);
+  const piece = card.closest(".piece");
   const name = card.dataset.target;
   if (name) {
     for (const mark of all(`.claim[data-marks~="${CSS.escape(name)}"]`, piece)) mark.classList.add("on");
@@ -32,7 +31,7 @@ function choose(card, { scroll = true } = {}) {
 }
 
 function goTo(id) {
-  const element = byId(id);
+  const element = laidOut(id);
   if (!element) return;
   reveal(element);
   if (element.matches(".card, .row")) choose(element);
@@ -42,7 +41,7 @@ function goTo(id) {
 document.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#"]');
   if (link) {
-    const element = byId(link.hash.slice(1));
+    const element = laidOut(link.hash.slice(1));
     if (element) reveal(element);
     // After the browser has followed the link.
     if (element?.matches(".card, .row")) setTimeout(() => choose(element));
@@ -61,8 +60,15 @@ document.addEventListener("click", (event) => {
   if (menu && !menu.contains(event.target)) menu.open = false;
 });
 
+for (const piece of pieces) {
+  if (piece.open) unfold(piece);
+  // Both: the click comes before the article is seen, and not every opening is a click.
+  piece.querySelector("summary")?.addEventListener("click", () => unfold(piece));
+  piece.addEventListener("toggle", () => unfold(piece));
+}
+
 window.addEventListener("hashchange", () => {
-  const element = byId(location.hash.slice(1));
+  const element = laidOut(location.hash.slice(1));
   if (element && element !== current) goTo(element.id);
 });
 
@@ -97,12 +103,12 @@ async function copy(button) {
 }
 
 const DOES = {
-  accept: (button) => accept(button.closest(".card")),
-  dismiss: (button) => ask(button.closest(".card")),
-  undo: (button) => decide(button.closest(".card"), null),
+  accept: (button) => accept(findingOf(button)),
+  dismiss: (button) => ask(findingOf(button)),
+  undo: (button) => decide(findingOf(button), null),
   cancel: () => byId("deciding").close(),
   export: () => save("decisions.yaml", exported()),
-  forget: () => { for (const card of cards) if (card.dataset.decision) decide(card, null); },
+  forget: () => findings.filter(({ decision }) => decision).forEach((finding) => decide(finding, null)),
   help: () => byId("help").showModal(),
   clear: clearFilters,
   theme: () => {
