@@ -15,6 +15,7 @@ from checker.model import Article, Checked, Evidence, Judged, Report
 from checker.reference.dates import PartialDate
 from checker.reference.in_use import using
 from checker.sources import DEFAULTS, ReadOptions, find_articles, read_articles
+from checker.sources.language import has_text, in_english
 
 _ORIGINS = dict.fromkeys(("field", "json-ld", "properties", "time"), "meta")
 """What the report calls an origin of the date, where it is not its own name: all are data beside the text."""
@@ -38,7 +39,7 @@ class Settings:
 
 
 def check(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     settings: Settings | None = None,
     *,
     content: bytes | str | None = None,
@@ -50,7 +51,12 @@ def check(
 
     `settings_for` gives each file settings of its own; `wanted` tells which of the files in folders to check.
     Articles that cannot be read come back with their `error`; nothing is raised for them.
+
+    Raises:
+        DataError: Facts or rules are not as they should be.
     """
+    if isinstance(paths, (str, Path)):  # a string is a sequence of strings too
+        paths = [paths]
     from checker.facts.base import load_facts
 
     settings = settings or Settings()
@@ -77,6 +83,11 @@ def check(
         return Report(tuple(checked), load_facts().note, dict(sorted(evidence.items())), __version__)
 
 
+def check_text(text: str, settings: Settings | None = None, *, name: str = "article.txt") -> Report:
+    """Check an article that is in memory; the ending of `name` tells its format, as a file's does."""
+    return check([name], settings, content=text)
+
+
 def _path_of(error: SourceError) -> str:
     return str(getattr(error, "path", "")) or str(error).split(":", 1)[0]
 
@@ -101,9 +112,10 @@ def _check_article(article: Article, settings: Settings) -> Checked:
 
     as_of, as_of_from = _as_of(article, settings)
     words = len(article.text.split())
-    if not worth_reading(article.text):
+    article, notice = in_english(article)
+    if not has_text(article) or not worth_reading(article.text):
         findings = weighed(suppress(article, ()), settings.severity)
-        return Checked(article.path, article, as_of, as_of_from, words, findings=findings)
+        return Checked(article.path, article, as_of, as_of_from, words, findings=findings, notice=notice)
     from checker.claims.reading import read
     from checker.findings.find import find
     from checker.verdicts.judge import judge
@@ -116,7 +128,7 @@ def _check_article(article: Article, settings: Settings) -> Checked:
     clashes = conflicts(reading.claims)
     found = suppress(article, find(article, reading, judged, clashes, facts, at))
     findings = weighed(found, settings.severity)
-    return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings)
+    return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings, notice=notice)
 
 
 def _as_of(article: Article, settings: Settings) -> tuple[PartialDate | None, str]:

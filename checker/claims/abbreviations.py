@@ -1,5 +1,6 @@
 """Abbreviations of conditions: those an article defines, then those of conditions that it names, then known ones.
 
+The last word of a name does too, where the article names but one such condition: "colitis".
 "AD" is atopic dermatitis on one page and Alzheimer's disease on the next: the page decides.
 """
 
@@ -12,6 +13,15 @@ from checker.grammar.items import Item
 from checker.reference.names import load_names
 
 _SHORT = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z-]*")
+
+
+GENERAL_HEADS = frozenset(
+    """
+    disease disorder syndrome infection pain cancer symptoms management prevention loss failure risk attacks failure
+    prophylaxis episodes hair skin exposure birth injury surgery deficiency status death type use delay fever
+    """.split()
+)
+"""Words that end the names of many conditions and say nothing alone."""
 
 
 def _initials(name: str) -> str:
@@ -32,6 +42,13 @@ class Abbreviations:
                 else:
                     self._known.setdefault(short, kind.name)
 
+        heads: dict[str, set[str]] = {}
+        for name in named:
+            if " " in name:
+                heads.setdefault(name.split()[-1].lower(), set()).add(name)
+        single = {head: names.pop() for head, names in heads.items() if len(names) == 1}
+        self._heads = {head: name for head, name in single.items() if head not in GENERAL_HEADS}
+
     def expand(self, row: list[Item]) -> None:
         """Give a row's abbreviations their conditions, after noting what the row defines."""
         for place in range(len(row) - 3):
@@ -43,3 +60,5 @@ class Abbreviations:
         for item in row:
             if item.kind == "short-condition" or (item.kind == "name" and item.text in self._defined):
                 item.kind, item.value = "short-condition", self._defined.get(item.text) or self._known[item.text]
+            elif item.kind in {"word", "name"} and item.text.lower() in self._heads:
+                item.kind, item.value = "short-condition", self._heads[item.text.lower()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from checker.claims.uses import use_of
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Illness, Mention, Noun
@@ -12,6 +13,7 @@ from checker.model import Origin
 from checker.reference.names import load_names
 
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
+_NAMING = frozenset({"condition", "short-condition", "condition-stem"})
 _HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
 
 
@@ -27,6 +29,8 @@ class Section:
     bodies: tuple[str, ...] = ()
     line: str | None = None
     people: object = None
+    spoken: Illness | None = None
+    """What the section's claims on no agent in particular were for: "all six are approved for plaque psoriasis"."""
 
 
 @dataclass(slots=True)
@@ -41,16 +45,33 @@ class Context:
     title: Section = field(default_factory=lambda: Section(0))
     sections: list[Section] = field(default_factory=list)
     paragraph_bodies: tuple[str, ...] = ()
+    unknown_topic: bool = False
+    """Whether the paragraph turned to something that nobody knows here, so that "it" stands for no known agent."""
+    abroad: bool = False
+    """Whether the paragraph, or the list below it, speaks of another country that is not named."""
     paragraph_illness: Illness | None = None
     mentioned_illness: Illness | None = None
     """The last condition that the paragraph named, claim or not."""
-    claimed: dict[tuple[str, ...], Illness] = field(default_factory=dict)
+    claimed: dict[tuple[tuple[str, ...], str | None], Illness] = field(default_factory=dict)
+    """What agents were last said to be approved for, by the authority, and by any (None)."""
+    last_mentioned: Illness | None = None
+    """The last condition that the article named."""
+    named: Counter[str] = field(default_factory=Counter)
+    """How often the article names each condition."""
     last_subject: tuple[Mention, ...] = ()
     """The agents of the last claim or of the subject of the last sentence."""
     last_class: tuple[str, str] | None = None
+    class_is_newer: bool = False
+    """Whether a class was named after the last agents that were named together."""
     last_group: tuple[Mention, ...] = ()
     """The last agents that were named together."""
     recent: list[tuple[Mention, ...]] = field(default_factory=list)
+    opening: tuple[Mention, ...] = ()
+    """The agents that open the paragraph or list item: "**Belviq (lorcaserin).** Approved in 2012"."""
+    ahead: tuple[Mention, ...] = ()
+    """For a heading: the agents that the text below it names first."""
+    headed: tuple[Mention, ...] = ()
+    """The agents of the headings so far, for "none of the five"."""
     listed: tuple[Mention, ...] = ()
     """The agents of the last list, for "all three", "none of them"."""
 
@@ -60,6 +81,8 @@ class Context:
         """The authority that an unsaid one is taken to be."""
         if self.paragraph_bodies:
             return self.paragraph_bodies, Origin.MENTION
+        if self.abroad:
+            return (), Origin.MENTION
         for section in reversed(self.sections):
             if section.bodies:
                 return section.bodies, Origin.HEADING
@@ -75,25 +98,73 @@ class Context:
 
     # -- illness
 
-    def illness(self, agents: tuple[str, ...] = ()) -> tuple[Illness | None, Origin]:
+    def note_claimed(self, mentions: tuple[Mention, ...], authority: str | None, illness: Illness) -> None:
+        """Remember what agents, together and each, and their brands were said to be approved for."""
+        agents = tuple(mention.agent for mention in mentions)
+        brands = [(brand,) for mention in mentions for brand in mention.brands]
+        for key in (agents, *((agent,) for agent in agents), *brands):
+            self.claimed[key, authority] = self.claimed[key, None] = illness
+
+    def illness(
+        self, mentions: tuple[Mention, ...] = (), authority: str | None = None
+    ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
         In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
         """
-        if agents and agents in self.claimed:
-            return self.claimed[agents], Origin.HEADING
+        told = self._told(mentions, authority)
+        if told is not None:
+            return told, Origin.HEADING
         if self.paragraph_illness is not None:
             return self.paragraph_illness, Origin.MENTION
         if self.mentioned_illness is not None:
             return self.mentioned_illness, Origin.MENTION
         for section in reversed(self.sections):
+            if section.spoken is not None:
+                return section.spoken, Origin.HEADING
             if section.illness is not None:
-                return section.illness, Origin.HEADING
+                return self._narrowed(section.illness), Origin.HEADING
         if self.title.illness is not None:
-            return self.title.illness, Origin.TOPIC
+            return self._narrowed(self.title.illness), Origin.TOPIC
         if self.main_illness is not None:
-            return self.main_illness, Origin.TOPIC
+            return self._narrowed(self.main_illness), Origin.TOPIC
+        if self.last_mentioned is not None:
+            return self.last_mentioned, Origin.NOWHERE
         return None, Origin.NOWHERE
+
+    def _told(self, mentions: tuple[Mention, ...], authority: str | None) -> Illness | None:
+        """What these agents were last said to be for, where that is one thing for all of them.
+
+        Of a brand that is said only what was told of it, where its agent has others: Ozempic is not Wegovy.
+        """
+        agents = tuple(mention.agent for mention in mentions)
+        names = load_names()
+        brands = mentions[0].brands if len(mentions) == 1 else ()
+        known = names.agents.get(agents[0]) if brands else None
+        if known is not None and len({product.brand for product in known.products}) > 1:
+            for market in (authority, None):
+                for brand in brands:
+                    if ((brand,), market) in self.claimed:
+                        return self.claimed[(brand,), market]
+            others = {product.brand for product in known.products} - set(brands)
+            if any(((brand,), None) in self.claimed for brand in others):
+                return None
+        for market in (authority, None) if agents else ():
+            if (agents, market) in self.claimed:
+                return self.claimed[agents, market]
+            each = [self.claimed.get(((agent,), market)) for agent in agents]
+            first = each[0]
+            if first is not None and all(one is not None and one.names == first.names for one in each):
+                return first
+        return None
+
+    def _narrowed(self, illness: Illness) -> Illness:
+        """An umbrella word as the kind of it that the page names more often: atopic dermatitis for "eczema"."""
+        umbrella, kinds = illness.names[0], load_names().conditions
+        below = [name for name in self.named if name != umbrella and kinds.is_kind_of(name, umbrella)]
+        often = max(below, key=lambda name: self.named[name], default=umbrella)
+        usual = len(illness.names) == 1 and self.named[often] > self.named[umbrella]
+        return Illness((often,)) if usual else illness
 
     # -- agents
 
@@ -102,7 +173,9 @@ class Context:
         return self.last_class or ("any drug", None)
 
     def topic(self) -> tuple[Mention, ...]:
-        """The agents that the nearest heading names."""
+        """The agents that open the block, or that the nearest heading names."""
+        if self.opening:
+            return self.opening
         for section in reversed(self.sections):
             if section.mentions:
                 return section.mentions
@@ -111,6 +184,8 @@ class Context:
     def resolve(self, noun: Noun) -> tuple[tuple[Mention, ...], Origin]:
         """The agents that a pronoun or a bare noun stands for."""
         kind = noun.pronoun
+        if self.unknown_topic and kind in {"it", "drug", "form"}:
+            return (), Origin.NOWHERE
         if kind in {"former", "latter"} and len(self.last_group) >= 2:
             chosen = self.last_group[0] if kind == "former" else self.last_group[-1]
             return (chosen,), Origin.MENTION
@@ -122,7 +197,7 @@ class Context:
             many = self._plural(noun.number)
             if many:
                 return many, Origin.MENTION
-            if noun.several or noun.number:
+            if noun.several or noun.number or (kind == "drug" and len(self.last_subject) == 1):
                 return (), Origin.NOWHERE  # "some of them": of what, is not known
         single = kind in {"it", "drug"} and not noun.plural
         if self.last_subject and not (single and len(self.last_subject) > 1):
@@ -136,7 +211,19 @@ class Context:
         for group in reversed(self.recent):
             if len(group) > 1 and (number is None or len(group) == number):
                 return group
-        return self.listed if len(self.listed) > 1 and (number is None or len(self.listed) == number) else ()
+        for group in (self.listed, self.headed):
+            if len(group) > 1 and (number is None or len(group) == number):
+                return group
+        return ()
+
+    def others(self, number: int | None, said: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Those of a group that `said` leaves over: "A alone is for teenagers; the other two are for adults"."""
+        agents = {mention.agent for mention in said}
+        for group in (*reversed(self.recent), self.listed, self.headed):
+            left = tuple(mention for mention in group if mention.agent not in agents)
+            if left and len(left) < len(group) and (number is None or len(left) == number):
+                return left
+        return ()
 
     def _by_form(self, noun: Noun) -> tuple[Mention, ...]:
         """The last agent that exists in the form said ("the cream")."""
@@ -146,7 +233,9 @@ class Context:
         candidates += [*self.topic()]
         for mention in candidates:
             agent = names.agents.get(mention.agent)
-            if agent is None:
+            if agent is None or not agent.products:
+                if (mention,) == self.last_subject:
+                    return (mention,)  # of what it is made, nobody knows here
                 continue
             products = [p for p in agent.products if not mention.brands or p.brand in mention.brands] or agent.products
             if any(p.form == noun.form or (noun.form is None and p.route == route) for p in products):
@@ -169,14 +258,18 @@ class Context:
             if item.kind == "np":
                 noun: Noun = item.value
                 if noun.agents:
+                    self.unknown_topic = False
                     together |= {mention.agent: mention for mention in noun.agents}
                     self.recent.append(noun.agents)
                     del self.recent[:-12]
                     if len(noun.agents) > 1:
                         self.last_group = noun.agents
+                        self.class_is_newer = False
                     if first:
                         self.last_subject = noun.agents
                         first = False
+                if noun.class_name and noun.class_name != "any drug" and not noun.agents:
+                    self.class_is_newer = True
                 if noun.class_name and noun.class_name != "any drug" and not classed:
                     classed = True  # "JAK inhibitors are small molecules" speaks of JAK inhibitors
                     self.last_class = (noun.class_name, noun.class_words or noun.class_name)
@@ -184,6 +277,9 @@ class Context:
                     self.mentioned_illness = noun.illness
             elif item.kind == "conditions":
                 self.mentioned_illness = item.value
+            elif item.kind == "use-word":
+                self.mentioned_illness = use_of(self.illness()[0], str(item.value)) or self.mentioned_illness
+        self.last_mentioned = self.mentioned_illness or self.last_mentioned
         if first:
             for item in items:
                 if item.kind == "np" and item.value.pronoun == "form" and item.value.definite:
@@ -196,6 +292,7 @@ class Context:
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
         self.paragraph_bodies = ()
+        self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
 
@@ -204,6 +301,8 @@ class Context:
         while self.sections and self.sections[-1].level >= section.level:
             self.sections.pop()
         self.sections.append(section)
+        known = {mention.agent for mention in self.headed}
+        self.headed += tuple(mention for mention in section.mentions if mention.agent not in known)
         self.start_paragraph()
 
 
@@ -227,9 +326,13 @@ def section_of(items: list[Item], level: int) -> Section:
     return section
 
 
-def main_illness(rows: list[list[Item]]) -> Illness | None:
+def conditions_named(rows: list[list[Item]]) -> Counter[str]:
+    """How often each condition is named."""
+    return Counter(str(item.value) for row in rows for item in row if item.kind in _NAMING)
+
+
+def main_illness(counts: Counter[str]) -> Illness | None:
     """The condition an article is about: named thrice at least, and as often as all others together."""
-    counts = Counter(str(item.value) for row in rows for item in row if item.kind in {"condition", "short-condition"})
     if not counts:
         return None
     name, most = counts.most_common(1)[0]

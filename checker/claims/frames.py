@@ -6,15 +6,23 @@ What stands where is data (`rules/grammar/frames.yaml`); this is its interpreter
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
-from checker.claims.nouns import equated_left, find_noun, has_subject, of_application, take
-from checker.claims.voices import CUES, Clause, Frame, clauses_of, load_rules
+from checker.claims.nouns import RANKS, describe, equated_left, find_noun, has_subject, of_application, take
+from checker.claims.uses import class_use
+from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
-_COPULAR = frozenset({"be", "only", "now", "not", "also"})
+_NEAR = 8
+_POSSESSED = frozenset(
+    """
+    its the a this that these np possessive body nationality place date full adjective word
+    """.split()
+)
 _VERBAL = _NEGATIVE | {
     "have",
     "be",
@@ -41,24 +49,48 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     frames: list[Frame] = []
     for clause in clauses:
         for at in range(clause.low, clause.high):
-            if items[at].kind in CUES or (items[at].kind == "for" and at and items[at - 1].kind in _COPULAR):
-                frame = _open(items, row, clause, at, frames, clauses)
+            if items[at].kind in CUES:
+                frame = _open(items, row, clause, at, frames, clauses, load_rules().voices)
                 if frame is not None:
                     frames.append(frame)
+    frames = _undone(items, frames)
+    for frame in frames:
+        _lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
     frames += _ranked(items, clauses, frames)
+    frames += _implied(items, row, clauses, frames)
     frames.sort(key=lambda frame: frame.at)
     _add_ellipses(items, row, clauses, frames)
     return frames, clauses
 
 
 def _open(
-    items: list[Item], row: str, clause: Clause, at: int, earlier: list[Frame], clauses: list[Clause]
+    items: list[Item],
+    row: str,
+    clause: Clause,
+    at: int,
+    earlier: list[Frame],
+    clauses: list[Clause],
+    voices: Mapping[str, tuple[Voice, ...]],
 ) -> Frame | None:
-    if any(item.kind in {"insurer", "what"} for item in items[clause.low : at]):
+    named = max(
+        (one for one in range(clause.low, at) if items[one].kind == "np" and items[one].value.agents), default=0
+    )
+    if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
-    for voice in load_rules().voices.get(items[at].kind, ()):
-        before = voice.before.search(row, clause.low, at) if voice.before else None
+    if items[at].kind == "notice" and at > 1 and items[at - 1].kind == "possessive" and items[at - 2].kind == "word":
+        return None  # "a specialist's say-so"
+    low = clause.low
+    if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
+        low = clauses[max(clauses.index(clause) - 1, 0)].low
+    reaching = clauses[max(clauses.index(clause) - 1, 0)].low if clause.kind == "relative" else clause.low
+    for voice in voices.get(items[at].kind, ()):
+        if voice.values and items[at].value not in voice.values:
+            continue
+        if voice.words and items[at].text.lower() not in voice.words:
+            continue
+        whose = reaching if voice.name == "relative-of-body" else low
+        before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:
             continue
         far = voice.agent == "far-right"
@@ -72,20 +104,41 @@ def _open(
             start -= 1  # "has not yet been approved": the pattern found "been approved"
         if voice.name == "passive" and start == clause.low and items[start].text.lower() == "being":
             return None  # "being turned down doesn't take away the licence"
-        status = "approved" if items[at].kind == "for" else str(items[at].value)
+        status = voice.status or str(items[at].value)
         frame = Frame(items[at], status, voice.name, clause, at, start, at + 1)
         frame.negated = voice.negated
         frame.weak = voice.weak
         frame.body_from = voice.body
         verbs = [item for item in items[start:at] if item.kind not in {"np", "body"}]
         _read_verbs(frame, verbs)
+        if voice.permits:
+            frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal" or item.value == "future")
+        if after is not None and "neg" in after.re.groupindex and after.start("neg") >= 0:
+            frame.negated = not frame.negated
         if before is not None:
             _read_captures(items, frame, before)
+        if after is not None and "by" in after.re.groupindex and after.start("by") >= 0:
+            frame.bodies = items[at + 1 + after.start("by")].value.names
         if not frame.bodies:
             frame.bodies = tuple(name for name in ("FDA", "EMA") if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
+        if voice.ranks and frame.noun is not None:
+            rank = items[at]
+            number = int(rank.value) if rank.kind == "ordinal" else None
+            frame.noun = replace(frame.noun, quantifier=rank.kind, number=number, restricted=True)
+        what = before.start("what") if before is not None and "what" in before.re.groupindex else -1
+        if what >= 0 and not frame.unranked:
+            kind: Noun = items[what].value
+            if kind.quantifier not in RANKS and kind.class_name not in {None, "any drug"}:
+                return None  # "A is a gene therapy for C" tells what it is
+            describe(items, frame, what)
+        if frame.unranked:
+            frame.negated = voice.negated
+        near = [item.kind for item in items[max(clause.low, at - _NEAR) : at]]
+        if "no-one" in near and not {"comma", "colon", "semicolon"} & set(near[near.index("no-one") :]):
+            frame.negated = not frame.negated  # "nobody under 12 can have it"
         if (
             frame.noun is None
             and voice.agent in {"left", "right", "captured", "granted"}
@@ -100,6 +153,11 @@ def _open(
             return None  # "all study protocols were approved": what was, is no drug
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
             continue
+        denied = frame.negated or (frame.noun is not None and frame.noun.negative)
+        if "negative" in voice.needs and not denied:
+            continue
+        if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
+            continue  # "when they will be able to use A" tells no permission
         return frame
     return None
 
@@ -107,6 +165,8 @@ def _open(
 def _read_verbs(frame: Frame, verbs: list[Item]) -> None:
     frame.verbs = tuple(verbs)
     negatives = sum(item.kind in _NEGATIVE for item in verbs)
+    if frame.cue.kind == "notice" and any(item.kind in {"no", "neither"} for item in verbs):
+        negatives += 1  # "carries no approval for C"
     if any(item.kind == "not-only" for item in verbs):
         negatives = 0
     if negatives % 2:
@@ -124,18 +184,83 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
     if by is not None and match.start("by") >= 0:
         place = match.start("by")
         item = items[place]
-        if place and items[place - 1].kind in {"no", "neither", "none"}:
+        if (place and items[place - 1].kind in {"no", "neither", "none"}) or _none_of(item):
             frame.negated = not frame.negated
         frame.bodies = item.value.names if item.kind in {"body", "market"} else (str(item.value),)
         where = match.re.groupindex.get("where")
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
             frame.bodies = items[match.start("where")].value.names
+        elif place and items[place - 1].kind == "no" and frame.bodies == ("regulator",):
+            frame.bodies = ("worldwide",)  # "no regulator has cleared it"
         return
     for item in items[match.start() : frame.at]:
         if item.kind == "body":
             frame.bodies = item.value.names
+            frame.negated = frame.negated != _none_of(item)
         elif item.kind in {"place", "nationality"}:
             frame.bodies = (str(item.value),)
+
+
+def _none_of(item: Item) -> bool:
+    """Whether several bodies are named to be denied: "neither the FDA nor the EMA"."""
+    return next(item.leaves()).kind == "neither"
+
+
+def _lessen(items: list[Item], frame: Frame) -> None:
+    """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
+    ahead = items[frame.at + 1 : frame.at + 6]
+    under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
+    if frame.status != "approved" or under is None:
+        return
+    notice = next((item for item in ahead[under:] if item.kind == "notice"), None)
+    if notice is not None and notice.value == "authorized-eua":
+        frame.status = "authorized-eua"
+
+
+def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
+    """The frames without nouns of decision that are only what a verb takes away: "revoked A's licence"."""
+    kept: list[Frame] = []
+    for frame in frames:
+        taker = next((one for one in reversed(kept) if one.clause == frame.clause), None)
+        taken = (
+            taker is not None
+            and frame.cue.kind == "notice"
+            and taker.cue.kind.startswith("decide-")
+            and taker.status in {"withdrawn", "rejected"}
+            and all(item.kind in _POSSESSED for item in items[taker.at + 1 : frame.at])
+        )
+        if not taken or taker is None:
+            kept.append(frame)
+            continue
+        if frame.noun is not None and frame.noun.agents:
+            taker.noun, taker.noun_at, taker.shared = frame.noun, frame.noun_at, frame.shared
+        taker.rest = max(taker.rest, frame.rest, frame.at + 1)
+        taker.used |= frame.used
+    return kept
+
+
+def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
+    """Frames of clauses that tell an approval in other words: "Canada has had it since 2024", "the cream is for C".
+
+    They are claims only in a text that speaks of approvals; the reader decides that.
+    """
+    rules = load_rules().implied
+    busy = {frame.clause.low for frame in frames}
+    found: list[Frame] = []
+    for clause in clauses:
+        if clause.low in busy:
+            continue
+        for at in range(clause.low, clause.high):
+            if items[at].kind not in rules:
+                continue
+            earlier = [frame for frame in (*frames, *found) if frame.at < at]
+            frame = _open(items, row, clause, at, earlier, clauses, rules)
+            if frame is not None:
+                frame.implied = True
+                frame.start = max(frame.start, frame.noun_at + 1 if frame.noun_at < at else at)
+                found.append(frame)
+                break
+    return found
 
 
 def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
@@ -148,13 +273,16 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             if item.kind != "np" or place in used or item.value.attribute is None:
                 continue
             noun: Noun = item.value
+            if noun.quantifier == "count" and place and items[place - 1].kind == "over":
+                continue  # "after at least one approved therapy" tells of no approval
             frame = Frame(noun.attribute_cue, noun.attribute, "attributive", clause, place, place, place + 1)  # type: ignore[arg-type]
             frame.bodies = noun.authorities
             take(items, frame, place)
             frame.noun_at = place
             if place > clause.low:
                 frame.verbs = tuple(items[max(clause.low, place - 4) : place])
-                if any(one.kind in {"not", "no-longer"} for one in frame.verbs) and frame.noun and frame.noun.agents:
+                denied = any(one.kind in {"not", "no-longer"} for one in frame.verbs)
+                if denied and not frame.unranked and frame.noun and frame.noun.agents:
                     frame.negated = True
             found.append(frame)
             used |= frame.used
@@ -185,22 +313,43 @@ def _ranked(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> li
                 and ("conditions" in rest or noun.illness)
             ):
                 voice = "existential"
-            elif (
-                noun.quantifier in {"first", "ordinal", "first-and-only"}
-                and not noun.agents
-                and equated_left(items, clause.low, place) >= 0
-                and "be" in kinds[-4:]
-                and "date" in rest + kinds
-            ):
+            elif noun.agents and noun.class_name is None and (subject := _rank_before(items, clause, place)) >= 0:
+                frame = Frame(items[place], "approved", "ranked", clause, place, place, place + 1, implied=True)
+                take(items, frame, place)
+                describe(items, frame, subject)
+                found.append(frame)
+                break
+            elif noun.agents or "be" not in kinds[-5:] or equated_left(items, clause.low, place) < 0:
+                continue
+            elif noun.quantifier in RANKS:
                 voice = "ranked"
+            elif (noun.illness is not None and noun.class_name in {None, "any drug"}) or class_use(
+                noun.class_name or ""
+            ):
+                voice = "kind-of-use"
             else:
                 continue
-            frame = Frame(items[place], "approved", voice, clause, place, place, place + 1, weak=True)
+            frame = Frame(items[place], "approved", voice, clause, place, place, place + 1, weak=True, implied=True)
             take(items, frame, place)
             frame.noun_at = place
+            if voice == "kind-of-use":
+                frame.negated = any(kind in {"not", "no-longer"} for kind in kinds[-5:])
+                frame.verbs = tuple(items[max(clause.low, place - 5) : place])
+            elif frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
+                frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
             found.append(frame)
             break
     return found
+
+
+def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
+    """The rank that the agents at `place` are said to have: "the first was A"; -1 where there is none."""
+    at = place - 1
+    while at > clause.low and items[at].kind in {"adverb", "now", "also"}:
+        at -= 1
+    if at <= clause.low or items[at].kind != "be" or items[at - 1].kind != "np":
+        return -1
+    return at - 1 if items[at - 1].value.quantifier in RANKS and not items[at - 1].value.agents else -1
 
 
 def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
@@ -214,7 +363,7 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
                 continue
             if any(clause.low <= at < clause.high and at > match.start() for at in taken):
                 continue
-            frame = Frame(items[place], "", "ellipsis", clause, place, match.start(), match.end(), ellipsis=True)
+            frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)
             frame.negated = form.negated
             frame.shared = form.same
             frame.noun, frame.noun_at = items[place].value, place

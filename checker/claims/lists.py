@@ -6,11 +6,16 @@ from dataclasses import replace
 
 from checker.claims.blocks import LeadIn, item_frame_arms, leading_noun
 from checker.claims.build import Draft, known_brand_agents
+from checker.claims.context import Context
 from checker.claims.slots import ANYWHERE
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
-from checker.model import BlockKind, Origin, Span
+from checker.model import BlockKind, Cue, Origin, Span
+from checker.qualifiers.scopes import Stance
+
+_LONG = 40
+_AGED = frozenset({"group", "aged", "upward", "downward", "from-age", "plus"})
 
 
 def listed(
@@ -33,6 +38,8 @@ def listed(
         return []
     if any(frame.voice not in {"bare", "attributive", "approval-came"} for frame in frames):
         return []
+    if any(frame.voice == "approval-came" and any(one.kind == "be" for one in row[: frame.at]) for frame in frames):
+        return []  # it has a predicate of its own
     noun = leading_noun(row, strict=False)
     arms = item_frame_arms(row)
     if noun is None and not lead.mentions:
@@ -65,4 +72,62 @@ def listed(
             origins=dict(origins),
         )
         for authority in bodies or (None,)
+    ]
+
+
+def _rank_beside(row: list[Item]) -> str | None:
+    """The rank that an apposition gives the item's agent: "Tremfya (guselkumab), the first to block IL-23"."""
+    kinds = [item.kind for item in row]
+    at = kinds.index("np") + 1
+    after = [kind for kind in kinds[at : at + 3] if kind not in {"comma", "the", "dash"}]
+    return after[0] if after and after[0] in {"first", "only", "first-and-only"} else None
+
+
+def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, span: Span, block: int) -> list[Draft]:
+    """A list item with no word of approval that tells who and when, or for whom: "Taltz (ixekizumab), March 2016".
+
+    `claims` tells whether the text has spoken of approvals before; only then it is read as one.
+    """
+    if frames or not claims or row[-1].kind in {"colon", "question"}:
+        return []
+    noun = leading_noun(row, strict=False)
+    formed = next((item for item in row if item.kind not in {"digits", "percent", "the"}), row[0])
+    mentions = noun.agents if noun is not None else context.topic() if formed.kind in {"form", "strength"} else ()
+    arms = item_frame_arms(row)
+    if noun is None and formed.kind == "np" and formed.value.pronoun == "form":
+        mentions = context.topic()
+    if any(item.kind in {"trial-noun", "not", "no"} for item in row):
+        return []
+    aged = any(leaf.kind in _AGED for item in row if item.kind == "ages" for leaf in item.leaves())
+    if noun is not None and (rank := _rank_beside(row)) is not None:
+        noun = replace(noun, quantifier=rank, restricted=True)
+    told = aged or any(arm.when is not None for arm in arms)
+    purposed = any(
+        item.kind == "conditions" and row[at - 1].kind in {"for", "treat"} for at, item in enumerate(row) if at
+    )
+    if not mentions or not (told or purposed) or len(row) > _LONG:
+        return []
+    origins = {"agent": Origin.SAID if noun is not None else Origin.TOPIC, "status": Origin.MENTION}
+    origins["condition"] = Origin.SAID
+    if not any(arm.illness for arm in arms):
+        illness, origins["condition"] = context.illness(mentions)
+        arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
+    named, origins["authority"] = context.authority()
+    said = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+    return [
+        Draft(
+            status="approved",
+            mentions=known_brand_agents(mentions),
+            noun=noun or Noun(mentions=mentions),
+            arms=arms,
+            authority=authority,
+            span=span,
+            sentence=span,
+            block=block,
+            stance=Stance(),
+            negated=False,
+            cues=(Cue("dated item", "", span),),
+            origins=dict(origins),
+        )
+        for authority in said or named[:1] or (None,)
     ]

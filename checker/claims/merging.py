@@ -8,7 +8,7 @@ from checker.claims.arms import Arm
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.voices import Frame
 from checker.grammar.values import Mention, Noun
-from checker.model import Cue, Origin, Span
+from checker.model import Certainty, Cue, Origin, Span
 
 
 def merge_left(arms: list[Arm], left: Arm) -> None:
@@ -23,6 +23,7 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.until_then = arm.until_then or left.until_then
         arm.that_use = arm.that_use or left.that_use
         arm.severity = arm.severity or left.severity
+        arm.use = arm.use or left.use
     if left.when is not None and not any(arm.when for arm in arms):
         for arm in arms:
             arm.when = left.when
@@ -59,12 +60,22 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             for mine, its in zip(twin.arms, draft.arms, strict=True):
                 mine.when = its.when
                 mine.people = mine.people or its.people
+        if draft.origins.get("status", Origin.SAID).firm:
+            twin.origins = twin.origins | {"status": draft.origins.get("status", Origin.SAID)}
         twin.span = Span(min(twin.span.start, draft.span.start), max(twin.span.end, draft.span.end))
         twin.cues = (*twin.cues, *draft.cues)
     return out
 
 
+def _ranks_alone(draft: Draft) -> bool:
+    """Whether a rank was told without a word of approval."""
+    return bool(draft.cues) and draft.cues[0].role.split()[0] in {"rank", "ranked"}
+
+
 def _same(one: Draft, two: Draft) -> bool:
+    sure = one.stance.certainty is two.stance.certainty is Certainty.ASSERTED
+    if sure and _ranks_alone(one) != _ranks_alone(two):
+        return False  # "it's the only TYK2 inhibitor, and it is approved for C"
     if (one.status, one.negated, one.authority) != (two.status, two.negated, two.authority):
         return False
     if [m.agent for m in one.mentions] != [m.agent for m in two.mentions]:
@@ -79,6 +90,12 @@ def _same(one: Draft, two: Draft) -> bool:
     return not (dates[0] and dates[1])
 
 
+def _lent(model: Draft) -> Origin:
+    """Where a condition comes from that another claim lends: as surely said as there."""
+    told = model.origins.get("condition", Origin.NOWHERE)
+    return Origin.SISTER if told.firm else told
+
+
 def echoed(
     model: list[Draft],
     frame: Frame,
@@ -87,11 +104,12 @@ def echoed(
     arms: list[Arm],
     span: Span,
     cue: Cue,
+    authority: str | None = None,
 ) -> list[Draft]:
     """The claims before once more, with another subject."""
     if not model or noun is None or not mentions:
         return []
-    said = [arm for arm in arms if arm.illness or arm.bodies]
+    said = [arm for arm in arms if arm.illness]
     drafts = []
     for one in model:
         negated = one.negated if frame.shared or frame.negated == one.negated else frame.negated
@@ -100,11 +118,17 @@ def echoed(
                 one,
                 mentions=known_brand_agents(mentions),
                 noun=replace(noun, quantifier="none", negative=False),
+                authority=authority or one.authority,
+                stance=replace(one.stance, certainty=Certainty.ASSERTED, rebutted=False, attributed=False)
+                if one.sentence != span
+                else one.stance,
                 arms=said or [replace(arm, when=None, noun=None) for arm in one.arms],
                 span=span,
                 sentence=span,
                 negated=negated,
-                origins=one.origins | {"agent": Origin.SAID, "condition": Origin.SAID if said else Origin.SISTER},
+                origins=one.origins
+                | {"agent": Origin.SAID, "condition": Origin.SAID if said else _lent(one)}
+                | ({"authority": Origin.SAID} if authority else {}),
                 cues=(*one.cues, cue),
             )
         )

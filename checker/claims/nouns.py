@@ -29,7 +29,12 @@ _BETWEEN = _LINKS | {
     "still",
     "until-now",
     "to",
+    "date",
+    "in",
+    "on",
+    "market",
 }
+RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
 _GOVERNING = frozenset({"like", "except", "against", "than"})
 _WEAKLY_GOVERNING = frozenset({"with", "of", "in", "for", "from", "to", "on", "by", "at", "treat", "under"})
 _TRANSPARENT = frozenset(
@@ -91,6 +96,8 @@ def find_noun(
         place = _left(items, clause.low, frame.start)
         if place >= 0 and place + 1 < frame.start and items[place + 1].kind == "comma":
             place = _before_apposition(items, place)
+        if place < 0 and frame.cue.kind == "notice":
+            place = _after_of(items, frame.at + 1, clause.high)
         if (
             place < 0
             and clause.kind == "new"
@@ -164,7 +171,7 @@ def of_application(frame: Frame, items: list[Item]) -> bool:
     """Whether the subject is an application, and the cue tells what became of it."""
     clause = items[frame.clause.low : frame.start]
     return frame.status in {"under-review", "withdrawn", "rejected"} and any(
-        item.kind == "application" for item in clause
+        item.kind in {"application", "notice"} for item in clause
     )
 
 
@@ -210,7 +217,7 @@ def _right(items: list[Item], start: int, high: int) -> int:
 
 
 def _after_of(items: list[Item], start: int, high: int) -> int:
-    for place in range(start, min(high, start + 4)):
+    for place in range(start, min(high, start + 7)):
         if items[place].kind == "np" and place and items[place - 1].kind in {"for", "of", "to", "the", "word"}:
             return place
     return -1
@@ -257,7 +264,7 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     if not noun.agents:
         partner = equated_left(items, low, place)
         if partner >= 0:
-            frame.noun = joined(items[partner].value, noun)
+            frame.noun = joined(items[partner].value, _ranked(items, frame, partner, place))
             frame.used.add(partner)
         elif equated_left(items, low, place, to="notice") >= 0 and noun.pronoun is None:
             frame.noun = replace(noun, pronoun="it")  # "this approval marks the first": of what was just approved
@@ -273,6 +280,23 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     if place >= frame.at:
         frame.rest = place + 1
     _equate_right(items, frame)
+
+
+def _ranked(items: list[Item], frame: Frame, named: int, described: int) -> Noun:
+    """The noun that describes another, without its rank where that is denied: "A isn't the first pill for C" is one."""
+    noun: Noun = items[described].value
+    denied = any(item.kind in {"not", "no-longer"} for item in items[named:described])
+    if denied and noun.quantifier in RANKS:
+        frame.unranked = True
+        return replace(noun, quantifier="none", number=None, class_name=None, class_words=None)
+    return noun
+
+
+def describe(items: list[Item], frame: Frame, place: int) -> None:
+    """Join the frame's noun with the one at `place`, which its voice says to describe it."""
+    if frame.noun is not None and place not in frame.used and not items[place].value.agents:
+        frame.noun = joined(frame.noun, _ranked(items, frame, frame.noun_at, place))
+        frame.used.add(place)
 
 
 def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:

@@ -8,10 +8,12 @@ from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
+from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import Origin
+from checker.reference.names import load_names
 
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
 _TRIALS = frozenset({"investigational"})
@@ -31,6 +33,35 @@ def _is_subject(row: list[Item], place: int) -> bool:
     return True
 
 
+def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
+    """Whether a quantifier after the verb is on names that nobody knows here: "Avonex and Rebif are all licensed"."""
+    at = frame.noun_at
+    if at < 1 or row[at - 1].kind not in {"be", "have"}:
+        return False
+    before = row[frame.clause.low : at - 1]
+    return any(item.kind == "name" for item in before) and not any(item.kind == "np" for item in before)
+
+
+def _other_subject(row: list[Item], place: int) -> bool:
+    """Whether "they" stands for the sentence's own subject, which names no agent: "Injections ..., for them"."""
+    first = next((item for item in row[:3] if item.kind == "np"), None)
+    return (
+        first is not None
+        and place > 3
+        and not first.value.agents
+        and first.value.plural
+        and (first.value.pronoun in {None, "form"} and not first.value.definite)
+    )
+
+
+def _class_before(row: list[Item], place: int) -> bool:
+    """Whether a class is named earlier in the sentence."""
+    return any(
+        item.kind == "np" and not item.value.agents and item.value.class_name not in {None, "any drug"}
+        for item in row[: max(place, 0)]
+    )
+
+
 def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Agents that the sentence names again by a brand: "the tablets are called Daxas"."""
     said = {one.agent: one for item in row if item.kind == "np" for one in item.value.agents if one.brands}
@@ -38,6 +69,15 @@ def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Men
         replace(mention, brands=said[mention.agent].brands) if mention.agent in said else mention
         for mention in mentions
     )
+
+
+def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
+    """The name under which a pronoun's drug was decided on: "As Arzerra, it was approved"."""
+    before = place - 2 if place and row[place - 1].kind == "comma" else place - 1
+    if before < 1 or row[before].kind != "np" or row[before - 1].kind != "as":
+        return ()
+    agents: tuple[Mention, ...] = row[before].value.agents
+    return agents if len(agents) == 1 else ()
 
 
 class Slots:
@@ -60,7 +100,11 @@ class Slots:
             own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
             if own and frame.voice in {"approval-came", "active", "passive"}:
                 return Noun(), own[0].agents, Origin.SISTER
+            if so_far and so_far[-1].mentions and frame.voice not in {"bare", "bare-predicate"}:
+                return Noun(), so_far[-1].mentions, Origin.SISTER
             bare = frame.voice in {"bare", "bare-predicate"}
+            if self.context.unknown_topic:
+                return None, (), Origin.NOWHERE
             topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if noun.agents:
@@ -69,15 +113,47 @@ class Slots:
             if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
                 kind, words = self.context.last_class  # "every medicine on this list"
                 noun = replace(noun, class_name=kind, class_words=words, restricted=True)
+            shared = frame.clause.kind == "same" and so_far and not noun.negative
+            if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
+                return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
+            opening = self.context.opening
+            if opening and frame.noun_at == 0 and (noun.indefinite or noun.quantifier in _RANKS | {"another"}):
+                described = replace(noun, quantifier="none") if noun.quantifier == "another" else noun
+                return replace(described, other=False), opening, Origin.TOPIC  # "**Ojjaara.** Another JAK inhibitor"
             return self._excepting(noun), (), Origin.SAID
+        if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
+            return None, (), Origin.NOWHERE
+        if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
+            spoken = so_far[-1].mentions if so_far else self.context.last_subject
+            rest = self.context.others(noun.number, spoken)
+            return (noun, rest, Origin.MENTION) if rest else (None, (), Origin.NOWHERE)
+        if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
+            return None, (), Origin.NOWHERE
         mentions, origin = self.context.resolve(noun)
+        if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
+            return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
         if (near and noun.pronoun in {"it", "drug"}) or (
             near and noun.pronoun == "form" and not (noun.definite or noun.this)
         ):
             mentions, origin = near[0].agents, Origin.SISTER
+        if frame.voice == "gerund" and not near and noun.pronoun == "it":
+            before = [item.value.agents for item in row[: max(frame.noun_at, 0)] if item.kind == "np"]
+            single = [agents for agents in before if len(agents) == 1]
+            if single:
+                mentions, origin = single[-1], Origin.SISTER  # "was quicker with A, clearing it for C"
+        if (
+            near
+            and len(near[0].agents) > 1
+            and noun.pronoun in {"they", "those"}
+            and noun.number in {None, len(near[0].agents)}
+        ):
+            mentions, origin = near[0].agents, Origin.SISTER
         if noun.pronoun == "it" and so_far and so_far[-1].mentions and not so_far[-1].noun.plural:
             mentions, origin = so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
+        pair = noun.number is not None or noun.quantifier == "neither"
+        if noun.negative and not pair and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
+            mentions = ()  # "is there a JAK inhibitor for babies? None is approved"
         mentions = _with_brands_of(row, mentions)
         if noun.pronoun == "following":
             kind, words = self.context.class_meant()
@@ -88,7 +164,9 @@ class Slots:
             noun.pronoun in {"they", "those"}
             and self.context.last_class
             and noun.quantifier
-            in {"count", "all", "first", "newest", "only", "ordinal"} | ({"none"} if noun.negative else set())
+            in {"count", "all", "first", "newest", "only", "ordinal"}
+            | ({"none"} if noun.negative or noun.several else set())
+            and not (noun.negative and len(mentions) > 1)
         ):
             kind, words = self.context.last_class
             noun = replace(noun, class_name=kind, class_words=words)
@@ -98,7 +176,7 @@ class Slots:
             section = next((one for one in reversed(self.context.sections) if one.class_name), None)
             kind, words = (section.class_name, section.class_words) if section else self.context.class_meant()
             noun, mentions = replace(noun, class_name=kind, class_words=words), ()
-        elif noun.negative and noun.pronoun == "they":
+        elif noun.negative and noun.pronoun == "they" and len(mentions) < 2:
             noun = replace(noun, class_name=noun.class_name or "any drug")
             mentions = ()
         return self._excepting(noun), mentions, origin
@@ -122,32 +200,78 @@ class Slots:
         mentions: tuple[Mention, ...],
         origins: dict[str, Origin],
         so_far: list[Draft],
+        said: tuple[str, ...] = (),
     ) -> None:
-        """Fill the condition of arms that say none."""
+        """Fill the condition of arms that say none, and apply the use that they say of it."""
+        self._illness(frame, arms, noun, mentions, origins, so_far, said)
+        for arm in arms:
+            if arm.form_of is not None and origins.get("condition") is not Origin.SAID:
+                kind = kind_of(arm.illness or self.context.illness()[0], arm.form_of)
+                arm.illness, arm.unknown_use = kind, kind is None
+                if kind is not None:
+                    origins["condition"] = Origin.SAID
+            if arm.use is not None:
+                used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
+                if used is not None:
+                    arm.illness, origins["condition"] = used, Origin.SAID
+                elif origins.get("condition") is not Origin.SAID:
+                    arm.illness, arm.unknown_use = None, True
+
+    def _illness(
+        self,
+        frame: Frame,
+        arms: list[Arm],
+        noun: Noun,
+        mentions: tuple[Mention, ...],
+        origins: dict[str, Origin],
+        so_far: list[Draft],
+        said: tuple[str, ...] = (),
+    ) -> None:
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
             return
         if any(arm.nothing_else or arm.unknown_use for arm in arms):
             return
-        if so_far and frame.clause.kind in {"same", "resume"}:
+        same = (
+            bool(so_far)
+            and bool(mentions)
+            and [one.agent for one in so_far[-1].mentions] == [one.agent for one in mentions]
+        )
+        ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
+        if so_far and (
+            (same and not ranked and "rejected" not in {so_far[-1].status, frame.status})
+            or frame.clause.kind in {"same", "resume"}
+        ):
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
             if sister is not None:
                 for arm in arms:
-                    arm.illness = sister
-                origins["condition"] = Origin.SISTER
+                    arm.illness, arm.shared_illness = sister, True
+                lent = so_far[-1].origins.get("condition", Origin.NOWHERE)
+                origins["condition"] = Origin.SISTER if lent.firm else lent
                 return
-        illness, origin = self.context.illness(tuple(mention.agent for mention in mentions))
-        ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
-        if any(arm.that_use for arm in arms) and origin in {Origin.NOWHERE, Origin.TOPIC}:
+        meant = class_use(noun.class_name) if noun.class_name else None
+        if meant is not None:
+            origins["condition"] = Origin.SAID
+            for arm in arms:
+                arm.illness = meant
+            return
+        if "anywhere" in said:
+            return  # "not approved by any regulator" speaks of no use
+        agents = load_names().agents
+        if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
+            return
+        market = said or self.context.authority()[0]
+        illness, origin = self.context.illness(mentions, market[0] if market else None)
+        if any(arm.that_use for arm in arms) and (frame.negated or illness is None or origin is Origin.NOWHERE):
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return
         told = any(arm.that_use for arm in arms)
-        distant = origin in {Origin.TOPIC, Origin.HEADING} and frame.status in _TRIALS
-        if illness is None or (ranked and not told) or distant:
+        described = frame.voice == "attributive" and frame.status in _TRIALS
+        if illness is None or (ranked and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         for arm in arms:
-            arm.illness = illness
+            arm.illness, arm.shared_illness = illness, True
         origins["condition"] = origin
 
     def bodies(self, frame: Frame, left: Arm) -> tuple[str, ...]:
@@ -170,13 +294,17 @@ class Slots:
             return "anywhere" if name == "worldwide" else None
         return name
 
-    def authority(self, frame: Frame, bodies: tuple[str, ...], arms: list[Arm]) -> tuple[tuple[str, ...], Origin]:
+    def authority(
+        self, frame: Frame, bodies: tuple[str, ...], arms: list[Arm], left: Arm
+    ) -> tuple[tuple[str, ...], Origin]:
         """The authorities a claim is on, and where they came from; none where it says any or elsewhere."""
-        if "anywhere" in bodies or any("elsewhere" in arm.bodies for arm in arms):
+        elsewhere = any("elsewhere" in arm.bodies for arm in arms) or (not bodies and "elsewhere" in left.bodies)
+        if "anywhere" in bodies or elsewhere:
+            self.context.abroad = elsewhere
             return (), Origin.SAID
         if bodies:
             self.context.paragraph_bodies = bodies
             return bodies, Origin.SAID
-        if frame.status in _TRIALS and not self.context.paragraph_bodies:
-            return (), Origin.NOWHERE
+        if frame.status in _TRIALS:
+            return (), Origin.NOWHERE  # trials are held everywhere
         return self.context.authority()

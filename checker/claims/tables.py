@@ -12,7 +12,7 @@ from checker.claims.context import Context
 from checker.claims.voices import CUES, Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Article, Block, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
@@ -55,6 +55,8 @@ class Column:
     role: str
     authority: str | None = None
     header: str = ""
+    illness: Illness | None = None
+    """The condition that the header names, where the cells tell whether and when."""
 
 
 def table_drafts(
@@ -75,10 +77,20 @@ def table_drafts(
         any(word in headers for word in _APPROVED)
         or (lead is not None and lead.status == "approved")
         or any(column.role == "decision" for column in columns)
+        or _dated(columns, by_place, rows[1:], article)
     ):
         return
     for number in rows[1:]:
         yield from _row(number, columns, by_place, context, lead, article)
+
+
+def _dated(
+    columns: Sequence[Column], by_place: dict[tuple[int, int], list[Row]], rows: Sequence[int], article: Article
+) -> bool:
+    """Whether columns headed by conditions hold dates, ticks and dashes only: when each drug was approved for each."""
+    uses = [number for number, column in enumerate(columns) if column.role == "use"]
+    cells = [cell for row in rows for use in uses for cell in by_place.get((row, use), [])]
+    return bool(cells) and all(_mark(cell, article) in _YES | _NO or _arms(cell.items)[0].when for cell in cells)
 
 
 def _column(cells: Sequence[Row], article: Article) -> Column:
@@ -86,6 +98,9 @@ def _column(cells: Sequence[Row], article: Article) -> Column:
     leaves = [leaf for cell in cells for item in cell.items for leaf in item.leaves()]
     authority = next((str(leaf.value) for leaf in leaves if leaf.kind in {"authority", "place", "nationality"}), None)
     approving = any(word in text for word in _APPROVED)
+    named = next((item.value for cell in cells for item in cell.items if item.kind == "conditions"), None)
+    if named is not None and not approving and len(text.split()) <= 4:
+        return Column("use", authority, text, named)
     if any(word in text for word in _AGES) and not approving:
         return Column("ages", authority, text)
     if any(word in text for word in ("date", "year", "when", "first approved", "since")):
@@ -106,12 +121,14 @@ def _row(
     mentions: tuple[Mention, ...] = ()
     merged = Arm()
     decisions: list[tuple[str | None, bool, Arm, Row]] = []
+    uses: list[Illness] = []
+    denied_uses: list[Illness] = []
     own_status = "approved"
     first = last = None
     for place, column in enumerate(columns):
         for cell in by_place.get((number, place), []):
             first, last = first or cell, cell
-            text = _text(cell, article).strip().lower()
+            text = _mark(cell, article)
             noun = next((item.value for item in cell.items if item.kind == "np" and item.value.agents), None)
             if noun is not None and (column.role == "agent" or place == 0):
                 mentions += noun.agents
@@ -120,6 +137,12 @@ def _row(
             own_status = str(lesser[0]) if lesser else own_status
             if column.role == "agent" and noun is None and arms[0].illness:
                 merged.illness = merged.illness or arms[0].illness
+            if column.role == "use" and column.illness is not None:
+                if text in _NO:
+                    denied_uses.append(column.illness)
+                elif text in _YES or arms[0].when or arms[0].people:
+                    uses.append(column.illness)
+                continue
             if column.role == "decision":
                 word = text.rstrip(".").split(" (")[0]
                 denied = word in _NO or word.startswith(("no ", "not ", "no,", "no;"))
@@ -140,6 +163,8 @@ def _row(
     mentions = mentions or context.topic()
     if not mentions or first is None or last is None:
         return
+    if uses:
+        merged.illness = _together(uses)
     illness, origin = merged.illness, Origin.COLUMN
     if illness is None:
         illness, origin = (lead.illness, lead.condition_from) if lead and lead.illness else context.illness()
@@ -148,6 +173,7 @@ def _row(
     if (
         merged.illness is None
         and not decisions
+        and not denied_uses
         and not any(column.role == "date" for column in columns)
         and lead is None
     ):
@@ -158,7 +184,10 @@ def _row(
         (column.authority for column in columns if column.authority and column.role in {"condition", "date"}), None
     )
     if not decisions:
-        decisions = [(header, bool(lead and lead.negated), Arm(), first)]
+        if uses or not denied_uses:
+            decisions = [(header, bool(lead and lead.negated), Arm(), first)]
+        if denied_uses:
+            decisions.append((header, True, Arm(illness=_together(denied_uses)), first))
     for authority, denied, arm, _cell in decisions:
         arm.illness = arm.illness or illness
         arm.people = arm.people or merged.people
@@ -184,9 +213,11 @@ def _row(
         )  # fmt: skip
 
 
-def _several(merged: Arm, arms: list[Arm]) -> Arm:
-    from checker.grammar.values import Illness
+def _together(uses: list[Illness]) -> Illness:
+    return Illness(tuple(dict.fromkeys(name for one in uses for name in one.names)), connective="and")
 
+
+def _several(merged: Arm, arms: list[Arm]) -> Arm:
     names = tuple(dict.fromkeys(name for arm in arms if arm.illness for name in arm.illness.names))
     first = arms[0].illness
     merged.illness = Illness(names, first.severity if first else None, connective="and")
@@ -196,9 +227,14 @@ def _several(merged: Arm, arms: list[Arm]) -> Arm:
 def _arms(items: list[Item]) -> list[Arm]:
     if not items:
         return [Arm()]
-    start = next((index + 1 for index, item in enumerate(items) if item.kind == "np" and item.value.agents), 0)
+    start = 1 if items[0].kind == "np" and items[0].value.agents else 0
     frame = Frame(items[0], "approved", "cell", Clause(0, len(items), "new"), -1, 0, start)
     return right_arms(items, frame, len(items))
+
+
+def _mark(cell: Row, article: Article) -> str:
+    """A cell's text as it is compared: in lower case, without the mark of a footnote."""
+    return _text(cell, article).strip().lower().rstrip("*†‡ ")
 
 
 def _text(cell: Row, article: Article) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from checker.grammar.groups import load_grammar, load_yaml
 from checker.grammar.items import Item
@@ -32,6 +33,15 @@ class Voice:
     negated: bool
     weak: bool
     needs: tuple[str, ...]
+    status: str | None
+    values: tuple[str, ...]
+    """What the cue must mean, if not anything."""
+    ranks: bool
+    """Whether the cue itself is a rank: "A was first"."""
+    words: tuple[str, ...]
+    """How the cue must read, if not anyhow."""
+    permits: bool
+    """Whether "can" and "may" tell of permission, not of doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,10 @@ class Frame:
     verbs: tuple[Item, ...] = ()
     used: set[int] = field(default_factory=set)
     ellipsis: bool = False
+    unranked: bool = False
+    """Whether what is denied is a rank, not an approval: "isn't the first"."""
+    implied: bool = False
+    """Whether no word of approval is said: "Europe has had it since 2020"."""
     dead: bool = False
     """Whether the cue decides on something that is no drug."""
     reach: int = 0
@@ -89,6 +103,9 @@ class FrameRules:
 
     clauses: tuple[tuple[str, re.Pattern[str]], ...]
     voices: dict[str, tuple[Voice, ...]]
+    """By the type of the cue."""
+    implied: dict[str, tuple[Voice, ...]]
+    """Voices of words that tell an approval only where nothing else in their clause does."""
     ellipses: tuple[EllipticForm, ...]
 
 
@@ -103,24 +120,33 @@ def load_rules() -> FrameRules:
     def compiled(text: str | None) -> re.Pattern[str] | None:
         return alphabet.compile(text, macros) if text is not None else None
 
-    voices: dict[str, list[Voice]] = {}
-    for entry in data["voices"]:
-        voice = Voice(
-            entry["voice"],
-            frozenset(entry["cues"]),
-            compiled(entry.get("before")),
-            compiled(entry.get("after")),
-            entry["agent"],
-            entry.get("body"),
-            entry.get("negated", False),
-            entry.get("weak", False),
-            tuple(entry.get("needs", ())),
-        )
-        for cue in voice.cues:
-            voices.setdefault(cue, []).append(voice)
+    def by_cue(entries: list[dict[str, Any]]) -> dict[str, tuple[Voice, ...]]:
+        found: dict[str, list[Voice]] = {}
+        for entry in entries:
+            voice = Voice(
+                entry["voice"],
+                frozenset(entry["cues"]),
+                compiled(entry.get("before")),
+                compiled(entry.get("after")),
+                entry["agent"],
+                entry.get("body"),
+                entry.get("negated", False),
+                entry.get("weak", False),
+                tuple(entry.get("needs", ())),
+                entry.get("status"),
+                tuple(entry.get("values", ())),
+                entry.get("ranks", False),
+                tuple(entry.get("words", ())),
+                entry.get("permits", False),
+            )
+            for cue in voice.cues:
+                found.setdefault(cue, []).append(voice)
+        return {cue: tuple(voices) for cue, voices in found.items()}
+
     return FrameRules(
         tuple((entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]),
-        {cue: tuple(found) for cue, found in voices.items()},
+        by_cue(data["voices"]),
+        by_cue(data["implied"]),
         tuple(
             EllipticForm(
                 alphabet.compile(entry["pattern"], macros), entry.get("negated", False), entry.get("same", False)

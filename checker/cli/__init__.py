@@ -16,6 +16,7 @@ from checker import __version__
 from checker.cli.baseline import baseline
 from checker.cli.check import check
 from checker.cli.claims import claims
+from checker.cli.completion import completion
 from checker.cli.decisions import decisions
 from checker.cli.facts import facts
 from checker.cli.group import Commands
@@ -41,7 +42,7 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, facts, baseline, decisions, init, schema):
+for _command in (check, claims, explain, rules, facts, baseline, decisions, init, schema, completion):
     onlabel.add_command(_command)
 
 

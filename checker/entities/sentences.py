@@ -10,7 +10,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e|etc|al|Fig|No|Inc|Ltd|Co|Corp|approx|Ph\.D|M\.D|Jr|Sr|cf|incl|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|N|Engl|J|Med|Am|Acad|Dermatol|Lancet|Rev|Vol|pp)|\b[A-Z]|\d\s?[ap]\.m)$"
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+$")
 _STARTERS = re.compile(r"\s+[\"'“‘(\[]?(?:[A-Z0-9]|[^\x00-\x7f])")
 _SURE_START = re.compile(
     r"\s+(?:The|This|That|These|It|Its|In|But|And|However|No|A|An|For|We|He|She|They|If|As|At|On|Both|All|One|Until|Since|Other|Neither|None)\b"
@@ -55,6 +55,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
     if _INITIALS.search(before + "."):
         # "in the U.S. The drug" ends, "the U.S. Food" does not.
         return bool(_SURE_START.match(text, after, end)) and len(_INITIALS.search(before + ".")[0]) > 2  # type: ignore[index]
+    if before.endswith(("No", "no")) and not text[after:end].lstrip()[:1].isdigit():
+        return True  # an answer, not a number
     return not _ABBREVIATION.search(before)
 
 

@@ -28,6 +28,9 @@ NAME_GROUPS = ("agents", "classes", "conditions", "authorities")
 WORD_GROUPS = ("cues", "times", "populations", "qualifiers", "structure")
 GROUPS = NAME_GROUPS + WORD_GROUPS
 """Groups of marks, each with a component of its own; earlier ones win where two are equally long."""
+MISSPELLINGS = "misspellings"
+MARKS = (*GROUPS, MISSPELLINGS)
+"""All groups, the one that rests on the marks of the others last."""
 
 
 @per_facts
@@ -106,6 +109,8 @@ def _conditions(names: Names) -> Iterator[Entry]:
             yield Entry(text, "condition", kind.name)
             if not text.endswith("s"):
                 yield Entry(plural(text), "condition", kind.name)
+            if text.endswith(" disease") and text.count(" ") > 1:
+                yield Entry(text.removesuffix(" disease"), "condition-stem", kind.name)  # "sickle cell patients"
         for text in kind.abbreviations:
             yield Entry(text, "short-condition", kind.name, "exact")
 

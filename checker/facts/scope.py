@@ -12,6 +12,8 @@ from checker.reference.taxonomy import Taxonomy
 
 SKIN_FORMS = frozenset({"cream", "ointment", "foam", "gel", "lotion"})
 """Forms that an editor tells apart; a tablet called a capsule is let pass."""
+_DRUNK = frozenset({"solution", "suspension", "syrup", "liquid"})
+_SWALLOWED = frozenset({"tablet", "capsule", "pill"})
 _INJECTED = frozenset(
     {"subcutaneous", "intravenous", "intramuscular", "intradermal", "intravitreal", "intrathecal", "injection"}
 )
@@ -127,7 +129,10 @@ def routes_meet(one: str | None, other: str | None) -> bool:
 
 
 def forms_meet(one: str | None, other: str | None) -> bool:
-    """Whether two forms can be one; only forms for the skin are told apart."""
-    if one is None or other is None:
+    """Whether two forms can be one: those for the skin are told apart, and what is drunk from what is swallowed."""
+    if one is None or other is None or one == other:
         return True
-    return one == other or not (one in SKIN_FORMS and other in SKIN_FORMS)
+    one, other = one.split()[-1], other.split()[-1]  # "extended-release tablet"
+    if one in SKIN_FORMS and other in SKIN_FORMS:
+        return one == other
+    return not any(one in _DRUNK and other in _SWALLOWED for one, other in ((one, other), (other, one)))

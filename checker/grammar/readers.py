@@ -67,6 +67,8 @@ def read_bodies(items: Sequence[Item], parts: Parts) -> Bodies:
 
 def read_market(items: Sequence[Item], parts: Parts) -> Bodies | None:
     """The authorities of the places said; none for a place that is only excluded ("outside the US")."""
+    if items[-1].kind == "both-sides":
+        return Bodies(("FDA", "EC"))
     if items[0].kind == "outside":
         return Bodies(("elsewhere",))
     return read_bodies(items, parts)
@@ -94,6 +96,8 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     if any(number is None for number in numbers):
         return None
     units = [_UNIT[item.kind] for item in items if item.kind in _UNIT]
+    if "number" in kinds and not units and not {"group", "person", "aged", "from-age"} & set(kinds):
+        return None  # "at least one systemic therapy"
     unit = units[-1] if units else 12
     if not numbers:
         groups = [item.value for item in items if item.kind == "group"]
@@ -110,7 +114,8 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     if "over" in kinds or "upward" in kinds or "plus" in kinds or "from-age" in kinds or "from" in kinds:
         return People(Ages(int(low), NO_LIMIT), words)
     if "since" in kinds:
-        return People(Ages(int(low), NO_LIMIT), words) if units else None
+        told = units or "group" in kinds or "person" in kinds  # "children from 12", and not "since 12"
+        return People(Ages(int(low), NO_LIMIT), words) if told else None
     if "aged" in kinds or any("old" in item.text or "of age" in item.text for item in items):
         return People(Ages(int(low), int(low) + int(max(unit, 1))), words)
     return None
@@ -139,7 +144,7 @@ def read_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     """A condition with its severity and treatment line."""
     names = [str(item.value) for item in items if item.kind == "condition"]
     if not names:
-        names = [str(item.value) for item in items if item.kind == "short-condition"]
+        names = [str(item.value) for item in items if item.kind in {"short-condition", "condition-stem"}]
     severity = next((str(item.value) for item in items if item.kind == "severity"), None)
     line = next((str(item.value) for item in items if item.kind == "line"), None)
     return Illness((names[0],), severity, line, severities=(severity,))
@@ -155,9 +160,14 @@ def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     return Illness(names, said, found[0].line, connective, severities)
 
 
-def read_unknown(items: Sequence[Item], parts: Parts) -> str:
+def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:
     """The name of a drug that is in no lexicon."""
-    return items[0].text.lower()
+    return items[0].text.lower() if len(items[0].text) > 3 else None
+
+
+def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
+    """What "can be given" tells of a drug; "will be given" and "could be given" tell nothing."""
+    return "approved" if items[0].text.lower() in {"can", "may", "ca", "be"} else None
 
 
 def read_nothing(items: Sequence[Item], parts: Parts) -> str:
@@ -182,6 +192,7 @@ READERS: dict[str, Reader] = {
     "none-of": noun_readers.read_none_of,
     "unknown-agent": read_unknown,
     "nothing": read_nothing,
+    "permission": read_permission,
     "refusal": noun_readers.read_refusal,
     "joined-nouns": noun_readers.read_joined_nouns,
 }

@@ -74,6 +74,7 @@ def render(report: Report) -> str:
             severities={severity.value: number for severity, number in report.counts.items()},
             suppressed=sum(len(page.aside) for page in shown),
             unreadable=[page for page in shown if page.error is not None],
+            noted=[page for page in shown if page.notice is not None],
             verdicts=verdict_counts(judged),
             verdict_words={verdict.value: words for verdict, words in VERDICTS.items()},
             rules=_rules(fired),

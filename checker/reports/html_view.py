@@ -15,7 +15,7 @@ from checker.reports.folding import Entry, fold
 from checker.reports.html_pictures import Strip, Timeline, strip, timeline
 from checker.reports.html_text import Mark, Node, nodes_of, title_of
 from checker.reports.places import Place, places_of
-from checker.reports.telling import argument, each, rules, slashed, suggestions
+from checker.reports.telling import each, rules, slashed, suggestions
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\`{}|^]+")
 _TEXT_LEVEL = 2
@@ -32,9 +32,13 @@ AS_OF_FROM = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A fact that a finding stands on; `address` is set where it is one to be followed."""
+    """A fact that a finding stands on, by number; `address` is set where it is one to be followed.
 
-    statement: str
+    A fact that is itself a step of the proof bears its number there, and its statement is not told again.
+    """
+
+    number: int
+    statement: str | None
     name: str | None
     address: str | None
 
@@ -95,6 +99,7 @@ class Page:
     path: str
     title: str
     error: str | None
+    notice: str | None
     as_of: str
     as_of_from: str
     words: int
@@ -173,6 +178,7 @@ class _Builder:
             path=slashed(checked.path),
             title=(title_of(article) if article else "") or slashed(checked.path).rpartition("/")[2],
             error=checked.error and checked.error.removeprefix(f"{checked.path}: "),
+            notice=checked.notice,
             as_of=checked.as_of.in_words() if checked.as_of else "",
             as_of_from=AS_OF_FROM.get(checked.as_of_from, f"the article’s date, from its {checked.as_of_from}"),
             words=checked.words,
@@ -219,6 +225,7 @@ class _Builder:
         finding, path = entry.finding, entry.checked.path
         judged = self._claims.get((path, finding.claim or ""))
         facts = self._facts(entry.findings)
+        steps, sources = _proof(finding.because, facts)
         target = self._mark_of(path, finding.claim)
         if finding.claim is None and not isinstance(finding.span, FileSpan):
             target = f"a{number}-f{place}-m"
@@ -240,8 +247,8 @@ class _Builder:
                 )
                 for other in finding.related
             ),
-            steps=tuple(_sentence(step.rstrip(".;")) + "." for step in argument(finding.because)),
-            sources=tuple(_source(fact) for fact in facts),
+            steps=steps,
+            sources=sources,
             timeline=timeline(facts, entry.checked.as_of),
             suggestions=tuple(suggestions(entry.findings)),
             replacement=finding.replacement[1] if finding.replacement else None,
@@ -303,10 +310,19 @@ def _read(claim: Claim) -> tuple[tuple[str, str], ...]:
     return (("status", claim.status.value), *((name, value) for name, value in slots(claim) if value))
 
 
-def _source(fact: Evidence) -> Source:
-    date = f" ({fact.date})" if fact.date and fact.date[:4] not in fact.statement else ""
-    address = fact.source if fact.source and _ADDRESS.fullmatch(fact.source) else None
-    return Source(_sentence(fact.statement) + date, _host(address) if address else fact.source, address)
+def _proof(because: Sequence[str], facts: Sequence[Evidence]) -> tuple[tuple[str, ...], tuple[Source, ...]]:
+    """The steps as sentences, and the sources by number."""
+    steps = [step.strip().rstrip(".;") for step in because]
+    sources = []
+    for number, fact in enumerate(facts, 1):
+        told = [at for at, step in enumerate(steps) if step.lower() == fact.statement.lower()]
+        for at in told:
+            steps[at] += f" [{number}]"
+        address = fact.source if fact.source and _ADDRESS.fullmatch(fact.source) else None
+        name = _host(address) if address else fact.source
+        date = f" ({fact.date})" if fact.date and fact.date[:4] not in fact.statement else ""
+        sources.append(Source(number, None if told and name else _sentence(fact.statement) + date, name, address))
+    return tuple(f"{_sentence(step)}." for step in steps), tuple(sources)
 
 
 def _host(address: str) -> str:

@@ -197,11 +197,17 @@ def _told(kind: str, claim: Claim, found: Sequence[tuple[Said, Claim]], names: N
     out = []
     for key, sayings in list(pairs.items())[:MOST]:
         other = others[key]
-        grave = not weak(claim) and not weak(other) and comparable(claim, other)
+        grave = not weak(claim) and not weak(other) and comparable(claim, other) and _same_place(claim, other)
         if claim.status in _PENDING:
             grave = grave and claim.authority is not None and bool(claim.conditions)
         out.append(Conflict(kind, claim, other, tuple(_steps(claim, sayings, names)), grave))
     return out
+
+
+def _same_place(claim: Claim, other: Claim) -> bool:
+    """Whether both name who decides, or neither: whom a text means by default, a sentence that names it leaves open."""
+    firm = [one.origins.get("authority", Origin.SAID).firm for one in (claim, other)]
+    return firm[0] == firm[1] or claim.authority is None
 
 
 def _steps(claim: Claim, sayings: Sequence[Said], names: Names) -> list[str]:

@@ -18,6 +18,7 @@ import yaml
 from checker.entities.tokens import words
 from checker.entities.words import load_lexicons
 from checker.model import Checked, Claim, Finding, Severity, Span
+from checker.reference.names import load_names
 from checker.sources import read_article
 
 HERE = Path(__file__).parent
@@ -161,9 +162,20 @@ def _agents() -> dict[tuple[str, ...], str]:
 
 
 def canonical_condition(text: str) -> str:
-    """The base's name for a condition as annotated, else the text."""
+    """The base's name for a condition as annotated, else the text.
+
+    A tail that only repeats what the name holds is left out: "hot flushes of the menopause".
+    """
     key = tuple(words(text))
-    return _conditions().get(key, text.lower())
+    name = _conditions().get(key)
+    for cut in range(len(key) - 1, 0, -1):
+        if name is None and (found := _conditions().get(key[:cut])) and _repeats(key[cut:], found):
+            name = found
+    return name or text.lower()
+
+
+def _repeats(tail: tuple[str, ...], name: str) -> bool:
+    return {word for word in tail if word not in {"of", "the", "due", "to", "with", "associated"}} <= set(words(name))
 
 
 def canonical_agent(text: str) -> str:
@@ -184,7 +196,20 @@ def core_same(claim: Claim, gold: GoldClaim) -> bool:
             return False
     elif not _class_same(claim, gold):
         return False
-    return frozenset(claim.conditions) == gold.conditions
+    if frozenset(claim.conditions) == gold.conditions:
+        return True
+    if claim.origin("condition").firm:
+        return False
+    return {_usual(name) for name in claim.conditions} == {_usual(name) for name in gold.conditions}
+
+
+def _usual(name: str) -> str:
+    """What the base declares an everyday word to mean: plaque psoriasis by "psoriasis".
+
+    Only where the sentence names no condition: which of its page's two words for it is meant, the text leaves open.
+    """
+    entry = load_names().condition_entries.get(name)
+    return entry.shorthand_for[0] if entry is not None and len(entry.shorthand_for) == 1 else name
 
 
 def _class_same(claim: Claim, gold: GoldClaim) -> bool:
