@@ -317,7 +317,7 @@ def _proof(because: Sequence[str], facts: Sequence[Evidence]) -> tuple[tuple[str
     for number, fact in enumerate(facts, 1):
         told = [at for at, step in enumerate(steps) if step.lower() == fact.statement.lower()]
         for at in told:
-            steps[at] += f" [{number}]"
+            steps[at] += f"\N{NO-BREAK SPACE}[{number}]"
         address = fact.source if fact.source and _ADDRESS.fullmatch(fact.source) else None
         name = _host(address) if address else fact.source
         date = f" ({fact.date})" if fact.date and fact.date[:4] not in fact.statement else ""
