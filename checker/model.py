@@ -454,12 +454,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A fact as a report shows it."""
+    """A fact as a report shows it; who decided what on which drug is for pictures, and may be missing."""
 
     id: str
     statement: str
     source: str | None
     date: str | None
+    agent: str | None = None
+    brand: str | None = None
+    authority: str | None = None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
