@@ -48,6 +48,8 @@ class Arm:
     form: str | None = None
     noun: Noun | None = None
     flipped: bool = False
+    since: bool = False
+    """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
     shared_illness: bool = False
     nothing_else: bool = False
@@ -107,6 +109,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.illness is not None:
             scan.push()
         scan.arm.illness = item.value
+        if previous in {"but", "and", "comma", "dash"} and _left_out(items, index):
+            scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":
         if previous == "at":
             return  # "at all ages": those that the label names
@@ -195,6 +199,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.use is not None or (arm.illness is not None and previous == "for"):
             scan.push(bodies=arm.bodies)
         scan.arm.use = str(item.value)
+        scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
         scan.arm.form_of = words
     elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
@@ -218,6 +223,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _left_out(items: list[Item], index: int) -> bool:
+    """Whether a condition behind a list is said not to be on it: "but eczema is not one of them"."""
+    after = [item.kind for item in items[index + 1 : index + 4]]
+    return after[:1] == ["be"] and bool({"not", "no"} & set(after[1:]))
 
 
 def _kind_words(items: list[Item], start: int) -> str | None:
@@ -258,7 +269,7 @@ def _date(scan: Scan, when: When, role: str) -> None:
         scan.push(illness=scan.arm.illness, shared_illness=True, bodies=scan.arm.bodies)
         scan.arm.when = when
     else:
-        scan.arm.when = when
+        scan.arm.when, scan.arm.since = when, role == "since"
 
 
 def _share(arms: list[Arm]) -> None:
@@ -300,11 +311,16 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             break
         low = clauses[index].low
     own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
+    others = False  # whether what follows is said of another predicate: "Approved in March 2016, it was ..."
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
         if item.kind in CUES and place != frame.at:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
+            others = place < frame.noun_at
+        others = others and item.kind != "comma"
+        if others and item.kind in {"date", "conditions", "ages"}:
+            continue
         scene = (
             previous in {"", "for", "in", "treat", "stop", "semicolon", "with", "against"}
             or _next(items, place) == "colon"

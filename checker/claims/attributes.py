@@ -70,7 +70,7 @@ def _given(
         route = _WAYS.get(word) or (_way_after(row, index) if word in _GIVING else None)
         if route is None or any(one.kind in _UNSURE for one in row[max(index - 4, 0) : index]):
             continue
-        noun = _subject(row, index) or _object(row, index, word)
+        noun = _subject(row, index) or _object(row, index, word) or _opened(row, index)
         if noun is None:
             continue
         said = noun.agents
@@ -96,6 +96,15 @@ def _object(row: list[Item], index: int, word: str) -> Noun | None:
     after = row[index + 1] if index + 1 < len(row) else None
     active = word in _ACTIVE and after is not None and after.kind == "np"
     return after.value if active and after is not None and after.value.class_name is None else None
+
+
+def _opened(row: list[Item], index: int) -> Noun | None:
+    """The subject of the clause that a participle opens: "swallowed as a tablet, it ..."."""
+    if index:
+        return None
+    comma = next((at for at, item in enumerate(row) if item.kind == "comma"), len(row))
+    after = row[comma + 1] if comma + 1 < len(row) else None
+    return after.value if after is not None and after.kind == "np" and after.value.class_name is None else None
 
 
 def _way_after(row: list[Item], index: int) -> str | None:

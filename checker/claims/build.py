@@ -103,9 +103,10 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     words = noun.class_words if named_class else None
     words = words or named_class
     excepted = tuple(mention.agent for mention in noun.excepted)
-    window = Window(until=until) if until else None
+    since = dates[0] if first.since else None
+    window = Window(since, until) if since or until else None
     denied = status in {Status.NOT_APPROVED}
-    if denied and dates[0] is not None and window is None:
+    if denied and dates[0] is not None and (window is None or window.until is None):
         window = Window(until=dates[0])
     historical = draft.stance.historical or until is not None or any(arm.until_then for arm in arms)
     return Claim(

@@ -45,6 +45,8 @@ class Context:
     title: Section = field(default_factory=lambda: Section(0))
     sections: list[Section] = field(default_factory=list)
     paragraph_bodies: tuple[str, ...] = ()
+    unknown_topic: bool = False
+    """Whether the paragraph turned to something that nobody knows here, so that "it" stands for no known agent."""
     abroad: bool = False
     """Whether the paragraph, or the list below it, speaks of another country that is not named."""
     paragraph_illness: Illness | None = None
@@ -182,6 +184,8 @@ class Context:
     def resolve(self, noun: Noun) -> tuple[tuple[Mention, ...], Origin]:
         """The agents that a pronoun or a bare noun stands for."""
         kind = noun.pronoun
+        if self.unknown_topic and kind in {"it", "drug", "form"}:
+            return (), Origin.NOWHERE
         if kind in {"former", "latter"} and len(self.last_group) >= 2:
             chosen = self.last_group[0] if kind == "former" else self.last_group[-1]
             return (chosen,), Origin.MENTION
@@ -254,6 +258,7 @@ class Context:
             if item.kind == "np":
                 noun: Noun = item.value
                 if noun.agents:
+                    self.unknown_topic = False
                     together |= {mention.agent: mention for mention in noun.agents}
                     self.recent.append(noun.agents)
                     del self.recent[:-12]
@@ -287,7 +292,7 @@ class Context:
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
         self.paragraph_bodies = ()
-        self.abroad = False
+        self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
 

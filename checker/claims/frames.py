@@ -83,12 +83,14 @@ def _open(
     low = clause.low
     if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
         low = clauses[max(clauses.index(clause) - 1, 0)].low
+    reaching = clauses[max(clauses.index(clause) - 1, 0)].low if clause.kind == "relative" else clause.low
     for voice in voices.get(items[at].kind, ()):
         if voice.values and items[at].value not in voice.values:
             continue
         if voice.words and items[at].text.lower() not in voice.words:
             continue
-        before = voice.before.search(row, low, at) if voice.before else None
+        whose = reaching if voice.name == "relative-of-body" else low
+        before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:
             continue
         far = voice.agent == "far-right"
@@ -182,18 +184,26 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
     if by is not None and match.start("by") >= 0:
         place = match.start("by")
         item = items[place]
-        if place and items[place - 1].kind in {"no", "neither", "none"}:
+        if (place and items[place - 1].kind in {"no", "neither", "none"}) or _none_of(item):
             frame.negated = not frame.negated
         frame.bodies = item.value.names if item.kind in {"body", "market"} else (str(item.value),)
         where = match.re.groupindex.get("where")
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
             frame.bodies = items[match.start("where")].value.names
+        elif place and items[place - 1].kind == "no" and frame.bodies == ("regulator",):
+            frame.bodies = ("worldwide",)  # "no regulator has cleared it"
         return
     for item in items[match.start() : frame.at]:
         if item.kind == "body":
             frame.bodies = item.value.names
+            frame.negated = frame.negated != _none_of(item)
         elif item.kind in {"place", "nationality"}:
             frame.bodies = (str(item.value),)
+
+
+def _none_of(item: Item) -> bool:
+    """Whether several bodies are named to be denied: "neither the FDA nor the EMA"."""
+    return next(item.leaves()).kind == "neither"
 
 
 def _lessen(items: list[Item], frame: Frame) -> None:
@@ -353,7 +363,7 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
                 continue
             if any(clause.low <= at < clause.high and at > match.start() for at in taken):
                 continue
-            frame = Frame(items[place], "", "ellipsis", clause, place, match.start(), match.end(), ellipsis=True)
+            frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)
             frame.negated = form.negated
             frame.shared = form.same
             frame.noun, frame.noun_at = items[place].value, place

@@ -75,6 +75,14 @@ def listed(
     ]
 
 
+def _rank_beside(row: list[Item]) -> str | None:
+    """The rank that an apposition gives the item's agent: "Tremfya (guselkumab), the first to block IL-23"."""
+    kinds = [item.kind for item in row]
+    at = kinds.index("np") + 1
+    after = [kind for kind in kinds[at : at + 3] if kind not in {"comma", "the", "dash"}]
+    return after[0] if after and after[0] in {"first", "only", "first-and-only"} else None
+
+
 def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, span: Span, block: int) -> list[Draft]:
     """A list item with no word of approval that tells who and when, or for whom: "Taltz (ixekizumab), March 2016".
 
@@ -91,6 +99,8 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
     if any(item.kind in {"trial-noun", "not", "no"} for item in row):
         return []
     aged = any(leaf.kind in _AGED for item in row if item.kind == "ages" for leaf in item.leaves())
+    if noun is not None and (rank := _rank_beside(row)) is not None:
+        noun = replace(noun, quantifier=rank, restricted=True)
     told = aged or any(arm.when is not None for arm in arms)
     purposed = any(
         item.kind == "conditions" and row[at - 1].kind in {"for", "treat"} for at, item in enumerate(row) if at

@@ -71,6 +71,15 @@ def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Men
     )
 
 
+def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
+    """The name under which a pronoun's drug was decided on: "As Arzerra, it was approved"."""
+    before = place - 2 if place and row[place - 1].kind == "comma" else place - 1
+    if before < 1 or row[before].kind != "np" or row[before - 1].kind != "as":
+        return ()
+    agents: tuple[Mention, ...] = row[before].value.agents
+    return agents if len(agents) == 1 else ()
+
+
 class Slots:
     """The slots of frames, filled from a reading's context."""
 
@@ -94,6 +103,8 @@ class Slots:
             if so_far and so_far[-1].mentions and frame.voice not in {"bare", "bare-predicate"}:
                 return Noun(), so_far[-1].mentions, Origin.SISTER
             bare = frame.voice in {"bare", "bare-predicate"}
+            if self.context.unknown_topic:
+                return None, (), Origin.NOWHERE
             topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if noun.agents:
@@ -119,6 +130,8 @@ class Slots:
         if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
             return None, (), Origin.NOWHERE
         mentions, origin = self.context.resolve(noun)
+        if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
+            return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
         if (near and noun.pronoun in {"it", "drug"}) or (
             near and noun.pronoun == "form" and not (noun.definite or noun.this)
@@ -129,6 +142,13 @@ class Slots:
             single = [agents for agents in before if len(agents) == 1]
             if single:
                 mentions, origin = single[-1], Origin.SISTER  # "was quicker with A, clearing it for C"
+        if (
+            near
+            and len(near[0].agents) > 1
+            and noun.pronoun in {"they", "those"}
+            and noun.number in {None, len(near[0].agents)}
+        ):
+            mentions, origin = near[0].agents, Origin.SISTER
         if noun.pronoun == "it" and so_far and so_far[-1].mentions and not so_far[-1].noun.plural:
             mentions, origin = so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
         pair = noun.number is not None or noun.quantifier == "neither"
@@ -226,7 +246,8 @@ class Slots:
             if sister is not None:
                 for arm in arms:
                     arm.illness, arm.shared_illness = sister, True
-                origins["condition"] = Origin.SISTER
+                lent = so_far[-1].origins.get("condition", Origin.NOWHERE)
+                origins["condition"] = Origin.SISTER if lent.firm else lent
                 return
         meant = class_use(noun.class_name) if noun.class_name else None
         if meant is not None:
@@ -284,6 +305,6 @@ class Slots:
         if bodies:
             self.context.paragraph_bodies = bodies
             return bodies, Origin.SAID
-        if frame.status in _TRIALS and not self.context.paragraph_bodies:
-            return (), Origin.NOWHERE
+        if frame.status in _TRIALS:
+            return (), Origin.NOWHERE  # trials are held everywhere
         return self.context.authority()

@@ -262,6 +262,9 @@ def read_refusal(items: Sequence[Item], parts: Parts) -> str:
 def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
     """None of what is named: "no strength of A", "neither A nor B"."""
     noun: Noun = parts["one"][0].value
+    if "copy" in parts:
+        copy: Noun = parts["copy"][0].value
+        return replace(noun, negative=True, mentions=(), generic=True) if copy.negative and copy.generic else None
     if "two" in parts:
         other: Noun = parts["two"][0].value
         both = noun.mentions + other.mentions

@@ -15,6 +15,7 @@ from checker.reference.dates import PartialDate
 from checker.verdicts.approval import judge_approval, judge_payer, never_so
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
+from checker.verdicts.domain import ANY
 from checker.verdicts.exclusive import (
     judge_all,
     judge_class,
@@ -71,7 +72,7 @@ def _firmly(case: Case) -> Judgement:
     if found.fault is None:
         return found
     claim = case.claim
-    if not _stands_alone(claim):
+    if not _stands_alone(claim, found.fault):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
     if not claim.agents and not is_firm(claim, "agent"):
         found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
@@ -103,14 +104,16 @@ def _reviewed(case: Case, found: Judgement) -> Judgement:
     return replace(found, grave=bare.grave and bare.fault is not None and _kind(bare) == _kind(found))
 
 
-def _stands_alone(claim: Claim) -> bool:
+def _stands_alone(claim: Claim, name: str) -> bool:
     """Whether the sentence itself says at least who, for what, for whom or by whom."""
     said = {
         "agent": claim.agents or claim.class_name,
         "condition": claim.conditions,
         "authority": claim.authority,
     }
-    return claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
+    # "It is the first JAK inhibitor" says what it is first of, though not who approved it for what.
+    ranked = name == "contradicted-exclusivity" and claim.class_name not in {None, ANY}
+    return ranked or claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
 
 
 def _kind(judgement: Judgement) -> str | None:

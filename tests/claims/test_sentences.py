@@ -34,7 +34,7 @@ def written(claim: Claim) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["form"] for case in CASES])
 def test_sentence(case: dict[str, Any]) -> None:
-    article = read_article("sentence.txt", content=case["text"])
+    article = read_article(case.get("file", "sentence.txt"), content=case["text"])
     reading = read(article, PartialDate.parse("2025-06-01"))
     assert sorted(written(claim) for claim in reading.claims) == expected(case)
 
