@@ -1,69 +1,59 @@
-"""Brand names that only the article tells: "Winrevair (sotatercept)", "sotatercept, to be sold as Winrevair".
+"""Brands that only the article tells: by pairing one with its generic name it says whose it is.
 
-The other way about, "zelvorimab (Kestrano)", only of a drug that nobody knows here: what stands in brackets after a
-known one, and is no brand of it that is known, is seldom one.
+"Kestrano (zelvorimab)" and "sotatercept, to be sold as Winrevair" make brands of the drugs, known here or not, wherever
+the article says them, so that they are never taken for another drug.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from checker.entities.vocabulary import is_english
 from checker.grammar.items import Item
 from checker.reference.names import load_names
 
-_UNKNOWN = "unknown-agent"
-_AGENT = frozenset({"agent", _UNKNOWN})
-_LINKING = frozenset({"comma", "to", "be", "which", "quotes", "now", "also"})
-_CLOSING = frozenset({"close", "comma", "semicolon", "and"})
 _BRAND = re.compile(r"[A-Z][a-z]{3,}")
+_UNKNOWN = "unknown-agent"
+_AGENTS = frozenset({"agent", _UNKNOWN})
+_LINKING = frozenset({"comma", "open", "to", "be", "which", "quotes", "now", "also"})
 
 
 class Aliases:
-    """What the unknown names of one article stand for."""
+    """What the capitalised names in one article are brands of."""
 
     def __init__(self, rows: Iterable[list[Item]]) -> None:
-        self._agents: dict[str, Item] = {}
+        self._agents: dict[str, str] = {}
         for row in rows:
-            for place, item in enumerate(row):
-                if item.kind in _AGENT:
-                    self._note(row, place)
+            for name, agent in _pairs(row):
+                if _BRAND.fullmatch(name.text) and not is_english(name.text.lower()) and not _is_maker(name.text):
+                    self._agents.setdefault(name.text, str(agent.value))
 
-    def _note(self, row: list[Item], place: int) -> None:
-        """Note the name that stands before an agent in brackets, in brackets after it, or after "sold as"."""
-        if place > 1 and row[place - 1].kind == "open" and row[place - 2].kind == "name":
-            if place + 1 < len(row) and row[place + 1].kind == "close":
-                self._agents[row[place - 2].text] = row[place]
+    def expand(self, row: list[Item]) -> None:
+        """Make a row's brands what they are."""
+        if not self._agents:
             return
-        after = row[place + 1 : place + 4]
-        if row[place].kind == _UNKNOWN and [item.kind for item in after[:2]] == ["open", "name"]:
-            if len(after) > 2 and after[2].kind in _CLOSING and _is_brand(after[1].text):
-                self._agents[after[1].text] = row[place]
-            return
+        for item in row:
+            if item.kind in {"name", _UNKNOWN} and item.text in self._agents:
+                item.kind, item.value = "brand", f"{self._agents[item.text]}|{item.text}"
+
+
+def _pairs(row: list[Item]) -> Iterator[tuple[Item, Item]]:
+    """Names beside agents: "Kestrano (zelvorimab)", "zelvorimab (Kestrano)", "zelvorimab, sold as Kestrano"."""
+    for place, item in enumerate(row):
+        if item.kind not in _AGENTS:
+            continue
+        before, after = row[max(place - 2, 0) : place], row[place + 1 : place + 4]
+        if [one.kind for one in before] == ["name", "open"]:
+            yield before[0], item
+        kinds = [one.kind for one in after]
+        if kinds[:2] == ["open", "name"] and kinds[2:] in (["close"], ["comma"], ["semicolon"], ["and"]):
+            yield after[1], item
         at = place + 1
         while at < len(row) and row[at].kind in _LINKING:
             at += 1
         if at + 1 < len(row) and row[at].kind == "known-as" and row[at + 1].kind == "name":
-            self._agents[row[at + 1].text] = row[place]
-
-    def expand(self, row: list[Item]) -> None:
-        """Give the names of a row the agents that they stand for; of an unknown one they are brands."""
-        if not self._agents:
-            return
-        for place, item in enumerate(row):
-            agent = self._agents.get(item.text) if item.kind == "name" else None
-            if agent is None:
-                continue
-            if agent.kind == _UNKNOWN:
-                item.kind, item.value = "brand", f"{agent.value}|{item.text}"
-            elif place + 1 == len(row) or row[place + 1].kind != "open":
-                item.kind, item.value = agent.kind, agent.value
-
-
-def _is_brand(name: str) -> bool:
-    """Whether a name in brackets after a drug looks like its brand, and not like its maker or a word."""
-    return _BRAND.fullmatch(name) is not None and not is_english(name.lower()) and not _is_maker(name)
+            yield row[at + 1], item
 
 
 def _is_maker(name: str) -> bool:

@@ -25,6 +25,7 @@ from checker.claims.rows import (
     mentions_below,
     named_unknown,
     of_something_unknown,
+    of_unknown_rank,
     reach,
     speaks_of_decisions,
     tells,
@@ -216,6 +217,8 @@ class Reader:
         kind = self.article.blocks[self.sentence.block].kind
         if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
             return []  # "Not approved for" over a list says nothing by itself
+        if not mentions and of_unknown_rank(row, frame):
+            return []
         aside = not mentions or (noun.indefinite and not noun.agents)
         if aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame):
             return []  # "Opsynvi, which unites two older drugs, got the nod"

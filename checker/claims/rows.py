@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
+from checker.claims.nouns import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
@@ -61,6 +62,13 @@ def tells(arms: list[Arm]) -> bool:
 def named_unknown(row: list[Item], frame: Frame) -> bool:
     """Whether the sentence is on a name that nobody knows here, and the noun found stands in an aside on it."""
     return row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open"} and frame.noun_at > 1
+
+
+def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
+    """Whether a rank is said of a name that nobody knows here: "Risperidone is the only drug with a licence"."""
+    at = frame.noun_at
+    ranked = frame.noun is not None and frame.noun.quantifier in RANKS and not frame.noun.agents
+    return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
 
 
 def of_something_unknown(row: list[Item]) -> bool:
