@@ -349,6 +349,16 @@ def test_on_paper_there_are_proofs_and_no_controls(open_page: Open, single: Repo
     assert not page.locator(".argument").first.is_visible()
 
 
+def test_on_paper_an_index_has_its_titles_in_full_lines(open_page: Open, many: Report) -> None:
+    page = open_page(many, viewport={"width": 700, "height": 900})
+    lines = "all => all.map((one) => one.getBoundingClientRect().height)"
+    before = page.locator("summary h2").evaluate_all(lines)
+    page.emulate_media(media="print")
+    assert all(
+        now < 1.5 * then for now, then in zip(page.locator("summary h2").evaluate_all(lines), before, strict=True)
+    )
+
+
 def test_a_narrow_screen_needs_no_scrolling_sideways(open_page: Open, many: Report) -> None:
     page = open_page(many, viewport={"width": 320, "height": 640})
     page.evaluate("for (const one of document.querySelectorAll('details:not(.menu)')) one.open = true")
