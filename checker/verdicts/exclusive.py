@@ -222,7 +222,7 @@ def _one_each(facts: list[Fact]) -> list[Fact]:
 def judge_class(case: Case) -> Judgement:
     """K are approved for C: at least one of them."""
     domain = domain_of(case)
-    if domain is None or not case.condition_known:
+    if domain is None or not case.condition_known or (not domain.named and case.condition is None):
         return unsettled("which drug is meant")
     found = [one for one in rivals(case, domain) if one.possible]
     if found:
