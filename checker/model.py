@@ -294,6 +294,8 @@ class Attribute:
     block: int = 0
     firm: bool = True
     """Whether the drug is named in its own sentence."""
+    brand: str | None = None
+    """The brand that is said, or was last said, of it."""
 
 
 @dataclass(frozen=True, slots=True)
