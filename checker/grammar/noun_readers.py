@@ -208,6 +208,8 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
             noun.pronoun, noun.plural = "following", True
         elif kind in {"it", "former", "latter"}:
             noun.pronoun = kind
+        elif kind == "last":
+            noun.pronoun = "latter"
         elif kind in {"they", "which"}:
             noun.pronoun = noun.pronoun or "they"
         elif kind == "none" and item.text.lower() == "nothing":
