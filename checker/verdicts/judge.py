@@ -36,6 +36,10 @@ NOT_ASSERTED = "not asserted"
 _ELSEWHERE = ("FDA", "EC", "PMDA")
 _APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
 _NO_APPROVAL = frozenset({"contradicted-approval", "wrong-authority", "status-inflation"})
+_IMPLIED = frozenset(
+    {"approval", "wrong-population", "overbroad-indication", "contradicted-denial", "wrong-brand", "wrong-class"}
+)
+"""What an approval that is only implied can be wrong in beyond doubt."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
     "only": (judge_only,),
@@ -83,10 +87,10 @@ def _firmly(case: Case) -> Judgement:
         if _kind(bare) != _kind(found):
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
-    if not is_firm(claim, "status") and _kind(found) == "approval":
-        # "It is for C" says of itself that it is approved for C only where nothing else is inherited.
+    if not is_firm(claim, "status"):
+        # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = is_firm(claim, "agent") and is_firm(claim, "condition")
-        found = replace(found, grave=found.grave and firm)
+        found = replace(found, grave=found.grave and firm and _kind(found) in _IMPLIED)
     return _firm_place(case, found)
 
 
