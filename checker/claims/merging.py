@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checker.claims.arms import Arm
 from checker.claims.build import Draft, known_brand_agents
+from checker.claims.context import PAYERS
 from checker.claims.voices import Frame
 from checker.grammar.values import Mention, Noun
 from checker.model import Certainty, Cue, Origin, Span
@@ -96,6 +97,13 @@ def _lent(model: Draft) -> Origin:
     return Origin.SISTER if told.firm else told
 
 
+def _status_of(status: str, authority: str | None) -> str:
+    """The status of an echo by another body: who pays recommends, who licenses approves."""
+    if authority in PAYERS and status == "approved":
+        return "recommended"
+    return "approved" if status == "recommended" and authority not in PAYERS | {None, "EMA"} else status
+
+
 def echoed(
     model: list[Draft],
     frame: Frame,
@@ -107,17 +115,20 @@ def echoed(
     authority: str | None = None,
 ) -> list[Draft]:
     """The claims before once more, with another subject."""
-    if not model or noun is None or not mentions:
+    if not model or (frame.echo == "agent" and (noun is None or not mentions)):
         return []
     said = [arm for arm in arms if arm.illness]
+    if frame.echo == "illness" and not said:
+        return []
     drafts = []
     for one in model:
         negated = one.negated if frame.shared or frame.negated == one.negated else frame.negated
         drafts.append(
             replace(
                 one,
-                mentions=known_brand_agents(mentions),
-                noun=replace(noun, quantifier="none", negative=False),
+                status=_status_of(one.status, authority),
+                mentions=known_brand_agents(mentions) if frame.echo == "agent" else one.mentions,
+                noun=replace(noun if noun and frame.echo == "agent" else one.noun, quantifier="none", negative=False),
                 authority=authority or one.authority,
                 stance=replace(one.stance, certainty=Certainty.ASSERTED, rebutted=False, attributed=False)
                 if one.sentence != span
@@ -127,7 +138,8 @@ def echoed(
                 sentence=span,
                 negated=negated,
                 origins=one.origins
-                | {"agent": Origin.SAID, "condition": Origin.SAID if said else _lent(one)}
+                | {"agent": Origin.SAID if frame.echo == "agent" else Origin.SISTER}
+                | {"condition": Origin.SAID if said else _lent(one)}
                 | ({"authority": Origin.SAID} if authority else {}),
                 cues=(*one.cues, cue),
             )

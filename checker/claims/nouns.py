@@ -35,6 +35,7 @@ _BETWEEN = _LINKS | {
     "market",
 }
 RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
+_JOINING = frozenset({"joins", "joined", "followed", "follows"})
 _GOVERNING = frozenset({"like", "except", "against", "than"})
 _WEAKLY_GOVERNING = frozenset({"with", "of", "in", "for", "from", "to", "on", "by", "at", "treat", "under"})
 _TRANSPARENT = frozenset(
@@ -53,6 +54,7 @@ _TRANSPARENT = frozenset(
         "maker",
     }
 )
+_BEFORE_OBJECT = frozenset({"for", "of", "to", "the", "word", "its", "a", "predicate", "adjective"})
 _SUBJECTS = frozenset({"word", "name", "application", "form", "insurer", "digits", "notice"})
 
 
@@ -113,6 +115,7 @@ def find_noun(
             "gained",
             "had",
             "granted",
+            "under",
         }:
             place = _borrowed(items, clause, clauses, earlier, frame)
         named = place >= 0 and _names_drug(items[place].value)
@@ -218,7 +221,7 @@ def _right(items: list[Item], start: int, high: int) -> int:
 
 def _after_of(items: list[Item], start: int, high: int) -> int:
     for place in range(start, min(high, start + 7)):
-        if items[place].kind == "np" and place and items[place - 1].kind in {"for", "of", "to", "the", "word"}:
+        if items[place].kind == "np" and place and items[place - 1].kind in _BEFORE_OBJECT:
             return place
     return -1
 
@@ -312,6 +315,8 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
     for index in range(place - 1, low - 1, -1):
         kind = items[index].kind
         if kind == to:
+            if index > low + 1 and items[index - 1].text.lower() in _JOINING and items[index - 2].kind == to:
+                return index - 2  # "A joins B and C as the third K"
             return index if linked else -1
         if kind not in _BETWEEN:
             return -1
@@ -341,6 +346,8 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
                 and other.class_name
                 and (linked == "as" or (here and linked in {"comma", "dash"}))
             ):
+                if index + 1 < len(items) and items[index + 1].kind in {"np", "body", "that"}:
+                    return  # "A, the only drug it had ever cleared": a clause of its own
                 if other.quantifier != "none" or other.attribute or linked == "as":
                     frame.noun = joined(noun, other)
                     frame.used.add(index)

@@ -216,8 +216,10 @@ class Reader:
         arms = right_arms(row, frame, reach(row, frame, clauses, framed))
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
         if frame.ellipsis:
+            if frame.echo == "illness":
+                arms = [Arm(illness=row[frame.at].value)]
             model = self.so_far[-1:] or self.last_drafts
-            places = left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
+            places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
             cue = self._cue("ellipsis", frame.cue)
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
@@ -232,7 +234,8 @@ class Reader:
         if aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame):
             return []  # "Opsynvi, which unites two older drugs, got the nod"
         implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
-        if (frame.implied or frame.voice == "permitted") and not self.speaks:
+        alone = frame.alone or any(arm.when for arm in arms)
+        if (frame.implied or frame.voice == "permitted") and not (self.speaks or alone):
             return []  # only in a text that speaks of approvals
         if frame.implied and not mentions and not noun.negative:
             return []
@@ -295,7 +298,9 @@ class Reader:
                 origin = Origin.MENTION  # whose regulator, the text around it tells
             if flipped and frame.voice in {"rank", "ranked"}:
                 continue  # "the newest here but not elsewhere" denies a rank
-            if frame.status == "recommended" and not set(named) & (PAYERS | {"EMA"}):
+            if frame.panel and frame.status == "approved":
+                frame.status = "recommended"
+            if frame.status == "recommended" and not (frame.panel or set(named) & (PAYERS | {"EMA"})):
                 continue  # "isn't recommended while breastfeeding"
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)

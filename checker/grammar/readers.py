@@ -165,7 +165,8 @@ def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     """Conditions in a list, with their connective."""
     found = [item.value for item in items if item.kind == "conditions"]
     if len(found) == 2 and len(items) == 3 and items[1].kind == "comma" and _named_after(found[0], found[1]):
-        return found[1]
+        named: Illness = found[1]
+        return named
     names = tuple(dict.fromkeys(name for one in found for name in one.names))
     said = found[0].severity
     severities = tuple(severity for one in found for severity in (one.severities or (one.severity,) * len(one.names)))
