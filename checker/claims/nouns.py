@@ -166,8 +166,16 @@ def _before_apposition(items: list[Item], place: int) -> int:
         if items[earlier].kind == "stop":
             break
         if items[earlier].kind == "np" and items[earlier].value.agents:
-            return earlier if items[earlier + 1].kind in {"comma", "which"} else place
+            return earlier if items[earlier + 1].kind in {"comma", "which"} else _described(items, place)
     return place
+
+
+def _described(items: list[Item], place: int) -> int:
+    """The noun that an apposition between commas describes: "the first pill of its type, an NK3 blocker, to be"."""
+    if items[place - 1].kind != "comma" or not (items[place].value.indefinite or items[place].value.definite):
+        return place
+    before = (one for one in range(place - 2, max(place - 7, -1), -1) if items[one].kind == "np")
+    return next(before, place)
 
 
 def of_application(frame: Frame, items: list[Item]) -> bool:
@@ -315,6 +323,8 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
     for index in range(place - 1, low - 1, -1):
         kind = items[index].kind
         if kind == to:
+            if index == place - 1 and items[place].value.quantifier in RANKS:
+                return index  # "called A the first drug for C"
             if index > low + 1 and items[index - 1].text.lower() in _JOINING and items[index - 2].kind == to:
                 return index - 2  # "A joins B and C as the third K"
             return index if linked else -1
