@@ -87,6 +87,9 @@ def _same(one: Draft, two: Draft) -> bool:
     said = [draft.origins.get("condition", Origin.NOWHERE).firm for draft in (one, two)]
     if names[0] != names[1] and all(said):
         return False
+    people = [[arm.people.ages for arm in draft.arms if arm.people] for draft in (one, two)]
+    if people[0] and people[1] and people[0] != people[1]:
+        return False
     dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
     return not (dates[0] and dates[1])
 

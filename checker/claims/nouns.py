@@ -246,6 +246,9 @@ def _borrowed(items: list[Item], clause: Clause, clauses: list[Clause], earlier:
         for place in range(clauses[index - 1].low - 1, previous.low - 1, -1):
             if items[place].kind == "np":
                 return place
+    told = any(one.clause == previous for one in earlier)
+    if clause.kind == "same" and previous.kind == "relative" and not told:
+        clause, previous = previous, clauses[max(index - 2, 0)]  # "B, which followed in July and is approved for C"
     if clause.kind == "relative":
         for place in range(clause.low - 1, previous.low - 1, -1):
             if items[place].kind == "np":

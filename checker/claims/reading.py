@@ -218,7 +218,8 @@ class Reader:
         if frame.ellipsis:
             if frame.echo == "illness":
                 arms = [Arm(illness=row[frame.at].value)]
-            model = self.so_far[-1:] or self.last_drafts
+            model = (self.so_far if frame.shared else self.so_far[-1:]) or self.last_drafts
+            model = model if frame.shared else model[-1:]
             places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
             cue = self._cue("ellipsis", frame.cue)
             authority = self.slots.place(places[0]) if places else None
@@ -368,7 +369,7 @@ class Reader:
         if asserted:
             if asserted[-1].mentions and asserted[0].mentions == asserted[-1].mentions:
                 self.context.last_subject = asserted[0].mentions
-            self.last_drafts = asserted[-1:]
+            self.last_drafts = asserted
             if len(asserted[-1].mentions) > 1:
                 self.context.recent.append(asserted[-1].mentions)
             illness = next((arm.illness for arm in asserted[0].arms if arm.illness), None)

@@ -255,7 +255,7 @@ class Slots:
         ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
         after_refusal = "rejected" in {so_far[-1].status, frame.status} if so_far else False
         if so_far and (
-            (same and not ranked and (not after_refusal or noun.pronoun == "it"))
+            (same and not ranked and (not after_refusal or frame.rest >= frame.clause.high - 1))
             or frame.clause.kind in {"same", "resume"}
         ):
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
