@@ -17,6 +17,7 @@ from checker.cli.baseline import baseline
 from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.completion import completion
+from checker.cli.decisions import decisions
 from checker.cli.facts import facts
 from checker.cli.group import Commands
 from checker.cli.init import init
@@ -41,7 +42,7 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, facts, baseline, init, schema, completion):
+for _command in (check, claims, explain, rules, facts, baseline, decisions, init, schema, completion):
     onlabel.add_command(_command)
 
 

@@ -17,6 +17,8 @@ from checker.cli.running import UNREADABLE, run, tell_unreadable
 from checker.reports import FORMATS, render, render_summary
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from checker.cli.project import Asked
     from checker.model import Report
 
@@ -69,6 +71,7 @@ def _format_and_file(ctx: click.Context, param: click.Parameter, value: str) -> 
     help="Findings that are known and not told.  [default: .onlabel-baseline.yaml, or as configured, if there is one]",
 )
 @click.option("--no-baseline", is_flag=True, help="Tell what is in the baseline, too.")
+@options.baseline_day
 @click.option("--show-settings", is_flag=True, help="Print the settings that count for PATHS, and check nothing.")
 @options.color
 @options.quiet
@@ -82,6 +85,7 @@ def check(
     fail_level: str | None,
     baseline: Path | None,
     no_baseline: bool,
+    day: datetime | None,
     show_settings: bool,
     color: str,
     quiet: bool,
@@ -112,7 +116,8 @@ def check(
         return
     report = run(asked, quiet=quiet)
     if not no_baseline:
-        report = _less_known(report, baseline or (None if asked.isolated else asked.project.baseline), quiet=quiet)
+        known = baseline or (None if asked.isolated else asked.project.baseline)
+        report = _less_known(report, known, day, quiet=quiet)
     for form, file in ((format, output), *also):
         chosen = {**options.layout(color, file), "summary": not quiet} if FORMATS[form].terminal else {}
         write(render(report, form, **chosen), file)
@@ -127,17 +132,26 @@ def check(
     ctx.exit(UNREADABLE if unreadable else _exit_code(report, fail_level or asked.project.whole.fail_level))
 
 
-def _less_known(report: Report, file: Path | None, *, quiet: bool) -> Report:
+def _less_known(report: Report, file: Path | None, day: datetime | None, *, quiet: bool) -> Report:
     """The report without what the baseline knows; what that file holds in vain is told on standard error."""
     if file is None or not file.is_file():
         return report
     from checker.findings.baseline import load_baseline
 
-    report, stale = load_baseline(file).apply(report)
+    known = load_baseline(file)
+    today = options.day_for(known, day)
+    report, stale = known.apply(report, today)
     if stale and not quiet:
-        entries = f"{len(stale)} entries" if len(stale) > 1 else "1 entry"
+        entries = _entries(len(stale))
         click.echo(f"Note: {entries} of {file} found nothing; `onlabel baseline --prune` takes them out", err=True)
+    over = known.over(today)
+    if over and not quiet:
+        click.echo(f"Note: the time of {_entries(len(over))} of {file} is up: what they held is told again", err=True)
     return report
+
+
+def _entries(number: int) -> str:
+    return f"{number} entries" if number > 1 else "1 entry"
 
 
 def _exit_code(report: Report, fail_level: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import click
 from checker.cli import completing
 
 if TYPE_CHECKING:
+    from checker.findings.baseline import Baseline
     from checker.reference.dates import PartialDate
 
 _WIDEST = 120
@@ -150,7 +152,22 @@ def articles(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_articles
 
 
+baseline_day = click.option(
+    "--baseline-day",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day on which entries of the baseline must still hold that say `until`.  [default: today]",
+)
+
 quiet = click.option("--quiet", "-q", is_flag=True, help="Print findings only: no progress, no summary.")
+
+
+def day_for(baseline: Baseline, given: datetime | None) -> date | None:
+    """The day that counts for a baseline: the one given, or that of the clock where it depends on one."""
+    if given is not None:
+        return given.date()
+    return date.today() if baseline.dated else None
 
 
 def layout(color: str, output: Path | None) -> dict[str, Any]:
