@@ -85,6 +85,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         kind = item.kind
         if kind == "colon" and frame.voice not in {"list-item", "cell"} and _next(items, index) not in _LISTED:
             break  # what follows explains; it is not said of the decision
+        if kind == "notice" and item.value == "authorized-eua" and _next(items, index - 2) in {"for", "under"}:
+            continue  # "authorized for emergency use in adults"
         if kind == "no-one" or _ends(items, index, kind, frame):
             break
         if kind == "notice" and frame.cue.kind == "notice" and index > low + 1 and items[index - 1].kind in _WHOSE:
@@ -159,6 +161,10 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
         scan.arm.bodies = (kind,)
+    elif kind in {"neither", "nor"} and _next(items, index) in {"for", "in", "market", "by", "here", "there"}:
+        if not arm.empty:
+            scan.push()
+        scan.arm.flipped = scan.arm.flipped or not frame.negated  # "approved neither in the EU nor here"
     elif kind in {"not", "no-longer"}:
         following = items[index + 1].kind if index + 1 < len(items) else ""
         if following in {

@@ -186,6 +186,10 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
     """Give a frame the status that its verbs make of it: "is no longer licensed", "had the FDA approved A, ..."."""
     if voice.name == "sought" and frame.negated:
         frame.status = "approved"  # "would no longer seek approval of A"
+    if voice.name == "awaited" or frame.status == "withdrawn":
+        kinds = {item.kind for item in frame.verbs}
+        taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & _NEGATIVE
+        frame.negated = frame.negated and not taken  # "gave up its licence", "awaits a decision"
     denials = {item.kind for item in frame.verbs if item.kind in _NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
         frame.status, frame.negated = "withdrawn", False
@@ -232,6 +236,8 @@ def _lessen(items: list[Item], frame: Frame) -> None:
     """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
     ahead = items[frame.at + 1 : frame.at + 6]
     under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
+    if ahead[:1] and ahead[0].kind == "for" and ahead[1:2] and ahead[1].kind == "notice":
+        under = 0  # "authorized for emergency use"
     if frame.status != "approved" or under is None:
         return
     notice = next((item for item in ahead[under:] if item.kind == "notice"), None)

@@ -41,6 +41,19 @@ def says_something(frame: Frame, noun: Noun) -> bool:
     return noun.class_name not in {None, "any drug"} or noun.several
 
 
+def each_ranked(drafts: list[Draft]) -> list[Draft]:
+    """A claim an agent where each has a rank of its own: "A and B are the fourth and fifth K for C"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        ranks = draft.noun.ranks
+        if len(ranks) < 2 or len(ranks) != len(draft.mentions):
+            out.append(draft)
+            continue
+        for mention, rank in zip(draft.mentions, ranks, strict=True):
+            out.append(replace(draft, mentions=(mention,), noun=replace(draft.noun, number=rank)))
+    return out
+
+
 def merged(drafts: list[Draft]) -> list[Draft]:
     """Two cues on one thing are one claim: "the first therapy specifically indicated for C"."""
     out: list[Draft] = []

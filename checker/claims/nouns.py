@@ -411,4 +411,5 @@ def joined(named: Noun, described: Noun) -> Noun:
         animal=described.animal or named.animal,
         definite=described.definite,
         several=described.several or named.several,
+        ranks=described.ranks or named.ranks,
     )

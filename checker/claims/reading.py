@@ -17,7 +17,7 @@ from checker.claims.context import PAYERS, Context, conditions_named, main_autho
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
-from checker.claims.merging import echoed, merge_left, merged, says_something
+from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
 from checker.claims.rows import (
     answer_in,
     block_row,
@@ -185,7 +185,7 @@ class Reader:
                 self.others = [one for one in frames if one is not frame]
                 self.so_far = drafts
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, conditional(row, frame, clauses))
-        drafts = merged(drafts)
+        drafts = each_ranked(merged(drafts))
         if self._answer(row, drafts):
             drafts = []
         if whole.certainty is Certainty.QUESTION:
@@ -218,6 +218,8 @@ class Reader:
         if frame.ellipsis:
             if frame.echo == "illness":
                 arms = [Arm(illness=row[frame.at].value)]
+            elif frame.echo == "by":
+                arms = []
             model = (self.so_far if frame.shared else self.so_far[-1:]) or self.last_drafts
             model = model if frame.shared else model[-1:]
             places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
