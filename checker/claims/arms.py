@@ -119,7 +119,7 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
-    if kind == "conditions":
+    if kind == "conditions" and not _of_a_cause(items, index):
         if previous in {"like", "except"}:
             return
         if arm.illness is not None:
@@ -243,6 +243,17 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+_CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
+
+
+def _of_a_cause(items: list[Item], index: int) -> bool:
+    """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
+    if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
+        return False
+    before = items[max(index - 7, 0) : index - 2]
+    return any(item.kind in _CAUSES or item.text.lower() in _CAUSES for item in before)
 
 
 def _left_out(items: list[Item], index: int) -> bool:

@@ -9,6 +9,8 @@ _END = frozenset(
     {"comma", "semicolon", "colon", "dash", "stop", "open", "close", "quotes", "and", "but", "or", "while"}
 )
 _WORDS = frozenset({"word", "name", "unknown-agent", "elsewhere", "other", "except"})
+_NUMBERS = frozenset({"digits", "number"})
+_NAMED = frozenset({"condition", "short-condition", "condition-stem"})
 _EMPTY = frozenset(
     """
     a an the this that these those of in on at as to for by with from is are was be been being it its their his her
@@ -23,16 +25,32 @@ _EMPTY = frozenset(
 
 
 def unread(items: list[Item], low: int, high: int) -> tuple[str, ...]:
-    """The words between the last use told in `[low, high)` and the end of its phrase that were not understood."""
+    """The words about the use told in `[low, high)` that were not understood, to the end of its phrase."""
     last = max((index for index in range(low, high) if items[index].kind in _USE), default=None)
     if last is None:
         return ()
-    found = []
+    found = _before(items[last])
     if items[last].kind != "conditions" and high < len(items) and items[high].kind == "which":
         found.append(items[high].text)  # "for boys who cannot walk"
-    for item in items[last + 1 : high]:
+    return (*found, *_words(items[last + 1 : high]))
+
+
+def _before(use: Item) -> list[str]:
+    """Words that a condition's own phrase begins with: "established type 1 diabetes"."""
+    found = []
+    for leaf in use.leaves():
+        if leaf.kind in _NAMED:
+            break
+        if leaf.kind == "word" and leaf.text.lower() not in _EMPTY:
+            found.append(leaf.text)
+    return found
+
+
+def _words(items: list[Item]) -> list[str]:
+    found = []
+    for item in items:
         if item.kind in _END:
             break
-        if item.kind in _WORDS and item.text.lower() not in _EMPTY:
+        if item.kind in _NUMBERS or (item.kind in _WORDS and item.text.lower() not in _EMPTY):
             found.append(item.text)
-    return tuple(found)
+    return found

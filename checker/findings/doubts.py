@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Origin, Span, Verdict
@@ -25,6 +26,9 @@ _NARROWING = re.compile(
     r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this|that) (?:kind|sort|type|ilk)"
     r"|of (?:these|those|them)"
     r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group)|we|our|us)\b"
+    # whose drugs are told by how they are taken or made, and by what they do
+    r"|\b(?:first|only|newest)\b[^.;,]{0,40}?\b(?:that|which) "
+    r"(?!is\b|was\b|are\b|were\b|has\b|have\b|had\b|the\b|FDA|it\b|they\b|treats?\b)\w+"
     # what it is to do instead of being approved: "the only one to offer that choice"
     r"|\b(?:first|only)\b[^.;,]{0,60}?\bto "
     r"(?!be\b|win\b|gain|get\b|receive|earn|land|secure|obtain|reach|treat\b|have\b|hit\b|clear|enter|come\b|arrive|the\b|a\b)\w+",
@@ -33,6 +37,18 @@ _NARROWING = re.compile(
 """A rank in a field that no class or condition names."""
 _SOLD_AS = re.compile(r"(?:, as|\b(?:sold|marketed|known|branded|approved|it) as) ([A-Z][a-z]{3,})\b")
 _LAST_YEAR = re.compile(r"\b(?:last|this) year\b", re.I)
+_OF_STATUS = frozenset(
+    {"contradicted-approval", "contradicted-denial", "wrong-authority", "status-inflation", "wrong-population"}
+)
+_APPROVED = re.compile(r"approv|licen[cs]|authori[sz]|clear|indicat|label", re.I)
+_STATUS_WORD = re.compile(r"approv|licen[cs]|authori[sz]|clear|[✓✔✗✘❌✅]|\b(?:yes|no|not|none|EUA|CRL)\b", re.I)
+_OF_A_SORT = re.compile(
+    r"\b(?:no|none|only|first|other)\b[^.;,]{0,40}?\b(?:monthly|weekly|daily|yearly|annual|quarterly|generic|single-dose"
+    r"|(?:once|twice)-[\w-]+|(?:long|short|fast|rapid)-acting|over-the-counter|one-time|home|at-home|natural|cheap\w*)\b",
+    re.I,
+)
+"""A class that is narrowed by how its drugs are taken or made."""
+_RANK = re.compile(r"\bfirst\b", re.I)
 _OF_A_FORM = re.compile(
     r"\b(?:that|this|the|its) (?:form|formulation|version|strength|dose|dosage|presentation)\b", re.I
 )
@@ -65,7 +81,7 @@ def _authorized_only(claim: Claim) -> bool:
 _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
 
 
-def doubtful(article: Article, claim: Claim, judgement: Judgement) -> bool:
+def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
     """Whether an error is to be shown as a warning only."""
     if judgement.fault == "wrong-date" and claim.origin("authority") is Origin.MENTION:
         return True
@@ -74,12 +90,62 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement) -> bool:
     if judgement.fault == "status-inflation" and not claim.rebutted and _authorized_only(claim):
         return True  # "the FDA authorized it" is also said of emergency use
     if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and (
-        claim.unread or _OF_A_FORM.search(_text(article, claim.span))
+        claim.unread
+        or _OF_A_FORM.search(_text(article, claim.span))
+        or _OF_A_SORT.search(_text(article, claim.span))
+        or len(_RANK.findall(_text(article, claim.span))) > 1
     ):
         return True  # "not approved for eczema elsewhere on the body", "that form has never been approved"
+    if _in_a_bare_row(article, claim, judgement) or _lent_ages(article, claim, judgement):
+        return True
+    if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
+        return True
+    if judgement.fault == "contradicted-denial" and not is_firm(claim, "agent") and not claim.brands:
+        return True  # which product of the drug is meant, too
     if _quoted(article, claim):
         return True  # what somebody is quoted as saying, the article may be about to put right
     return judgement.fault == "contradicted-exclusivity" and bool(_NARROWING.search(_text(article, claim.span)))
+
+
+def _in_a_bare_row(article: Article, claim: Claim, judgement: Judgement) -> bool:
+    """Whether a table's row says nothing of a decision itself: what its table is of, only the text around it tells."""
+    if not claim.cues or claim.cues[0].role != "table row" or judgement.fault not in _OF_STATUS:
+        return False
+    if _STATUS_WORD.search(_text(article, claim.span)):
+        return False
+    return judgement.fault == "contradicted-denial" or not _APPROVED.search(_about_table(article, claim))
+
+
+def _about_table(article: Article, claim: Claim) -> str:
+    """What a table's own head, the words before it and the heading over it say."""
+    table = article.blocks[claim.block].table
+    first = next((at for at, block in enumerate(article.blocks) if block.table == table), claim.block)
+    head = [block for block in article.blocks if block.table == table and block.header]
+    over = [block for block in article.blocks[max(first - 2, 0) : first] if block.table < 0]
+    return " ".join(_text(article, block.span) for block in (*over, *head))
+
+
+def _lent_ages(article: Article, claim: Claim, judgement: Judgement) -> bool:
+    """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
+    if judgement.fault != "wrong-population":
+        return False
+    if len(claim.conditions) > 1 and len({part.ages for part in claim.parts}) > 1:
+        return True
+    said = re.findall(r"\d+", claim.population or "")
+    words = _text(article, Span(min(claim.sentence.start, claim.span.start), max(claim.sentence.end, claim.span.end)))
+    return any(number not in words for number in said)
+
+
+def _names_a_stranger(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether a claim's sentence opens with a name that nobody knows here, and whose date it may be."""
+    words = _text(article, Span(claim.sentence.start, claim.span.end))
+    known = facts.names
+    return any(
+        not is_english(name.lower())
+        and name.lower() not in known.brands
+        and not any(_speaking_of(one).search(name) for one in known.authorities.values())
+        for name in re.findall(r"\b[A-Z][a-z]{4,}\b", words)
+    )
 
 
 def _quoted(article: Article, claim: Claim) -> bool:

@@ -101,7 +101,11 @@ class _Maker:
             yield self._fault(judged, name, chosen, grave=bool(grave))
 
     def _grave(self, claim: Claim, judgement: Judgement) -> bool:
-        return judgement.grave and not self._rests_on_guess(claim) and not doubtful(self.article, claim, judgement)
+        return (
+            judgement.grave
+            and not self._rests_on_guess(claim)
+            and not doubtful(self.article, claim, judgement, self.facts)
+        )
 
     def _rests_on_guess(self, *claims: Claim) -> bool:
         """Whether the drug was told from a misspelled name that may be another one's."""

@@ -18,6 +18,7 @@ _DECIDER = {"EMA": "EC"}
 """Who decides where another only recommends."""
 MAX_AGE = timedelta(days=90)
 """How much older than a claim the facts may be and still refute by absence; beyond it an approval may be newer."""
+_JUST_ENDED = timedelta(days=31)
 _CHILDREN = Ages(0, 18 * 12)
 _YOUNG = Ages(0, 12 * 12)
 
@@ -152,7 +153,9 @@ class Case:
         window = self.claim.window
         if window is None or window.until is None:
             return self.at
-        return PartialDate.of(window.until.first - timedelta(days=1))
+        # "Until now" is said of what has just ended, in an article that may be weeks late.
+        back = _JUST_ENDED if window.until == self.at else timedelta(days=1)
+        return PartialDate.of(window.until.first - back)
 
     @property
     def timeless(self) -> bool:

@@ -125,7 +125,8 @@ def _same_shape(said: Said, denial: Said, names: Names) -> bool:
 
 def weak(claim: Claim) -> bool:
     """Whether agent, condition or status were only inherited, or words may narrow what it denies."""
-    return bool(claim.unread and not affirmed(claim)) or any(
+    narrows = not affirmed(claim) or claim.quantifier != "none"
+    return bool(claim.unread and narrows) or any(
         not claim.origins[slot].firm
         for slot in ("agent", "condition", "status")
         if slot in claim.origins and _has(claim, slot)
