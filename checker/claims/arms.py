@@ -18,7 +18,7 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both
     """.split()
 )
-_LISTED = frozenset({"np", "conditions", "ages", "severity", "digits", "for", "quotes"})
+_LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -85,6 +85,10 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         kind = item.kind
         if kind == "colon" and frame.voice not in {"list-item", "cell"} and _next(items, index) not in _LISTED:
             break  # what follows explains; it is not said of the decision
+        if kind == "notice" and item.value == "authorized-eua" and _next(items, index - 2) in {"for", "under"}:
+            continue  # "authorized for emergency use in adults"
+        if kind == "no-one" or _ends(items, index, kind, frame):
+            break
         if kind == "notice" and frame.cue.kind == "notice" and index > low + 1 and items[index - 1].kind in _WHOSE:
             continue  # "has FDA approval since 2023 and a European licence since 2022"
         if index in frame.used or (kind in CUES and index != frame.at):
@@ -99,6 +103,18 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         arm.unknown_use = arm.unknown_use and arm.illness is None
     _share(arms)
     return arms
+
+
+_NOMINAL = frozenset({"possessive", "approval-of", "compound", "having"})
+_RESUMING = frozenset({"have", "be", "modal", "do"})
+
+
+def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
+    """Whether the sentence's own predicate begins: "the first K approved, has been tried in C"."""
+    ahead = _next(items, index)
+    if kind == "comma" and ahead in _RESUMING and frame.voice in {"participle", "attributive", "postpositive"}:
+        return True
+    return kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}
 
 
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
@@ -145,6 +161,10 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
         scan.arm.bodies = (kind,)
+    elif kind in {"neither", "nor"} and _next(items, index) in {"for", "in", "market", "by", "here", "there"}:
+        if not arm.empty:
+            scan.push()
+        scan.arm.flipped = scan.arm.flipped or not frame.negated  # "approved neither in the EU nor here"
     elif kind in {"not", "no-longer"}:
         following = items[index + 1].kind if index + 1 < len(items) else ""
         if following in {

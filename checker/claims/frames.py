@@ -14,10 +14,11 @@ from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.values import Noun
+from checker.grammar.values import Bodies, Noun
 
 _NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 _NEAR = 8
+_NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _POSSESSED = frozenset(
     """
     its the a this that these np possessive body nationality place date full adjective word
@@ -108,9 +109,11 @@ def _open(
         frame = Frame(items[at], status, voice.name, clause, at, start, at + 1)
         frame.negated = voice.negated
         frame.weak = voice.weak
+        frame.alone = voice.alone
         frame.body_from = voice.body
         verbs = [item for item in items[start:at] if item.kind not in {"np", "body"}]
         _read_verbs(frame, verbs)
+        _turn(items, frame, voice)
         if voice.permits:
             frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal" or item.value == "future")
         if after is not None and "neg" in after.re.groupindex and after.start("neg") >= 0:
@@ -118,9 +121,9 @@ def _open(
         if before is not None:
             _read_captures(items, frame, before)
         if after is not None and "by" in after.re.groupindex and after.start("by") >= 0:
-            frame.bodies = items[at + 1 + after.start("by")].value.names
+            frame.bodies = _names(items[at + 1 + after.start("by")])
         if not frame.bodies:
-            frame.bodies = tuple(name for name in ("FDA", "EMA") if name in items[at].text)  # "awaiting FDA approval"
+            frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
@@ -179,6 +182,28 @@ def _read_verbs(frame: Frame, verbs: list[Item]) -> None:
     frame.only_for = any(item.kind == "only" for item in verbs)
 
 
+def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
+    """Give a frame the status that its verbs make of it: "is no longer licensed", "had the FDA approved A, ..."."""
+    if voice.name == "sought" and frame.negated:
+        frame.status = "approved"  # "would no longer seek approval of A"
+    if voice.name == "awaited" or frame.status == "withdrawn":
+        kinds = {item.kind for item in frame.verbs}
+        taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & _NEGATIVE
+        frame.negated = frame.negated and not taken  # "gave up its licence", "awaits a decision"
+    denials = {item.kind for item in frame.verbs if item.kind in _NEGATIVE}
+    if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
+        frame.status, frame.negated = "withdrawn", False
+    unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
+    if unreal and voice.name in {"active", "passive"}:
+        frame.negated = not frame.negated
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    """The authorities that a body, a market or a place names."""
+    value = item.value
+    return value.names if isinstance(value, Bodies) else (str(value),)
+
+
 def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> None:
     by = match.re.groupindex.get("by")
     if by is not None and match.start("by") >= 0:
@@ -186,7 +211,8 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
         item = items[place]
         if (place and items[place - 1].kind in {"no", "neither", "none"}) or _none_of(item):
             frame.negated = not frame.negated
-        frame.bodies = item.value.names if item.kind in {"body", "market"} else (str(item.value),)
+        frame.bodies = _names(item)
+        frame.panel = any(leaf.kind == "panel" for leaf in item.leaves())
         where = match.re.groupindex.get("where")
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
             frame.bodies = items[match.start("where")].value.names
@@ -210,6 +236,8 @@ def _lessen(items: list[Item], frame: Frame) -> None:
     """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
     ahead = items[frame.at + 1 : frame.at + 6]
     under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
+    if ahead[:1] and ahead[0].kind == "for" and ahead[1:2] and ahead[1].kind == "notice":
+        under = 0  # "authorized for emergency use"
     if frame.status != "approved" or under is None:
         return
     notice = next((item for item in ahead[under:] if item.kind == "notice"), None)
@@ -226,7 +254,7 @@ def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
             taker is not None
             and frame.cue.kind == "notice"
             and taker.cue.kind.startswith("decide-")
-            and taker.status in {"withdrawn", "rejected"}
+            and taker.status in {"withdrawn", "rejected", "recommended"}
             and all(item.kind in _POSSESSED for item in items[taker.at + 1 : frame.at])
         )
         if not taken or taker is None:
@@ -357,7 +385,8 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
     taken = {frame.at for frame in frames}
     for form in load_rules().ellipses:
         for match in form.pattern.finditer(row):
-            place = match.start("agent")
+            echo = next(iter(match.groupdict()))
+            place = match.start(echo)
             clause = next(one for one in clauses if one.low <= place < one.high)
             if any(place in frame.used for frame in frames):
                 continue
@@ -366,7 +395,11 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
             frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)
             frame.negated = form.negated
             frame.shared = form.same
-            frame.noun, frame.noun_at = items[place].value, place
+            frame.echo = echo
+            if echo == "agent":
+                frame.noun, frame.noun_at = items[place].value, place
+            elif echo == "by":
+                frame.bodies = _names(items[place])
             frame.used.add(place)
             frames.append(frame)
             taken.add(place)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checker.claims.arms import Arm
 from checker.claims.build import Draft, known_brand_agents
+from checker.claims.context import PAYERS
 from checker.claims.voices import Frame
 from checker.grammar.values import Mention, Noun
 from checker.model import Certainty, Cue, Origin, Span
@@ -38,6 +39,19 @@ def says_something(frame: Frame, noun: Noun) -> bool:
     if frame.voice == "attributive":
         return False
     return noun.class_name not in {None, "any drug"} or noun.several
+
+
+def each_ranked(drafts: list[Draft]) -> list[Draft]:
+    """A claim an agent where each has a rank of its own: "A and B are the fourth and fifth K for C"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        ranks = draft.noun.ranks
+        if len(ranks) < 2 or len(ranks) != len(draft.mentions):
+            out.append(draft)
+            continue
+        for mention, rank in zip(draft.mentions, ranks, strict=True):
+            out.append(replace(draft, mentions=(mention,), noun=replace(draft.noun, number=rank)))
+    return out
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
@@ -86,6 +100,9 @@ def _same(one: Draft, two: Draft) -> bool:
     said = [draft.origins.get("condition", Origin.NOWHERE).firm for draft in (one, two)]
     if names[0] != names[1] and all(said):
         return False
+    people = [[arm.people.ages for arm in draft.arms if arm.people] for draft in (one, two)]
+    if people[0] and people[1] and people[0] != people[1]:
+        return False
     dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
     return not (dates[0] and dates[1])
 
@@ -94,6 +111,13 @@ def _lent(model: Draft) -> Origin:
     """Where a condition comes from that another claim lends: as surely said as there."""
     told = model.origins.get("condition", Origin.NOWHERE)
     return Origin.SISTER if told.firm else told
+
+
+def _status_of(status: str, authority: str | None) -> str:
+    """The status of an echo by another body: who pays recommends, who licenses approves."""
+    if authority in PAYERS and status == "approved":
+        return "recommended"
+    return "approved" if status == "recommended" and authority not in PAYERS | {None, "EMA"} else status
 
 
 def echoed(
@@ -107,17 +131,20 @@ def echoed(
     authority: str | None = None,
 ) -> list[Draft]:
     """The claims before once more, with another subject."""
-    if not model or noun is None or not mentions:
+    if not model or (frame.echo == "agent" and (noun is None or not mentions)):
         return []
     said = [arm for arm in arms if arm.illness]
+    if frame.echo == "illness" and not said:
+        return []
     drafts = []
     for one in model:
         negated = one.negated if frame.shared or frame.negated == one.negated else frame.negated
         drafts.append(
             replace(
                 one,
-                mentions=known_brand_agents(mentions),
-                noun=replace(noun, quantifier="none", negative=False),
+                status=_status_of(one.status, authority),
+                mentions=known_brand_agents(mentions) if frame.echo == "agent" else one.mentions,
+                noun=replace(noun if noun and frame.echo == "agent" else one.noun, quantifier="none", negative=False),
                 authority=authority or one.authority,
                 stance=replace(one.stance, certainty=Certainty.ASSERTED, rebutted=False, attributed=False)
                 if one.sentence != span
@@ -127,7 +154,8 @@ def echoed(
                 sentence=span,
                 negated=negated,
                 origins=one.origins
-                | {"agent": Origin.SAID, "condition": Origin.SAID if said else _lent(one)}
+                | {"agent": Origin.SAID if frame.echo == "agent" else Origin.SISTER}
+                | {"condition": Origin.SAID if said else _lent(one)}
                 | ({"authority": Origin.SAID} if authority else {}),
                 cues=(*one.cues, cue),
             )

@@ -35,6 +35,7 @@ _BETWEEN = _LINKS | {
     "market",
 }
 RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
+_JOINING = frozenset({"joins", "joined", "followed", "follows"})
 _GOVERNING = frozenset({"like", "except", "against", "than"})
 _WEAKLY_GOVERNING = frozenset({"with", "of", "in", "for", "from", "to", "on", "by", "at", "treat", "under"})
 _TRANSPARENT = frozenset(
@@ -53,6 +54,7 @@ _TRANSPARENT = frozenset(
         "maker",
     }
 )
+_BEFORE_OBJECT = frozenset({"for", "of", "to", "the", "word", "its", "a", "predicate", "adjective"})
 _SUBJECTS = frozenset({"word", "name", "application", "form", "insurer", "digits", "notice"})
 
 
@@ -113,6 +115,7 @@ def find_noun(
             "gained",
             "had",
             "granted",
+            "under",
         }:
             place = _borrowed(items, clause, clauses, earlier, frame)
         named = place >= 0 and _names_drug(items[place].value)
@@ -163,8 +166,16 @@ def _before_apposition(items: list[Item], place: int) -> int:
         if items[earlier].kind == "stop":
             break
         if items[earlier].kind == "np" and items[earlier].value.agents:
-            return earlier if items[earlier + 1].kind in {"comma", "which"} else place
+            return earlier if items[earlier + 1].kind in {"comma", "which"} else _described(items, place)
     return place
+
+
+def _described(items: list[Item], place: int) -> int:
+    """The noun that an apposition between commas describes: "the first pill of its type, an NK3 blocker, to be"."""
+    if items[place - 1].kind != "comma" or not (items[place].value.indefinite or items[place].value.definite):
+        return place
+    before = (one for one in range(place - 2, max(place - 7, -1), -1) if items[one].kind == "np")
+    return next(before, place)
 
 
 def of_application(frame: Frame, items: list[Item]) -> bool:
@@ -218,7 +229,7 @@ def _right(items: list[Item], start: int, high: int) -> int:
 
 def _after_of(items: list[Item], start: int, high: int) -> int:
     for place in range(start, min(high, start + 7)):
-        if items[place].kind == "np" and place and items[place - 1].kind in {"for", "of", "to", "the", "word"}:
+        if items[place].kind == "np" and place and items[place - 1].kind in _BEFORE_OBJECT:
             return place
     return -1
 
@@ -235,6 +246,9 @@ def _borrowed(items: list[Item], clause: Clause, clauses: list[Clause], earlier:
         for place in range(clauses[index - 1].low - 1, previous.low - 1, -1):
             if items[place].kind == "np":
                 return place
+    told = any(one.clause == previous for one in earlier)
+    if clause.kind == "same" and previous.kind == "relative" and not told:
+        clause, previous = previous, clauses[max(index - 2, 0)]  # "B, which followed in July and is approved for C"
     if clause.kind == "relative":
         for place in range(clause.low - 1, previous.low - 1, -1):
             if items[place].kind == "np":
@@ -312,6 +326,10 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
     for index in range(place - 1, low - 1, -1):
         kind = items[index].kind
         if kind == to:
+            if index == place - 1 and items[place].value.quantifier in RANKS:
+                return index  # "called A the first drug for C"
+            if index > low + 1 and items[index - 1].text.lower() in _JOINING and items[index - 2].kind == to:
+                return index - 2  # "A joins B and C as the third K"
             return index if linked else -1
         if kind not in _BETWEEN:
             return -1
@@ -341,6 +359,8 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
                 and other.class_name
                 and (linked == "as" or (here and linked in {"comma", "dash"}))
             ):
+                if index + 1 < len(items) and items[index + 1].kind in {"np", "body", "that"}:
+                    return  # "A, the only drug it had ever cleared": a clause of its own
                 if other.quantifier != "none" or other.attribute or linked == "as":
                     frame.noun = joined(noun, other)
                     frame.used.add(index)
@@ -391,4 +411,5 @@ def joined(named: Noun, described: Noun) -> Noun:
         animal=described.animal or named.animal,
         definite=described.definite,
         several=described.several or named.several,
+        ranks=described.ranks or named.ranks,
     )

@@ -17,7 +17,7 @@ from checker.claims.context import PAYERS, Context, conditions_named, main_autho
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
-from checker.claims.merging import echoed, merge_left, merged, says_something
+from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
 from checker.claims.rows import (
     answer_in,
     block_row,
@@ -185,7 +185,7 @@ class Reader:
                 self.others = [one for one in frames if one is not frame]
                 self.so_far = drafts
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, conditional(row, frame, clauses))
-        drafts = merged(drafts)
+        drafts = each_ranked(merged(drafts))
         if self._answer(row, drafts):
             drafts = []
         if whole.certainty is Certainty.QUESTION:
@@ -216,8 +216,13 @@ class Reader:
         arms = right_arms(row, frame, reach(row, frame, clauses, framed))
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
         if frame.ellipsis:
-            model = self.so_far[-1:] or self.last_drafts
-            places = left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
+            if frame.echo == "illness":
+                arms = [Arm(illness=row[frame.at].value)]
+            elif frame.echo == "by":
+                arms = []
+            model = (self.so_far if frame.shared else self.so_far[-1:]) or self.last_drafts
+            model = model if frame.shared else model[-1:]
+            places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
             cue = self._cue("ellipsis", frame.cue)
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
@@ -232,7 +237,8 @@ class Reader:
         if aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame):
             return []  # "Opsynvi, which unites two older drugs, got the nod"
         implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
-        if (frame.implied or frame.voice == "permitted") and not self.speaks:
+        alone = frame.alone or any(arm.when for arm in arms)
+        if (frame.implied or frame.voice == "permitted") and not (self.speaks or alone):
             return []  # only in a text that speaks of approvals
         if frame.implied and not mentions and not noun.negative:
             return []
@@ -295,7 +301,9 @@ class Reader:
                 origin = Origin.MENTION  # whose regulator, the text around it tells
             if flipped and frame.voice in {"rank", "ranked"}:
                 continue  # "the newest here but not elsewhere" denies a rank
-            if frame.status == "recommended" and not set(named) & (PAYERS | {"EMA"}):
+            if frame.panel and frame.status == "approved":
+                frame.status = "recommended"
+            if frame.status == "recommended" and not (frame.panel or set(named) & (PAYERS | {"EMA"})):
                 continue  # "isn't recommended while breastfeeding"
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
@@ -363,7 +371,7 @@ class Reader:
         if asserted:
             if asserted[-1].mentions and asserted[0].mentions == asserted[-1].mentions:
                 self.context.last_subject = asserted[0].mentions
-            self.last_drafts = asserted[-1:]
+            self.last_drafts = asserted
             if len(asserted[-1].mentions) > 1:
                 self.context.recent.append(asserted[-1].mentions)
             illness = next((arm.illness for arm in asserted[0].arms if arm.illness), None)

@@ -54,6 +54,19 @@ def _other_subject(row: list[Item], place: int) -> bool:
     )
 
 
+def _of_group(row: list[Item], place: int, noun: Noun) -> tuple[tuple[Mention, ...], Origin] | None:
+    """Which of the agents that the sentence listed before is meant: "A, B and C, the last of which"."""
+    groups = [item.value.agents for item in row[: max(place, 0)] if item.kind == "np" and len(item.value.agents) > 1]
+    if not groups:
+        return None
+    group = groups[-1]
+    if noun.pronoun in {"former", "latter"}:
+        return (group[0] if noun.pronoun == "former" else group[-1],), Origin.SISTER
+    if noun.quantifier == "ordinal" and noun.number and noun.number <= len(group):
+        return (group[noun.number - 1],), Origin.SISTER
+    return None
+
+
 def _class_before(row: list[Item], place: int) -> bool:
     """Whether a class is named earlier in the sentence."""
     return any(
@@ -130,6 +143,8 @@ class Slots:
         if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
             return None, (), Origin.NOWHERE
         mentions, origin = self.context.resolve(noun)
+        if noun.pronoun in {"former", "latter"} or noun.nth_of:
+            mentions, origin = _of_group(row, frame.noun_at, noun) or (mentions, origin)
         if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
             return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
@@ -238,8 +253,9 @@ class Slots:
             and [one.agent for one in so_far[-1].mentions] == [one.agent for one in mentions]
         )
         ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
+        after_refusal = "rejected" in {so_far[-1].status, frame.status} if so_far else False
         if so_far and (
-            (same and not ranked and "rejected" not in {so_far[-1].status, frame.status})
+            (same and not ranked and (not after_refusal or frame.rest >= frame.clause.high - 1))
             or frame.clause.kind in {"same", "resume"}
         ):
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)

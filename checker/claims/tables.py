@@ -188,6 +188,10 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
         told.append(Told(Ruling(status, denied, arm=Arm(_together(illnesses), arm.people, when)), header))
     if not told:
         told.append(Told(Ruling(row.lesser or "approved", bool(lead and lead.negated)), header))
+    if row.lesser:  # a row headed "Emergency authorisation": its dates are of that, its dashes deny nothing else
+        told = [one for one in told if not one.ruling.denied]
+        for one in told:
+            one.ruling.status = one.ruling.status if one.ruling.explicit else row.lesser
     told += [Told(Ruling(arm=arm), header) for arm in row.also]
     for one in told:
         yield _draft(row, one, illness, origin, mentions, context, lead)

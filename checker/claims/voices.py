@@ -42,6 +42,8 @@ class Voice:
     """How the cue must read, if not anyhow."""
     permits: bool
     """Whether "can" and "may" tell of permission, not of doubt."""
+    alone: bool
+    """Whether it tells a status even in a text that says nothing else of decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,12 @@ class Frame:
     """Whether what is denied is a rank, not an approval: "isn't the first"."""
     implied: bool = False
     """Whether no word of approval is said: "Europe has had it since 2020"."""
+    alone: bool = False
+    """Whether it is a claim even in a text that says nothing else of decisions."""
+    panel: bool = False
+    """Whether advisers decide, so that an approval is no more than recommended."""
+    echo: str = "agent"
+    """What an ellipsis names anew: an agent, a body (by) or a condition (illness)."""
     dead: bool = False
     """Whether the cue decides on something that is no drug."""
     reach: int = 0
@@ -138,6 +146,7 @@ def load_rules() -> FrameRules:
                 entry.get("ranks", False),
                 tuple(entry.get("words", ())),
                 entry.get("permits", False),
+                entry.get("alone", False),
             )
             for cue in voice.cues:
                 found.setdefault(cue, []).append(voice)

@@ -29,9 +29,11 @@ _WIDE_CUES = (
     "followed", "arriv", "expanded", "extended",
 )  # fmt: skip
 _SHORT = 5
-_CUE, _AGENT, _CLASS, _OTHER, _STEM = 0, 1, 2, 3, 4
-_ALONE, _ENDING = 1, 2
+_CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD = 0, 1, 2, 3, 4, 5
+_ALONE, _ENDING, _NOWHERE = 1, 2, 4
 """A short name counts where it stands alone, a stem at the end of a drug's name; "mab" is both."""
+_DECIDING = frozenset({"decide-ed", "decide-s", "notice", "wait", "relent", "expand-ed"})
+"""Cues that make an article worth reading, beside a name; a sentence passes by the name anyway."""
 _KINDS = {"agents": _AGENT, "classes": _CLASS, "conditions": _OTHER, "authorities": _OTHER}
 
 
@@ -43,11 +45,17 @@ def _automaton(root: Path | None = None) -> tuple[AhoCorasick, tuple[int, ...], 
     for group, kind in _KINDS.items():
         for entry in lexicons[group].entries:
             patterns.setdefault(entry.text.lower(), kind)
+    for group in ("cues", "structure"):
+        for entry in lexicons[group].entries:
+            word = entry.text.lower()
+            if entry.label in _DECIDING and len(word) >= _SHORT and not any(cue in word for cue in _WIDE_CUES):
+                patterns.setdefault(word, _WORD)
     endings = frozenset(stems())
     for stem in stems():
         patterns.setdefault(stem, _STEM)
     where = tuple(
         (_ALONE if len(text) < _SHORT and kind not in {_CUE, _STEM} else 0)
+        | (_NOWHERE if kind == _WORD else 0)
         | (_ENDING if kind == _STEM or (len(text) < _SHORT and kind != _CUE and text in endings) else 0)
         for text, kind in patterns.items()
     )
@@ -89,9 +97,12 @@ def worth_reading(text: str, root: Path | None = None) -> bool:
     folded = fold(text)
     seen: set[int] = set()
     for index, start, end in automaton.find_matches_as_indexes(folded):
-        if where[index] and not (where[index] & _ALONE and _stands_alone(folded, start, end)):
+        kind = kinds[index]
+        if (where[index] & _ALONE or kind == _WORD) and not _stands_alone(folded, start, end):
             continue
-        seen.add(kinds[index])
+        if where[index] & _ENDING and not where[index] & _ALONE:
+            continue
+        seen.add(_CUE if kind == _WORD else kind)
         if (_CUE in seen and len(seen) > 1) or {_AGENT, _CLASS} <= seen:
             return True
     return False

@@ -186,7 +186,8 @@ def _determine(noun: Noun, item: Item) -> None:
         if noun.quantifier == "none" and item.text.isdigit() and 1 < int(item.text) < 40:
             noun.quantifier, noun.number = "count", int(item.text)
     elif kind == "ordinal":
-        noun.quantifier, noun.number = "ordinal", int(item.value)
+        noun.ranks = (*noun.ranks, int(item.value))
+        noun.quantifier, noun.number = "ordinal", noun.ranks[0]
     elif kind == "several":
         noun.several = True
     elif kind == "a":
@@ -208,6 +209,8 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
             noun.pronoun, noun.plural = "following", True
         elif kind in {"it", "former", "latter"}:
             noun.pronoun = kind
+        elif kind == "last":
+            noun.pronoun = "latter"
         elif kind in {"they", "which"}:
             noun.pronoun = noun.pronoun or "they"
         elif kind == "none" and item.text.lower() == "nothing":

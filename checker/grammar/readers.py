@@ -10,6 +10,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Parts, People, When
 from checker.reference.ages import ADULT, NO_LIMIT, Ages
 from checker.reference.dates import PartialDate
+from checker.reference.names import load_names
 
 Reader = Callable[[Sequence[Item], Parts], Any]
 
@@ -62,7 +63,17 @@ def read_bodies(items: Sequence[Item], parts: Parts) -> Bodies:
     names = [str(item.value) for item in items if item.kind in {"authority", "place", "nationality"}]
     if "authority" in {item.kind for item in items}:
         names = [str(item.value) for item in items if item.kind == "authority"]
+    kinds = {item.kind for item in items}
+    if "panel" in kinds:
+        names = ["EMA" if name == "EC" else name for name in names]
+    if "animal" in kinds:
+        names = ["FDA-CVM" if name == "FDA" else name for name in names]
     return Bodies(tuple(dict.fromkeys(names)) or ("regulator",))
+
+
+def read_seat(items: Sequence[Item], parts: Parts) -> str:
+    """The authority that sits in a city."""
+    return str(items[0].value)
 
 
 def read_market(items: Sequence[Item], parts: Parts) -> Bodies | None:
@@ -153,11 +164,20 @@ def read_conditions(items: Sequence[Item], parts: Parts) -> Illness:
 def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     """Conditions in a list, with their connective."""
     found = [item.value for item in items if item.kind == "conditions"]
+    if len(found) == 2 and len(items) == 3 and items[1].kind == "comma" and _named_after(found[0], found[1]):
+        named: Illness = found[1]
+        return named
     names = tuple(dict.fromkeys(name for one in found for name in one.names))
     said = found[0].severity
     severities = tuple(severity for one in found for severity in (one.severities or (one.severity,) * len(one.names)))
     connective = "or" if any(item.kind == "or" for item in items) else "and"
     return Illness(names, said, found[0].line, connective, severities)
+
+
+def _named_after(general: Illness, named: Illness) -> bool:
+    """Whether an apposition names the disease that was described: "a skin condition, hidradenitis suppurativa"."""
+    kinds = load_names().conditions
+    return len(general.names) == len(named.names) == 1 and kinds.is_kind_of(named.names[0], general.names[0])
 
 
 def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:
@@ -179,6 +199,7 @@ READERS: dict[str, Reader] = {
     "date": read_date,
     "market": read_market,
     "body": read_bodies,
+    "seat": read_seat,
     "ages": read_ages,
     "joined-ages": read_joined_ages,
     "conditions": read_conditions,

@@ -96,6 +96,8 @@ class Noun:
     restricted: bool = False
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
     nth_of: bool = False
+    ranks: tuple[int, ...] = ()
+    """The ranks of several agents, in order: "the fourth and fifth K"."""
 
     @property
     def agents(self) -> tuple[Mention, ...]:
