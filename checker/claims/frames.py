@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.nouns import RANKS, describe, equated_left, find_noun, has_subject, of_application, take
 from checker.claims.uses import class_use
@@ -236,8 +237,10 @@ def _lessen(items: list[Item], frame: Frame) -> None:
     """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
     ahead = items[frame.at + 1 : frame.at + 6]
     under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
-    if ahead[:1] and ahead[0].kind == "for" and ahead[1:2] and ahead[1].kind == "notice":
-        under = 0  # "authorized for emergency use"
+    for place, (item, after) in enumerate(pairwise(ahead)):
+        if item.kind == "for" and after.kind == "notice":
+            under = place  # "authorized A for emergency use"
+            break
     if frame.status != "approved" or under is None:
         return
     notice = next((item for item in ahead[under:] if item.kind == "notice"), None)
