@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     help="The baseline.  [default: .onlabel-baseline.yaml, or as configured]",
 )
 @click.option("--prune", is_flag=True, help="Only take out what finds nothing any more; record nothing new.")
+@options.beyond
 @options.quiet
 @click.pass_context
-def baseline(ctx: click.Context, asked: Asked, file: Path | None, prune: bool, quiet: bool) -> None:
+def baseline(
+    ctx: click.Context, asked: Asked, file: Path | None, prune: bool, today: bool, across: bool, quiet: bool
+) -> None:
     """Record today's findings in PATHS, so that `onlabel check` fails on new ones only.
 
     A finding is known by its article, rule, words and facts, wherever it moves in its article: when its sentence or a
@@ -44,7 +47,7 @@ def baseline(ctx: click.Context, asked: Asked, file: Path | None, prune: bool, q
 
     place = file or asked.project.baseline
     known = load_baseline(place)
-    report = run(asked, quiet=quiet)
+    report = run(asked, today=today, across=across, quiet=quiet)
     if prune:
         _, stale = known.apply(report)
         now = known.pruned(stale, report)

@@ -47,6 +47,7 @@ _FINDINGS = 1
     help="Findings that are known and not told.  [default: .onlabel-baseline.yaml, or as configured, if there is one]",
 )
 @click.option("--no-baseline", is_flag=True, help="Tell what is in the baseline, too.")
+@options.beyond
 @click.option("--show-settings", is_flag=True, help="Print the settings that count for PATHS, and check nothing.")
 @options.color
 @options.quiet
@@ -59,6 +60,8 @@ def check(
     fail_level: str | None,
     baseline: Path | None,
     no_baseline: bool,
+    today: bool,
+    across: bool,
     show_settings: bool,
     color: str,
     quiet: bool,
@@ -80,13 +83,14 @@ def check(
       onlabel check article.md
       onlabel check articles/ --as-of 2025-08-15 --format json --output report.json
       onlabel check articles/ --facts our-facts/
+      onlabel check articles/ --across --today
       onlabel check posts.json --json-field "/posts/*/body"
       cat draft.txt | onlabel check -
     """
     if show_settings:
         write(settings_text(asked.project.data()), output)
         return
-    report = run(asked, quiet=quiet)
+    report = run(asked, today=today, across=across, quiet=quiet)
     if not no_baseline:
         report = _less_known(report, baseline or (None if asked.isolated else asked.project.baseline), quiet=quiet)
     terminal = FORMATS[format].terminal

@@ -144,6 +144,20 @@ def articles(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_articles
 
 
+_today = click.option(
+    "--today",
+    is_flag=True,
+    help="Also find claims that were right at their article's date and are wrong at the date of the facts.",
+)
+
+_across = click.option("--across", is_flag=True, help="Also find articles of this run that contradict each other.")
+
+
+def beyond(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that look further than one article at its own date."""
+    return _today(_across(command))
+
+
 quiet = click.option("--quiet", "-q", is_flag=True, help="Print findings only: no progress, no summary.")
 
 

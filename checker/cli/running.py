@@ -21,8 +21,11 @@ _MANY = 20
 """Up to this many files are done before a progress bar could be read."""
 
 
-def run(asked: Asked, *, quiet: bool = False) -> Report:
-    """Check the articles asked for, by the packaged facts and those of the folders that count for each."""
+def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool = False) -> Report:
+    """Check the articles asked for, by the packaged facts and those of the folders that count for each.
+
+    With `today` at the date of the facts, too; with `across` the articles against each other, too.
+    """
     _look_at(asked)
     project = asked.project
     folders = (*project.whole.fact_folders, *asked.folders)
@@ -30,14 +33,22 @@ def run(asked: Asked, *, quiet: bool = False) -> Report:
     from checker.run import Settings, check
     from checker.sources import ReadOptions
 
-    base = Settings(as_of=asked.as_of, facts=asked.folders, reading=ReadOptions(asked.json_fields, asked.json_text))
+    reading = ReadOptions(asked.json_fields, asked.json_text)
+    base = Settings(as_of=asked.as_of, facts=asked.folders, today=today, reading=reading)
     whole, settings_for = replace(base, facts=folders), project.settings(base)
     if asked.stdin:
         # Read as bytes: a file's encoding and its line ends are the reader's to see.
         name, content = asked.stdin_filename or STDIN, sys.stdin.buffer.read()
-        return check([name], whole, content=content, settings_for=settings_for)
+        return check([name], whole, content=content, settings_for=settings_for, across=across)
     with _progress(quiet=quiet) as progress:
-        return check(list(asked.paths), whole, progress=progress, settings_for=settings_for, wanted=project.wants)
+        return check(
+            list(asked.paths),
+            whole,
+            progress=progress,
+            settings_for=settings_for,
+            wanted=project.wants,
+            across=across,
+        )
 
 
 def tell_unreadable(report: Report) -> bool:
