@@ -134,7 +134,7 @@ def _check_article(article: Article, settings: Settings) -> Checked:
     """All that is wrong in an article, whatever it and the settings ask to leave out."""
     from checker.facts.base import load_facts
 
-    as_of, as_of_from = _as_of(article, settings)
+    as_of, as_of_from = date_of(article, settings)
     words = len(article.text.split())
     if not worth_reading(article.text):
         return Checked(article.path, article, as_of, as_of_from, words)
@@ -155,7 +155,8 @@ def _check_article(article: Article, settings: Settings) -> Checked:
     return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings)
 
 
-def _as_of(article: Article, settings: Settings) -> tuple[PartialDate | None, str]:
+def date_of(article: Article, settings: Settings) -> tuple[PartialDate | None, str]:
+    """The date at which an article is judged, None for that of the facts, and where it is from."""
     if settings.as_of is not None:
         return settings.as_of, "option"
     if article.published is not None:

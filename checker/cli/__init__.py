@@ -18,6 +18,8 @@ from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.facts import facts
 from checker.cli.group import Commands
+from checker.cli.impact import impact
+from checker.cli.index import index
 from checker.cli.init import init
 from checker.cli.rules import explain, rules
 from checker.cli.schema import schema
@@ -40,7 +42,7 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, facts, baseline, init, schema):
+for _command in (check, claims, explain, rules, facts, baseline, index, impact, init, schema):
     onlabel.add_command(_command)
 
 

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from checker.cli.project import Asked
     from checker.model import Report
 
-_LEVELS = ("error", "warning", "info")
-_NONE = "none"
-_FINDINGS = 1
-
 
 @click.command(short_help="Find approval claims that are wrong.")
 @options.articles
@@ -35,11 +31,7 @@ _FINDINGS = 1
     help="How to write the report.",
 )
 @options.output
-@click.option(
-    "--fail-level",
-    type=click.Choice([*_LEVELS, _NONE]),
-    help="The mildest finding that makes the exit code 1.  [default: error, or as configured]",
-)
+@options.fail_level
 @click.option(
     "--baseline",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -104,7 +96,9 @@ def check(
 
         click.echo(f"{summary_line(report)}; written to {output}", err=True)
     unreadable = tell_unreadable(report)
-    ctx.exit(UNREADABLE if unreadable else _exit_code(report, fail_level or asked.project.whole.fail_level))
+    ctx.exit(
+        UNREADABLE if unreadable else options.exit_code(report.counts, fail_level or asked.project.whole.fail_level)
+    )
 
 
 def _less_known(report: Report, file: Path | None, *, quiet: bool) -> Report:
@@ -118,10 +112,3 @@ def _less_known(report: Report, file: Path | None, *, quiet: bool) -> Report:
         entries = f"{len(stale)} entries" if len(stale) > 1 else "1 entry"
         click.echo(f"Note: {entries} of {file} found nothing; `onlabel baseline --prune` takes them out", err=True)
     return report
-
-
-def _exit_code(report: Report, fail_level: str) -> int:
-    if fail_level == _NONE:
-        return 0
-    failing = _LEVELS[: _LEVELS.index(fail_level) + 1]
-    return _FINDINGS if any(number for severity, number in report.counts.items() if severity in failing) else 0

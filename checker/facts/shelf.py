@@ -19,6 +19,7 @@ class Shelf(Mapping[str, Fact]):
         self._names = names
         self._entries = {entry["agent"]: _wanted(entry, reviewed_only) for entry in agents}
         self._read: dict[str, tuple[Fact, ...]] = {}
+        self._by_id: dict[str, Fact] = {}
         self._found: dict[str, tuple[Fact, ...]] = {}
         self._owners = {fact["id"]: agent for agent, facts in self._entries.items() for fact in facts}
         self._about: dict[str, dict[str, None]] = {}
@@ -27,7 +28,9 @@ class Shelf(Mapping[str, Fact]):
                 self._about.setdefault(condition, {})[agent] = None
 
     def __getitem__(self, fact_id: str) -> Fact:
-        return next(fact for fact in self.of_agent(self._owners[fact_id]) if fact.id == fact_id)
+        if fact_id not in self._by_id:
+            self._by_id |= {fact.id: fact for fact in self.of_agent(self._owners[fact_id])}
+        return self._by_id[fact_id]
 
     def __contains__(self, fact_id: object) -> bool:
         return fact_id in self._owners

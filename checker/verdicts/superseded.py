@@ -20,8 +20,13 @@ def judge_today(judged: Judged, facts: FactBase, at: PartialDate) -> tuple[Judge
     `superseded` is what was no fault and is one because of a decision that came in between. The proof ends with that
     decision and cites it first.
     """
-    today = judge(judged.claim, facts, facts.as_of).judgements
-    return tuple(_turned(then, now, facts, at) for then, now in zip(judged.judgements, today, strict=True))
+    return overtaken(judged, judge(judged.claim, facts, facts.as_of), facts, at)
+
+
+def overtaken(then: Judged, now: Judged, facts: FactBase, at: PartialDate) -> tuple[Judgement, ...]:
+    """The same, of what was judged at both dates."""
+    pairs = zip(then.judgements, now.judgements, strict=True)
+    return tuple(_turned(old, new, facts, at) for old, new in pairs)
 
 
 def _turned(then: Judgement, now: Judgement, facts: FactBase, at: PartialDate) -> Judgement:

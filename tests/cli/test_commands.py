@@ -27,7 +27,18 @@ COMMANDS = {"onlabel": onlabel, **onlabel.commands, **{f"facts {name}": one for 
 
 
 def test_the_commands_are_those_that_are_promised() -> None:
-    assert sorted(onlabel.commands) == ["baseline", "check", "claims", "explain", "facts", "init", "rules", "schema"]
+    assert sorted(onlabel.commands) == [
+        "baseline",
+        "check",
+        "claims",
+        "explain",
+        "facts",
+        "impact",
+        "index",
+        "init",
+        "rules",
+        "schema",
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
