@@ -292,6 +292,22 @@ class Attribute:
     sentence: Span
     denied: bool = False
     block: int = 0
+    firm: bool = True
+    """Whether the drug is named in its own sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A word that is no drug's name as it is written, and the name that most likely is meant.
+
+    `sure` says that nothing else can be: what is then said of the drug is as firm as if it were written rightly.
+    """
+
+    span: Span
+    agent: str
+    brand: str | None
+    name: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +317,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     pairings: tuple[Pairing, ...] = ()
-    misspellings: tuple[tuple[Span, str], ...] = ()
+    misspellings: tuple[Misspelling, ...] = ()
     silences: tuple[tuple[Span, str], ...] = ()
     """Sentences with a cue but no claim, and why."""
 
@@ -426,7 +442,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One article with all that was found in it; `error` is set where it could not be read."""
+    """One article with all that was found in it.
+
+    `error` is set where it could not be read, `notice` where it, or much of it, was not, for it is not in English.
+    """
 
     path: str
     article: Article | None = None
@@ -436,6 +455,9 @@ class Checked:
     judged: tuple[Judged, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    notice: str | None = None
+    guessed: frozenset[str] = frozenset()
+    """Agents that were told from misspelled names which may be another one's."""
 
 
 # ---------------------------------------------------------------- reports

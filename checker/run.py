@@ -16,6 +16,7 @@ from checker.model import Article, Checked, Evidence, Judged, Report
 from checker.reference.dates import PartialDate
 from checker.reference.in_use import using
 from checker.sources import DEFAULTS, ReadOptions, find_articles, read_articles
+from checker.sources.language import has_text, in_english
 
 if TYPE_CHECKING:
     from checker.facts.base import FactBase
@@ -43,7 +44,7 @@ class Settings:
 
 
 def check(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     settings: Settings | None = None,
     *,
     content: bytes | str | None = None,
@@ -57,7 +58,12 @@ def check(
     `settings_for` gives each file settings of its own; `wanted` tells which of the files in folders to check. With
     `across` the articles are compared with each other, too.
     Articles that cannot be read come back with their `error`; nothing is raised for them.
+
+    Raises:
+        DataError: Facts or rules are not as they should be.
     """
+    if isinstance(paths, (str, Path)):  # a string is a sequence of strings too
+        paths = [paths]
     from checker.facts.base import load_facts
 
     settings = settings or Settings()
@@ -88,6 +94,11 @@ def check(
     checked[: len(settled)] = [_as_wished(one, own) for one, own in zip(checked, settled, strict=False)]
     with using(settings.facts):
         return Report(tuple(checked), load_facts().note, dict(sorted(evidence.items())), __version__)
+
+
+def check_text(text: str, settings: Settings | None = None, *, name: str = "article.txt") -> Report:
+    """Check an article that is in memory; the ending of `name` tells its format, as a file's does."""
+    return check([name], settings, content=text)
 
 
 def _path_of(error: SourceError) -> str:
@@ -136,8 +147,9 @@ def _check_article(article: Article, settings: Settings) -> Checked:
 
     as_of, as_of_from = date_of(article, settings)
     words = len(article.text.split())
-    if not worth_reading(article.text):
-        return Checked(article.path, article, as_of, as_of_from, words)
+    article, notice = in_english(article)
+    if not has_text(article) or not worth_reading(article.text):
+        return Checked(article.path, article, as_of, as_of_from, words, notice=notice)
     from checker.claims.reading import read
     from checker.findings.find import find
     from checker.verdicts.judge import judge
@@ -152,7 +164,8 @@ def _check_article(article: Article, settings: Settings) -> Checked:
         judged = tuple(replace(one, today=judge_today(one, facts, at)) for one in judged)
     clashes = conflicts(reading.claims)
     findings = find(article, reading, judged, clashes, facts, at)
-    return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings)
+    guessed = frozenset(one.agent for one in reading.misspellings if not one.sure)
+    return Checked(article.path, article, at, as_of_from, words, judged, findings, notice=notice, guessed=guessed)
 
 
 def date_of(article: Article, settings: Settings) -> tuple[PartialDate | None, str]:

@@ -84,6 +84,7 @@ def test_the_rules_are_those_that_can_be_raised() -> None:
         "contradicted-approval",
         "contradicted-denial",
         "contradicted-exclusivity",
+        "misspelled-agent",
         "outdated-status",
         "overbroad-indication",
         "stale-fact",

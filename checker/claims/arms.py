@@ -12,6 +12,7 @@ from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 
+_WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
     """
     use sale marketing years now some general human any everyone anyone both
@@ -35,6 +36,8 @@ class Arm:
     """Whether it is for a disease spoken of before: "in that disease"."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
+    form_of: str | None = None
+    """Words for a kind of the disease that is spoken of: "the chronic kind", "relapsing forms"."""
     use: str | None = None
     """A use of a disease that is not said beside it: prevention, acute, treatment."""
     as_of: When | None = None
@@ -45,6 +48,8 @@ class Arm:
     form: str | None = None
     noun: Noun | None = None
     flipped: bool = False
+    since: bool = False
+    """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
     shared_illness: bool = False
     nothing_else: bool = False
@@ -53,19 +58,9 @@ class Arm:
     @property
     def empty(self) -> bool:
         """Whether nothing is said."""
-        said = (
-            self.illness,
-            self.people,
-            self.when,
-            self.until,
-            self.as_of,
-            self.bodies,
-            self.severity,
-            self.noun,
-            self.use,
-        )
+        said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks))
+        return not any((*said, *marks, self.use, self.form_of))
 
 
 @dataclass(slots=True)
@@ -90,6 +85,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         kind = item.kind
         if kind == "colon" and frame.voice not in {"list-item", "cell"} and _next(items, index) not in _LISTED:
             break  # what follows explains; it is not said of the decision
+        if kind == "notice" and frame.cue.kind == "notice" and index > low + 1 and items[index - 1].kind in _WHOSE:
+            continue  # "has FDA approval since 2023 and a European licence since 2022"
         if index in frame.used or (kind in CUES and index != frame.at):
             if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
                 break
@@ -112,6 +109,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.illness is not None:
             scan.push()
         scan.arm.illness = item.value
+        if previous in {"but", "and", "comma", "dash"} and _left_out(items, index):
+            scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":
         if previous == "at":
             return  # "at all ages": those that the label names
@@ -138,6 +137,10 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names
+    elif kind == "nationality" and _next(items, index) == "notice":
+        if not arm.empty:
+            scan.push(illness=arm.illness, shared_illness=True)
+        scan.arm.bodies = (str(item.value),)
     elif kind in {"elsewhere", "worldwide", "here", "there"} and _next(items, index) != "on":
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
@@ -196,10 +199,15 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.use is not None or (arm.illness is not None and previous == "for"):
             scan.push(bodies=arm.bodies)
         scan.arm.use = str(item.value)
+        scan.arm.only_for = item.text.lower().endswith("only")
+    elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
+        scan.arm.form_of = words
     elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
+    elif kind == "to" and frame.voice in {"widening", "widened"} and _next(items, index) == "word":
+        scan.arm.unknown_use = arm.illness is None  # "widened the label to cutting the risk of ..."
     elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
         listed = lists[-1] if lists else None
@@ -215,6 +223,27 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _left_out(items: list[Item], index: int) -> bool:
+    """Whether a condition behind a list is said not to be on it: "but eczema is not one of them"."""
+    after = [item.kind for item in items[index + 1 : index + 4]]
+    return after[:1] == ["be"] and bool({"not", "no"} & set(after[1:]))
+
+
+def _kind_words(items: list[Item], start: int) -> str | None:
+    """The words that say which kind of a disease is meant: "the chronic kind" gives "chronic"."""
+    words: list[str] = []
+    for item in items[start : start + 6]:
+        if item.kind in {"kind-word", "illness-word"}:
+            return " ".join(words) or None
+        if item.kind in {"word", "name", "adjective"}:
+            words.append(item.text.lower())
+        elif item.kind in {"severity", "line"}:
+            continue
+        elif item.kind not in {"the", "its", "hyphen"}:
+            return None
+    return None
 
 
 def _next(items: list[Item], index: int) -> str:
@@ -240,7 +269,7 @@ def _date(scan: Scan, when: When, role: str) -> None:
         scan.push(illness=scan.arm.illness, shared_illness=True, bodies=scan.arm.bodies)
         scan.arm.when = when
     else:
-        scan.arm.when = when
+        scan.arm.when, scan.arm.since = when, role == "since"
 
 
 def _share(arms: list[Arm]) -> None:
@@ -282,11 +311,16 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             break
         low = clauses[index].low
     own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
+    others = False  # whether what follows is said of another predicate: "Approved in March 2016, it was ..."
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
         if item.kind in CUES and place != frame.at:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
+            others = place < frame.noun_at
+        others = others and item.kind != "comma"
+        if others and item.kind in {"date", "conditions", "ages"}:
+            continue
         scene = (
             previous in {"", "for", "in", "treat", "stop", "semicolon", "with", "against"}
             or _next(items, place) == "colon"

@@ -1,4 +1,4 @@
-"""Statements on a drug itself: "A is a JAK inhibitor", "A is a once-daily tablet"."""
+"""Statements on a drug itself: "A is a JAK inhibitor", "another IL-17 blocker, A", "A is taken as a tablet"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Noun
 from checker.model import Attribute, Span
 
+_OPENERS = frozenset({"", "to", "comma", "dash", "and", "colon", "that", "open"})
+_UNSURE = frozenset({"not", "modal", "animal", "class"})
+_HELPERS = frozenset({"be", "adverb", "now", "also", "have"})
+_WAYS = {
+    "injected": "injection", "inject": "injection", "infused": "intravenous", "swallowed": "oral", "swallow": "oral",
+    "inhaled": "inhaled", "inhale": "inhaled",
+}  # fmt: skip
+_ACTIVE = frozenset({"inject", "swallow", "inhale"})
+_GIVING = frozenset({"given", "taken", "administered", "comes", "delivered", "sold"})
 _BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon"})
 
 
@@ -24,7 +33,94 @@ def attributes_of(
         noun: Noun = item.value
         if noun.agents and noun.class_name is None:
             found += _copular(row, index, noun, span_of, sentence, block)
+        elif noun.agents:
+            found += _named_as(row, index, noun, span_of, sentence, block)
+    return found + _given(row, context, span_of, sentence, block)
+
+
+def _named_as(
+    row: list[Item], index: int, noun: Noun, span_of: Callable[[int, int], Span], sentence: Span, block: int
+) -> list[Attribute]:
+    """A class in one phrase with its drugs: "the JAK inhibitor A", "another IL-17 blocker, A", "two of them, A and B".
+
+    After a comma the drugs may as well begin the clause ("on JAK inhibitors, A helps"): number and place must agree.
+    """
+    agents = noun.agents
+    if noun.class_name in {None, "any drug"} or noun.excepted or noun.negative:
+        return []
+    one = len(agents) == 1 and not (noun.class_words or "").lower().endswith("s") and noun.quantifier != "count"
+    before = row[index - 1].kind if index else ""
+    if "," in row[index].text:
+        counted = noun.quantifier == "count" and noun.number == len(agents)
+        if not counted and not (one and before in _OPENERS):
+            return []
+    elif not one:
+        return []
+    span = span_of(row[index].start, row[index].end)
+    return [Attribute("class", agent.agent, noun.class_name or "", span, sentence, block=block) for agent in agents]
+
+
+def _given(
+    row: list[Item], context: Context, span_of: Callable[[int, int], Span], sentence: Span, block: int
+) -> list[Attribute]:
+    """How a drug is given: "A is infused", "it is taken as a tablet", "you inject it"."""
+    found = []
+    for index, item in enumerate(row):
+        word = item.text.lower()
+        route = _WAYS.get(word) or (_way_after(row, index) if word in _GIVING else None)
+        if route is None or any(one.kind in _UNSURE for one in row[max(index - 4, 0) : index]):
+            continue
+        noun = _subject(row, index) or _object(row, index, word) or _opened(row, index)
+        if noun is None:
+            continue
+        said = noun.agents
+        agents = said or (context.last_subject if noun.pronoun == "it" else ())
+        if len(agents) == 1 and not agents[0].route:
+            span = span_of(row[0].start, item.end)
+            found.append(Attribute("route", agents[0].agent, route, span, sentence, block=block, firm=bool(said)))
     return found
+
+
+def _subject(row: list[Item], index: int) -> Noun | None:
+    """The noun before a verb with nothing but helpers between."""
+    for item in reversed(row[:index]):
+        if item.kind == "np":
+            return None if isinstance(item.value, Noun) and item.value.class_name else item.value
+        if item.kind not in _HELPERS and item.text.lower() not in {"usually", "simply", "typically"}:
+            return None
+    return None
+
+
+def _object(row: list[Item], index: int, word: str) -> Noun | None:
+    """The noun after a verb in the active: "you inject it"."""
+    after = row[index + 1] if index + 1 < len(row) else None
+    active = word in _ACTIVE and after is not None and after.kind == "np"
+    return after.value if active and after is not None and after.value.class_name is None else None
+
+
+def _opened(row: list[Item], index: int) -> Noun | None:
+    """The subject of the clause that a participle opens: "swallowed as a tablet, it ..."."""
+    if index:
+        return None
+    comma = next((at for at, item in enumerate(row) if item.kind == "comma"), len(row))
+    after = row[comma + 1] if comma + 1 < len(row) else None
+    return after.value if after is not None and after.kind == "np" and after.value.class_name is None else None
+
+
+def _way_after(row: list[Item], index: int) -> str | None:
+    """The way named after "given", "taken", "comes": as a form, or by a route."""
+    prepositions = 0
+    for item in row[index + 1 : index + 5]:
+        if item.kind == "route":
+            return str(item.value)
+        if item.kind in {"form", "np"} and prepositions:
+            noun = item.value
+            form = noun.form if isinstance(noun, Noun) and not noun.agents else str(item.value)
+            return (noun.route if isinstance(noun, Noun) else None) or route_of_form(form)
+        prepositions += item.text.lower() in {"as", "by", "via", "through", "in"}
+        if item.kind in {"comma", "stop", "and", "or", "but", "for"}:
+            return None
+    return None
 
 
 def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:

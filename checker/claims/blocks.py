@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OPENING = frozenset(
     {"quotes", "sign", "digits", "the", "a", "tick", "cross", "hyphen", "dash", "stop", "close", "open", "adjective"}
 )
+_USES = frozenset({"for", "label", "notice", "on-label"})
 _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
 
 
@@ -51,6 +52,13 @@ def lead_in_of(
         return None  # a full sentence leads in a list only where it speaks of a class
     if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
         return None
+    if heading and not frames and row and _asks_for_uses(row) and context.topic():
+        named, authority_from = context.authority()
+        negated = any(item.kind in {"not", "no"} for item in row)
+        return LeadIn(
+            True, block.level, "approved", negated, named[:1], authority_from, None, Origin.NOWHERE, context.topic(),
+            None, Stance(), (),
+        )  # fmt: skip
     if not frames or row[-1].kind == "question":
         return None
     frame = frames[-1]
@@ -87,6 +95,8 @@ def lead_in_of(
             negated = negated != frame.noun.negative
             if frame.noun.agents:
                 mentions = frame.noun.agents
+        elif open_ended:
+            mentions = context.topic()  # "Not approved for:", under a heading that names the drug
     if not bodies:
         bodies, authority_from = context.authority()
         bodies = bodies[:1]
@@ -98,6 +108,12 @@ def lead_in_of(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues,
     )  # fmt: skip
+
+
+def _asks_for_uses(row: list[Item]) -> bool:
+    """Whether a heading announces what a drug is for: "What it's for", "Approved uses", "Indications"."""
+    words = [item for item in row if item.kind not in {"stop", "question", "digits"}]
+    return bool(words) and len(words) < 6 and words[-1].kind in _USES
 
 
 def sibling_lead(draft: Draft, level: int) -> LeadIn:

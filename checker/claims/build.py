@@ -103,9 +103,10 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     words = noun.class_words if named_class else None
     words = words or named_class
     excepted = tuple(mention.agent for mention in noun.excepted)
-    window = Window(until=until) if until else None
+    since = dates[0] if first.since else None
+    window = Window(since, until) if since or until else None
     denied = status in {Status.NOT_APPROVED}
-    if denied and dates[0] is not None and window is None:
+    if denied and dates[0] is not None and (window is None or window.until is None):
         window = Window(until=dates[0])
     historical = draft.stance.historical or until is not None or any(arm.until_then for arm in arms)
     return Claim(
@@ -195,6 +196,8 @@ def _quantifier(draft: Draft, status: Status) -> str:
         return "no-other"
     if quantifier == "all" and noun.number:
         return "count"
+    if quantifier == "count" and noun.negative:
+        return "none"  # "none of the three"
     if quantifier in {"first", "only", "first-and-only", "all", "count", "ordinal"}:
         return quantifier
     return "none"
@@ -237,7 +240,8 @@ def by_authority(
     """Arms that share authorities and polarity, in order: each becomes claims of its own."""
     groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
     for arm in arms:
-        bodies = tuple(dict.fromkeys(name for one in arm.bodies if (name := place(one)))) or said
+        own = () if said and arm.bodies == ("regulator",) else arm.bodies
+        bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said
         listed = arm.noun is None or (bool(groups) and groups[-1][2][0].noun is not None and _only_dated(arm))
         if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)

@@ -45,6 +45,8 @@ class Context:
     title: Section = field(default_factory=lambda: Section(0))
     sections: list[Section] = field(default_factory=list)
     paragraph_bodies: tuple[str, ...] = ()
+    unknown_topic: bool = False
+    """Whether the paragraph turned to something that nobody knows here, so that "it" stands for no known agent."""
     abroad: bool = False
     """Whether the paragraph, or the list below it, speaks of another country that is not named."""
     paragraph_illness: Illness | None = None
@@ -59,6 +61,8 @@ class Context:
     last_subject: tuple[Mention, ...] = ()
     """The agents of the last claim or of the subject of the last sentence."""
     last_class: tuple[str, str] | None = None
+    class_is_newer: bool = False
+    """Whether a class was named after the last agents that were named together."""
     last_group: tuple[Mention, ...] = ()
     """The last agents that were named together."""
     recent: list[tuple[Mention, ...]] = field(default_factory=list)
@@ -94,17 +98,21 @@ class Context:
 
     # -- illness
 
-    def note_claimed(self, agents: tuple[str, ...], authority: str | None, illness: Illness) -> None:
-        """Remember what `agents`, together and each, were said to be approved for."""
-        for key in (agents, *((agent,) for agent in agents)):
+    def note_claimed(self, mentions: tuple[Mention, ...], authority: str | None, illness: Illness) -> None:
+        """Remember what agents, together and each, and their brands were said to be approved for."""
+        agents = tuple(mention.agent for mention in mentions)
+        brands = [(brand,) for mention in mentions for brand in mention.brands]
+        for key in (agents, *((agent,) for agent in agents), *brands):
             self.claimed[key, authority] = self.claimed[key, None] = illness
 
-    def illness(self, agents: tuple[str, ...] = (), authority: str | None = None) -> tuple[Illness | None, Origin]:
+    def illness(
+        self, mentions: tuple[Mention, ...] = (), authority: str | None = None
+    ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
         In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
         """
-        told = self._told(agents, authority)
+        told = self._told(mentions, authority)
         if told is not None:
             return told, Origin.HEADING
         if self.paragraph_illness is not None:
@@ -124,8 +132,23 @@ class Context:
             return self.last_mentioned, Origin.NOWHERE
         return None, Origin.NOWHERE
 
-    def _told(self, agents: tuple[str, ...], authority: str | None) -> Illness | None:
-        """What these agents were last said to be for, where that is one thing for all of them."""
+    def _told(self, mentions: tuple[Mention, ...], authority: str | None) -> Illness | None:
+        """What these agents were last said to be for, where that is one thing for all of them.
+
+        Of a brand that is said only what was told of it, where its agent has others: Ozempic is not Wegovy.
+        """
+        agents = tuple(mention.agent for mention in mentions)
+        names = load_names()
+        brands = mentions[0].brands if len(mentions) == 1 else ()
+        known = names.agents.get(agents[0]) if brands else None
+        if known is not None and len({product.brand for product in known.products}) > 1:
+            for market in (authority, None):
+                for brand in brands:
+                    if ((brand,), market) in self.claimed:
+                        return self.claimed[(brand,), market]
+            others = {product.brand for product in known.products} - set(brands)
+            if any(((brand,), None) in self.claimed for brand in others):
+                return None
         for market in (authority, None) if agents else ():
             if (agents, market) in self.claimed:
                 return self.claimed[agents, market]
@@ -161,6 +184,8 @@ class Context:
     def resolve(self, noun: Noun) -> tuple[tuple[Mention, ...], Origin]:
         """The agents that a pronoun or a bare noun stands for."""
         kind = noun.pronoun
+        if self.unknown_topic and kind in {"it", "drug", "form"}:
+            return (), Origin.NOWHERE
         if kind in {"former", "latter"} and len(self.last_group) >= 2:
             chosen = self.last_group[0] if kind == "former" else self.last_group[-1]
             return (chosen,), Origin.MENTION
@@ -172,7 +197,7 @@ class Context:
             many = self._plural(noun.number)
             if many:
                 return many, Origin.MENTION
-            if noun.several or noun.number:
+            if noun.several or noun.number or (kind == "drug" and len(self.last_subject) == 1):
                 return (), Origin.NOWHERE  # "some of them": of what, is not known
         single = kind in {"it", "drug"} and not noun.plural
         if self.last_subject and not (single and len(self.last_subject) > 1):
@@ -208,7 +233,9 @@ class Context:
         candidates += [*self.topic()]
         for mention in candidates:
             agent = names.agents.get(mention.agent)
-            if agent is None:
+            if agent is None or not agent.products:
+                if (mention,) == self.last_subject:
+                    return (mention,)  # of what it is made, nobody knows here
                 continue
             products = [p for p in agent.products if not mention.brands or p.brand in mention.brands] or agent.products
             if any(p.form == noun.form or (noun.form is None and p.route == route) for p in products):
@@ -231,14 +258,18 @@ class Context:
             if item.kind == "np":
                 noun: Noun = item.value
                 if noun.agents:
+                    self.unknown_topic = False
                     together |= {mention.agent: mention for mention in noun.agents}
                     self.recent.append(noun.agents)
                     del self.recent[:-12]
                     if len(noun.agents) > 1:
                         self.last_group = noun.agents
+                        self.class_is_newer = False
                     if first:
                         self.last_subject = noun.agents
                         first = False
+                if noun.class_name and noun.class_name != "any drug" and not noun.agents:
+                    self.class_is_newer = True
                 if noun.class_name and noun.class_name != "any drug" and not classed:
                     classed = True  # "JAK inhibitors are small molecules" speaks of JAK inhibitors
                     self.last_class = (noun.class_name, noun.class_words or noun.class_name)
@@ -261,7 +292,7 @@ class Context:
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
         self.paragraph_bodies = ()
-        self.abroad = False
+        self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checker.claims.nouns import RANKS, describe, equated_left, find_noun, has_subject, of_application, take
+from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -53,6 +54,8 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 if frame is not None:
                     frames.append(frame)
     frames = _undone(items, frames)
+    for frame in frames:
+        _lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
     frames += _ranked(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
@@ -75,15 +78,19 @@ def _open(
     )
     if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
+    if items[at].kind == "notice" and at > 1 and items[at - 1].kind == "possessive" and items[at - 2].kind == "word":
+        return None  # "a specialist's say-so"
     low = clause.low
     if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
         low = clauses[max(clauses.index(clause) - 1, 0)].low
+    reaching = clauses[max(clauses.index(clause) - 1, 0)].low if clause.kind == "relative" else clause.low
     for voice in voices.get(items[at].kind, ()):
         if voice.values and items[at].value not in voice.values:
             continue
         if voice.words and items[at].text.lower() not in voice.words:
             continue
-        before = voice.before.search(row, low, at) if voice.before else None
+        whose = reaching if voice.name == "relative-of-body" else low
+        before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:
             continue
         far = voice.agent == "far-right"
@@ -121,8 +128,12 @@ def _open(
             rank = items[at]
             number = int(rank.value) if rank.kind == "ordinal" else None
             frame.noun = replace(frame.noun, quantifier=rank.kind, number=number, restricted=True)
-        if before is not None and "what" in before.re.groupindex and before.start("what") >= 0:
-            describe(items, frame, before.start("what"))
+        what = before.start("what") if before is not None and "what" in before.re.groupindex else -1
+        if what >= 0 and not frame.unranked:
+            kind: Noun = items[what].value
+            if kind.quantifier not in RANKS and kind.class_name not in {None, "any drug"}:
+                return None  # "A is a gene therapy for C" tells what it is
+            describe(items, frame, what)
         if frame.unranked:
             frame.negated = voice.negated
         near = [item.kind for item in items[max(clause.low, at - _NEAR) : at]]
@@ -142,6 +153,11 @@ def _open(
             return None  # "all study protocols were approved": what was, is no drug
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
             continue
+        denied = frame.negated or (frame.noun is not None and frame.noun.negative)
+        if "negative" in voice.needs and not denied:
+            continue
+        if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
+            continue  # "when they will be able to use A" tells no permission
         return frame
     return None
 
@@ -168,18 +184,37 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
     if by is not None and match.start("by") >= 0:
         place = match.start("by")
         item = items[place]
-        if place and items[place - 1].kind in {"no", "neither", "none"}:
+        if (place and items[place - 1].kind in {"no", "neither", "none"}) or _none_of(item):
             frame.negated = not frame.negated
         frame.bodies = item.value.names if item.kind in {"body", "market"} else (str(item.value),)
         where = match.re.groupindex.get("where")
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
             frame.bodies = items[match.start("where")].value.names
+        elif place and items[place - 1].kind == "no" and frame.bodies == ("regulator",):
+            frame.bodies = ("worldwide",)  # "no regulator has cleared it"
         return
     for item in items[match.start() : frame.at]:
         if item.kind == "body":
             frame.bodies = item.value.names
+            frame.negated = frame.negated != _none_of(item)
         elif item.kind in {"place", "nationality"}:
             frame.bodies = (str(item.value),)
+
+
+def _none_of(item: Item) -> bool:
+    """Whether several bodies are named to be denied: "neither the FDA nor the EMA"."""
+    return next(item.leaves()).kind == "neither"
+
+
+def _lessen(items: list[Item], frame: Frame) -> None:
+    """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
+    ahead = items[frame.at + 1 : frame.at + 6]
+    under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
+    if frame.status != "approved" or under is None:
+        return
+    notice = next((item for item in ahead[under:] if item.kind == "notice"), None)
+    if notice is not None and notice.value == "authorized-eua":
+        frame.status = "authorized-eua"
 
 
 def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
@@ -238,6 +273,8 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             if item.kind != "np" or place in used or item.value.attribute is None:
                 continue
             noun: Noun = item.value
+            if noun.quantifier == "count" and place and items[place - 1].kind == "over":
+                continue  # "after at least one approved therapy" tells of no approval
             frame = Frame(noun.attribute_cue, noun.attribute, "attributive", clause, place, place, place + 1)  # type: ignore[arg-type]
             frame.bodies = noun.authorities
             take(items, frame, place)
@@ -286,7 +323,9 @@ def _ranked(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> li
                 continue
             elif noun.quantifier in RANKS:
                 voice = "ranked"
-            elif noun.illness is not None and (noun.class_name in {None, "any drug"}):
+            elif (noun.illness is not None and noun.class_name in {None, "any drug"}) or class_use(
+                noun.class_name or ""
+            ):
                 voice = "kind-of-use"
             else:
                 continue
@@ -324,7 +363,7 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
                 continue
             if any(clause.low <= at < clause.high and at > match.start() for at in taken):
                 continue
-            frame = Frame(items[place], "", "ellipsis", clause, place, match.start(), match.end(), ellipsis=True)
+            frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)
             frame.negated = form.negated
             frame.shared = form.same
             frame.noun, frame.noun_at = items[place].value, place

@@ -21,7 +21,20 @@ def in_hindsight(claims: Iterable[Claim]) -> list[Claim]:
         if claim.status in _GIVING and claim.conditions and claim.origin("condition") is Origin.SAID:
             for agent in claim.agents:
                 told.setdefault(agent, set()).add(claim.conditions)
-    return [_completed(claim, told) for claim in claims]
+    return [_completed(claim, told) for claim in claims if not _told_in_full(claim, claims)]
+
+
+def _told_in_full(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a list item that only names its agent is followed by the sentence that tells its approval."""
+    bare = claim.origin("status") is Origin.LEAD_IN and claim.origin("condition") is not Origin.SAID and not claim.on
+    return bare and any(
+        other.block == claim.block
+        and other is not claim
+        and other.agents == claim.agents
+        and other.status is claim.status
+        and other.origin("status") is Origin.SAID
+        for other in claims
+    )
 
 
 def _completed(claim: Claim, told: dict[str, set[tuple[str, ...]]]) -> Claim:

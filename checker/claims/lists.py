@@ -38,6 +38,8 @@ def listed(
         return []
     if any(frame.voice not in {"bare", "attributive", "approval-came"} for frame in frames):
         return []
+    if any(frame.voice == "approval-came" and any(one.kind == "be" for one in row[: frame.at]) for frame in frames):
+        return []  # it has a predicate of its own
     noun = leading_noun(row, strict=False)
     arms = item_frame_arms(row)
     if noun is None and not lead.mentions:
@@ -73,6 +75,14 @@ def listed(
     ]
 
 
+def _rank_beside(row: list[Item]) -> str | None:
+    """The rank that an apposition gives the item's agent: "Tremfya (guselkumab), the first to block IL-23"."""
+    kinds = [item.kind for item in row]
+    at = kinds.index("np") + 1
+    after = [kind for kind in kinds[at : at + 3] if kind not in {"comma", "the", "dash"}]
+    return after[0] if after and after[0] in {"first", "only", "first-and-only"} else None
+
+
 def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, span: Span, block: int) -> list[Draft]:
     """A list item with no word of approval that tells who and when, or for whom: "Taltz (ixekizumab), March 2016".
 
@@ -89,6 +99,8 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
     if any(item.kind in {"trial-noun", "not", "no"} for item in row):
         return []
     aged = any(leaf.kind in _AGED for item in row if item.kind == "ages" for leaf in item.leaves())
+    if noun is not None and (rank := _rank_beside(row)) is not None:
+        noun = replace(noun, quantifier=rank, restricted=True)
     told = aged or any(arm.when is not None for arm in arms)
     purposed = any(
         item.kind == "conditions" and row[at - 1].kind in {"for", "treat"} for at, item in enumerate(row) if at
@@ -98,7 +110,7 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
     origins = {"agent": Origin.SAID if noun is not None else Origin.TOPIC, "status": Origin.MENTION}
     origins["condition"] = Origin.SAID
     if not any(arm.illness for arm in arms):
-        illness, origins["condition"] = context.illness(tuple(mention.agent for mention in mentions))
+        illness, origins["condition"] = context.illness(mentions)
         arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
     named, origins["authority"] = context.authority()
     said = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})

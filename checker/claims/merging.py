@@ -60,12 +60,22 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             for mine, its in zip(twin.arms, draft.arms, strict=True):
                 mine.when = its.when
                 mine.people = mine.people or its.people
+        if draft.origins.get("status", Origin.SAID).firm:
+            twin.origins = twin.origins | {"status": draft.origins.get("status", Origin.SAID)}
         twin.span = Span(min(twin.span.start, draft.span.start), max(twin.span.end, draft.span.end))
         twin.cues = (*twin.cues, *draft.cues)
     return out
 
 
+def _ranks_alone(draft: Draft) -> bool:
+    """Whether a rank was told without a word of approval."""
+    return bool(draft.cues) and draft.cues[0].role.split()[0] in {"rank", "ranked"}
+
+
 def _same(one: Draft, two: Draft) -> bool:
+    sure = one.stance.certainty is two.stance.certainty is Certainty.ASSERTED
+    if sure and _ranks_alone(one) != _ranks_alone(two):
+        return False  # "it's the only TYK2 inhibitor, and it is approved for C"
     if (one.status, one.negated, one.authority) != (two.status, two.negated, two.authority):
         return False
     if [m.agent for m in one.mentions] != [m.agent for m in two.mentions]:
@@ -78,6 +88,12 @@ def _same(one: Draft, two: Draft) -> bool:
         return False
     dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
     return not (dates[0] and dates[1])
+
+
+def _lent(model: Draft) -> Origin:
+    """Where a condition comes from that another claim lends: as surely said as there."""
+    told = model.origins.get("condition", Origin.NOWHERE)
+    return Origin.SISTER if told.firm else told
 
 
 def echoed(
@@ -111,7 +127,7 @@ def echoed(
                 sentence=span,
                 negated=negated,
                 origins=one.origins
-                | {"agent": Origin.SAID, "condition": Origin.SAID if said else Origin.SISTER}
+                | {"agent": Origin.SAID, "condition": Origin.SAID if said else _lent(one)}
                 | ({"authority": Origin.SAID} if authority else {}),
                 cues=(*one.cues, cue),
             )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.abbreviations import Abbreviations
-from checker.claims.arms import left_slots, right_arms
+from checker.claims.aliases import Aliases
+from checker.claims.arms import Arm, left_slots, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
@@ -14,6 +16,21 @@ from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
 from checker.claims.merging import echoed, merge_left, merged, says_something
+from checker.claims.rows import (
+    answer_in,
+    block_row,
+    claim_items,
+    conditional,
+    first_agents,
+    mentions_below,
+    named_unknown,
+    of_something_unknown,
+    of_unknown_rank,
+    reach,
+    speaks_of_decisions,
+    tells,
+    unknown_indication,
+)  # fmt: skip
 from checker.claims.slots import Slots
 from checker.claims.tables import Row, table_drafts
 from checker.claims.unread import unread
@@ -21,7 +38,6 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import Mention
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
 from checker.qualifiers.scopes import clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -29,7 +45,6 @@ from checker.reference.names import load_names
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _PAST = frozenset({"was", "were", "had"})
-_PATIENTS = frozenset({"ages", "person", "group"})
 _DENIABLE = frozenset(
     """
     approved accelerated-approval authorized-eua tentatively-approved cleared recommended not-approved
@@ -67,24 +82,29 @@ class Reader:
         self.so_far: list[Draft] = []
         self.others: list[Frame] = []
         self.pending: LeadIn | None = None
+        self.speaks = False
+        """Whether the article speaks of approvals at all."""
         self.sibling: LeadIn | None = None
 
     def read(self) -> Reading:
         """Read everything."""
         raw = list(sentence_rows(self.marked))
         abbreviations = Abbreviations(row for _, row in raw)
+        aliases = Aliases(row for _, row in raw)
         for _, row in raw:
             abbreviations.expand(row)
+            aliases.expand(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves) or self.authority
+        self.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
-        self.context.main = _first_agents(rows, self.article)
-        for sentence, row in rows:
+        self.context.main = first_agents(rows, self.article)
+        for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
-                self.context.title = section_of(row, 0)
+                self.context.title = section_of(block_row(rows, number), 0)
                 self.context.title.bodies = ()
                 break
         tables: dict[int, list[Row]] = {}
@@ -92,7 +112,7 @@ class Reader:
         for number, (sentence, row) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
-                self.context.ahead = _first_agents(rows[number + 1 :], self.article)
+                self.context.ahead = first_agents(rows[number + 1 :], self.article)
             if block.kind is BlockKind.TABLE_CELL:
                 tables.setdefault(block.table, []).append(Row(block, sentence, row))
                 continue
@@ -100,14 +120,15 @@ class Reader:
                 self._tables(tables)
                 tables = {}
             if sentence.block != last_block:
-                self._enter(sentence, row)
+                self._enter(sentence, block_row(rows, number))
                 last_block = sentence.block
             self.sentence = sentence
             self._sentence(row)
         self._tables(tables)
         order = sorted(in_hindsight(self.claims), key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
-        return Reading(numbered, tuple(self.attributes), tuple(self.pairings), (), tuple(self.silences))
+        misspellings = tuple(self.marked.misspellings())
+        return Reading(numbered, tuple(self.attributes), tuple(self.pairings), misspellings, tuple(self.silences))
 
     # ------------------------------------------------------------ blocks
 
@@ -126,6 +147,7 @@ class Reader:
             self.context.paragraph_bodies = ()
         else:
             self.context.start_paragraph()
+            self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
             self.lead_ins = [one for one in self.lead_ins if one.heading]
 
     def _tables(self, tables: dict[int, list[Row]]) -> None:
@@ -147,13 +169,13 @@ class Reader:
                 row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
-            drafts = dated(row, frames, self.context, bool(self.claims), self._sentence_span(), self.sentence.block)
+            drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
                 self.others = [one for one in frames if one is not frame]
                 self.so_far = drafts
-                drafts = drafts + self._drafts(row, frame, clauses, framed, whole, _conditional(row, frame, clauses))
+                drafts = drafts + self._drafts(row, frame, clauses, framed, whole, conditional(row, frame, clauses))
         drafts = merged(drafts)
         if self._answer(row, drafts):
             drafts = []
@@ -173,6 +195,8 @@ class Reader:
             self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
         elif drafts and drafts[0].status == "approved" and leading_noun(row, strict=False):
             self.sibling = sibling_lead(drafts[0], block.level)
+        if not drafts and of_something_unknown(row):
+            self.context.unknown_topic = True
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
 
@@ -180,7 +204,7 @@ class Reader:
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: object, conditional: bool
     ) -> list[Draft]:
         left = left_slots(row, frame, clauses, framed)
-        arms = right_arms(row, frame, self._reach(row, frame, clauses, framed))
+        arms = right_arms(row, frame, reach(row, frame, clauses, framed))
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
         if frame.ellipsis:
             model = self.so_far[-1:] or self.last_drafts
@@ -191,29 +215,39 @@ class Reader:
         if noun is None:
             return []
         kind = self.article.blocks[self.sentence.block].kind
-        if frame.noun is None and kind is BlockKind.HEADING:
-            return []  # "Not approved" over a list says nothing by itself
+        if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
+            return []  # "Not approved for" over a list says nothing by itself
+        if not mentions and of_unknown_rank(row, frame):
+            return []
+        aside = not mentions or (noun.indefinite and not noun.agents)
+        if aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame):
+            return []  # "Opsynvi, which unites two older drugs, got the nod"
         implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
-        if (frame.implied or frame.voice == "permitted") and not self.claims:
+        if (frame.implied or frame.voice == "permitted") and not self.speaks:
             return []  # only in a text that speaks of approvals
         if frame.implied and not mentions and not noun.negative:
             return []
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}
-            and not mentions
+            and not (mentions and noun.agents)
             and noun.class_name in {None, "any drug"}
             and not noun.negative
+            and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
-        if not mentions and not says_something(frame, noun):
+        if not mentions and (noun.class_name is None or not says_something(frame, noun)):
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
+        if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
+            arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
         merge_left(arms, left)
         if any(item.text.lower() in _PRESENT for item in frame.verbs):
             for arm in arms:
                 if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
                     arm.when = None  # "is approved today" tells no date of a decision
+        if unknown_indication(frame) and not any(arm.illness for arm in arms):
+            arms[0].unknown_use = True
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
                 arm.illness = noun.illness
@@ -223,7 +257,10 @@ class Reader:
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
-        stance = clause_stance(row, before, verbs, whole, conditional=conditional)  # type: ignore[arg-type]
+        wished = frame.voice == "infinitive" and any(
+            one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
+        )
+        stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
@@ -235,7 +272,7 @@ class Reader:
             if left.bodies:
                 return left.bodies[0]
             # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
-            markets = {one for item in row if item.kind == "market" for one in item.value.names}
+            markets = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
             return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
 
         for bodies, flipped, group_arms in by_authority(arms, said, place):
@@ -268,25 +305,11 @@ class Reader:
                     cues=self._cues(frame),
                     origins=origins | {"authority": origin},
                     only_for=frame.only_for or any(arm.only_for for arm in group_arms),
-                    unread=unread(row, frame.rest, self._reach(row, frame, clauses, framed)),
+                    unread=unread(row, frame.rest, reach(row, frame, clauses, framed)),
                 )
                 for authority in named or (None,)
             ]
         return drafts
-
-    def _reach(self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
-        """Where the complement ends: with the clause, or with clauses after it that have no predicate."""
-        index = clauses.index(frame.clause)
-        high = frame.reach or frame.clause.high
-        while index + 1 < len(clauses) and index + 1 not in framed:
-            after = clauses[index + 1]
-            if after.kind not in {"same", "resume"} and not _told_of_patients(row, after):
-                break
-            index += 1
-            high = clauses[index].high
-        return high
-
-    # ------------------------------------------------------------ slots
 
     # ------------------------------------------------------------ questions
 
@@ -295,15 +318,8 @@ class Reader:
         if not self.question:
             return False
         asked, self.question = self.question, []
-        answer = next((item for item in row if item.kind not in {"quotes"}), None)
-        word = answer.text.lower() if answer is not None else ""
-        kinds = [item.kind for item in row if item.kind not in {"stop", "adverb", "now", "comma"}]
-        if kinds in (["np", "be"], ["np", "have"], ["np", "gain-s"]):
-            word = "yes"
-        elif kinds in (["np", "be", "not"], ["np", "have", "not"], ["np", "do", "not"]):
-            word = "no"
-        short = len(kinds) <= 4
-        if word not in {"yes", "no", "not", "yep", "nope"} or (drafts and not short):
+        word, short = answer_in(row)
+        if word is None or (drafts and not short):
             return False
         bodies = next((item.value.names for item in row if item.kind == "market"), ())
         for draft in asked:
@@ -313,7 +329,7 @@ class Reader:
             self._emit(
                 replace(
                     draft,
-                    negated=word in {"no", "not", "nope"},
+                    negated=word == "no",
                     authority=authority,
                     span=Span(draft.span.start, self._sentence_span().end),
                     stance=replace(draft.stance, certainty=Certainty.ASSERTED),
@@ -352,8 +368,7 @@ class Reader:
                     if said is None or draft.origins.get("condition") is not Origin.SAID:
                         continue
                     if draft.mentions:
-                        agents = tuple(mention.agent for mention in draft.mentions)
-                        self.context.note_claimed(agents, draft.authority, said)
+                        self.context.note_claimed(draft.mentions, draft.authority, said)
                     elif self.context.sections:
                         self.context.sections[-1].spoken = said
         if kind is BlockKind.LIST_ITEM:
@@ -366,7 +381,7 @@ class Reader:
     def _note_pairings(self, row: list[Item]) -> None:
         names = load_names()
         for item in row:
-            for mention in _mentions_below(item):
+            for mention in mentions_below(item):
                 if mention.clash:
                     agent, brand = mention.clash
                     if names.products(brand):
@@ -382,17 +397,7 @@ class Reader:
         """The words of the claim's clause with the clauses around it that have no claim of their own."""
         if len(framed) < 2:
             return self._sentence_span()
-        index = clauses.index(frame.clause)
-        low = high = index
-        while low > 0 and low - 1 not in framed:
-            low -= 1
-        while high + 1 < len(clauses) and high + 1 not in framed:
-            high += 1
-        first, last = row[clauses[low].low], row[clauses[high].high - 1]
-        start_at = clauses[low].low
-        while first.kind in {"comma", "semicolon", "and", "but", "dash", "or"} and start_at + 1 < clauses[high].high:
-            start_at += 1
-            first = row[start_at]
+        first, last = claim_items(row, frame, clauses, framed)
         return self._span(first.start, last.end)
 
     def _cue(self, role: str, item: Item) -> Cue:
@@ -407,33 +412,3 @@ class Reader:
         ]
         cues += [self._cue("present", item) for item in frame.verbs if item.text.lower() in _PRESENT]
         return tuple(cues)
-
-
-def _first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> tuple[Mention, ...]:
-    """The agents that the running text names first: what a headline's "new cream" is."""
-    for sentence, row in rows:
-        if article.blocks[sentence.block].kind is BlockKind.PARAGRAPH:
-            for item in row:
-                if item.kind == "np" and item.value.agents:
-                    agents: tuple[Mention, ...] = item.value.agents
-                    return agents if len(agents) == 1 else ()
-    return ()
-
-
-def _told_of_patients(row: list[Item], clause: Clause) -> bool:
-    """Whether a clause tells what people have whom a decision is for: "people whose eczema ..."."""
-    return clause.kind == "relative" and row[clause.low].kind == "whose" and row[clause.low - 1].kind in _PATIENTS
-
-
-def _conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
-    """Whether the frame stands in an if-clause, or in the clause that hangs on one."""
-    index = clauses.index(frame.clause)
-    own = any(item.kind == "if" for item in row[frame.clause.low : frame.at])
-    hanging = index > 0 and any(item.kind == "if" for item in row[clauses[index - 1].low : clauses[index - 1].high])
-    return own or (hanging and row[frame.clause.low].kind not in {"semicolon", "stop"})
-
-
-def _mentions_below(item: Item) -> list[Mention]:
-    if item.kind == "mention":
-        return [item.value]
-    return [mention for child in item.children for mention in _mentions_below(child)]

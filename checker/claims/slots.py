@@ -8,7 +8,7 @@ from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
-from checker.claims.uses import class_use, use_of
+from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
@@ -33,6 +33,35 @@ def _is_subject(row: list[Item], place: int) -> bool:
     return True
 
 
+def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
+    """Whether a quantifier after the verb is on names that nobody knows here: "Avonex and Rebif are all licensed"."""
+    at = frame.noun_at
+    if at < 1 or row[at - 1].kind not in {"be", "have"}:
+        return False
+    before = row[frame.clause.low : at - 1]
+    return any(item.kind == "name" for item in before) and not any(item.kind == "np" for item in before)
+
+
+def _other_subject(row: list[Item], place: int) -> bool:
+    """Whether "they" stands for the sentence's own subject, which names no agent: "Injections ..., for them"."""
+    first = next((item for item in row[:3] if item.kind == "np"), None)
+    return (
+        first is not None
+        and place > 3
+        and not first.value.agents
+        and first.value.plural
+        and (first.value.pronoun in {None, "form"} and not first.value.definite)
+    )
+
+
+def _class_before(row: list[Item], place: int) -> bool:
+    """Whether a class is named earlier in the sentence."""
+    return any(
+        item.kind == "np" and not item.value.agents and item.value.class_name not in {None, "any drug"}
+        for item in row[: max(place, 0)]
+    )
+
+
 def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Agents that the sentence names again by a brand: "the tablets are called Daxas"."""
     said = {one.agent: one for item in row if item.kind == "np" for one in item.value.agents if one.brands}
@@ -40,6 +69,15 @@ def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Men
         replace(mention, brands=said[mention.agent].brands) if mention.agent in said else mention
         for mention in mentions
     )
+
+
+def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
+    """The name under which a pronoun's drug was decided on: "As Arzerra, it was approved"."""
+    before = place - 2 if place and row[place - 1].kind == "comma" else place - 1
+    if before < 1 or row[before].kind != "np" or row[before - 1].kind != "as":
+        return ()
+    agents: tuple[Mention, ...] = row[before].value.agents
+    return agents if len(agents) == 1 else ()
 
 
 class Slots:
@@ -65,6 +103,8 @@ class Slots:
             if so_far and so_far[-1].mentions and frame.voice not in {"bare", "bare-predicate"}:
                 return Noun(), so_far[-1].mentions, Origin.SISTER
             bare = frame.voice in {"bare", "bare-predicate"}
+            if self.context.unknown_topic:
+                return None, (), Origin.NOWHERE
             topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if noun.agents:
@@ -73,16 +113,25 @@ class Slots:
             if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
                 kind, words = self.context.last_class  # "every medicine on this list"
                 noun = replace(noun, class_name=kind, class_words=words, restricted=True)
+            shared = frame.clause.kind == "same" and so_far and not noun.negative
+            if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
+                return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
             opening = self.context.opening
             if opening and frame.noun_at == 0 and (noun.indefinite or noun.quantifier in _RANKS | {"another"}):
                 described = replace(noun, quantifier="none") if noun.quantifier == "another" else noun
                 return replace(described, other=False), opening, Origin.TOPIC  # "**Ojjaara.** Another JAK inhibitor"
             return self._excepting(noun), (), Origin.SAID
+        if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
+            return None, (), Origin.NOWHERE
         if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
             spoken = so_far[-1].mentions if so_far else self.context.last_subject
             rest = self.context.others(noun.number, spoken)
             return (noun, rest, Origin.MENTION) if rest else (None, (), Origin.NOWHERE)
+        if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
+            return None, (), Origin.NOWHERE
         mentions, origin = self.context.resolve(noun)
+        if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
+            return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
         if (near and noun.pronoun in {"it", "drug"}) or (
             near and noun.pronoun == "form" and not (noun.definite or noun.this)
@@ -93,8 +142,18 @@ class Slots:
             single = [agents for agents in before if len(agents) == 1]
             if single:
                 mentions, origin = single[-1], Origin.SISTER  # "was quicker with A, clearing it for C"
+        if (
+            near
+            and len(near[0].agents) > 1
+            and noun.pronoun in {"they", "those"}
+            and noun.number in {None, len(near[0].agents)}
+        ):
+            mentions, origin = near[0].agents, Origin.SISTER
         if noun.pronoun == "it" and so_far and so_far[-1].mentions and not so_far[-1].noun.plural:
             mentions, origin = so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
+        pair = noun.number is not None or noun.quantifier == "neither"
+        if noun.negative and not pair and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
+            mentions = ()  # "is there a JAK inhibitor for babies? None is approved"
         mentions = _with_brands_of(row, mentions)
         if noun.pronoun == "following":
             kind, words = self.context.class_meant()
@@ -105,7 +164,9 @@ class Slots:
             noun.pronoun in {"they", "those"}
             and self.context.last_class
             and noun.quantifier
-            in {"count", "all", "first", "newest", "only", "ordinal"} | ({"none"} if noun.negative else set())
+            in {"count", "all", "first", "newest", "only", "ordinal"}
+            | ({"none"} if noun.negative or noun.several else set())
+            and not (noun.negative and len(mentions) > 1)
         ):
             kind, words = self.context.last_class
             noun = replace(noun, class_name=kind, class_words=words)
@@ -115,7 +176,7 @@ class Slots:
             section = next((one for one in reversed(self.context.sections) if one.class_name), None)
             kind, words = (section.class_name, section.class_words) if section else self.context.class_meant()
             noun, mentions = replace(noun, class_name=kind, class_words=words), ()
-        elif noun.negative and noun.pronoun == "they":
+        elif noun.negative and noun.pronoun == "they" and len(mentions) < 2:
             noun = replace(noun, class_name=noun.class_name or "any drug")
             mentions = ()
         return self._excepting(noun), mentions, origin
@@ -144,6 +205,11 @@ class Slots:
         """Fill the condition of arms that say none, and apply the use that they say of it."""
         self._illness(frame, arms, noun, mentions, origins, so_far, said)
         for arm in arms:
+            if arm.form_of is not None and origins.get("condition") is not Origin.SAID:
+                kind = kind_of(arm.illness or self.context.illness()[0], arm.form_of)
+                arm.illness, arm.unknown_use = kind, kind is None
+                if kind is not None:
+                    origins["condition"] = Origin.SAID
             if arm.use is not None:
                 used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
                 if used is not None:
@@ -180,7 +246,8 @@ class Slots:
             if sister is not None:
                 for arm in arms:
                     arm.illness, arm.shared_illness = sister, True
-                origins["condition"] = Origin.SISTER
+                lent = so_far[-1].origins.get("condition", Origin.NOWHERE)
+                origins["condition"] = Origin.SISTER if lent.firm else lent
                 return
         meant = class_use(noun.class_name) if noun.class_name else None
         if meant is not None:
@@ -194,10 +261,8 @@ class Slots:
         if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
             return
         market = said or self.context.authority()[0]
-        illness, origin = self.context.illness(
-            tuple(mention.agent for mention in mentions), market[0] if market else None
-        )
-        if any(arm.that_use for arm in arms) and origin in {Origin.NOWHERE, Origin.TOPIC}:
+        illness, origin = self.context.illness(mentions, market[0] if market else None)
+        if any(arm.that_use for arm in arms) and (frame.negated or illness is None or origin is Origin.NOWHERE):
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return
@@ -240,6 +305,6 @@ class Slots:
         if bodies:
             self.context.paragraph_bodies = bodies
             return bodies, Origin.SAID
-        if frame.status in _TRIALS and not self.context.paragraph_bodies:
-            return (), Origin.NOWHERE
+        if frame.status in _TRIALS:
+            return (), Origin.NOWHERE  # trials are held everywhere
         return self.context.authority()

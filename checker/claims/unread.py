@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.grammar.items import Item
 
-_USE = frozenset({"conditions", "ages", "severity", "people"})
+_USE = frozenset({"conditions", "ages", "severity", "people", "person", "group"})
 _END = frozenset(
     {"comma", "semicolon", "colon", "dash", "stop", "open", "close", "quotes", "and", "but", "or", "while"}
 )
@@ -28,6 +28,8 @@ def unread(items: list[Item], low: int, high: int) -> tuple[str, ...]:
     if last is None:
         return ()
     found = []
+    if items[last].kind != "conditions" and high < len(items) and items[high].kind == "which":
+        found.append(items[high].text)  # "for boys who cannot walk"
     for item in items[last + 1 : high]:
         if item.kind in _END:
             break

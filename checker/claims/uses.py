@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from checker.grammar.values import Illness
-from checker.reference.names import Names, load_names
+from checker.reference.in_use import per_facts
+from checker.reference.names import load_names
 
 _FORMS = {
     "prevention": re.compile(r"(?:prevention|prophylaxis) of (.+)|preventing (.+)|(.+) (?:prevention|prophylaxis)"),
@@ -14,15 +14,30 @@ _FORMS = {
 }
 
 
-@lru_cache(maxsize=2)
-def _index(names: frozenset[tuple[str, str]]) -> dict[tuple[str, str], str]:
+@per_facts
+def _texts() -> dict[str, str]:
+    """Every way to write a condition, in lower case, with its name."""
+    return {
+        text.lower(): kind.name for kind in load_names().condition_entries.values() for text in (kind.name, *kind.names)
+    }
+
+
+@per_facts
+def _with_shorts() -> dict[str, str]:
+    """The same with abbreviations."""
+    kinds = load_names().condition_entries.values()
+    return _texts() | {text.lower(): kind.name for kind in kinds for text in kind.abbreviations}
+
+
+@per_facts
+def _index() -> dict[tuple[str, str], str]:
     """(condition, use) -> the condition that is this use of it."""
-    by_text = {text.lower(): name for text, name in names}
+    by_text = _texts()
     found: dict[tuple[str, str], str] = {}
-    for text, name in sorted(names):
+    for text, name in sorted(by_text.items()):
         for use, form in _FORMS.items():
             match = form.fullmatch(text)
-            base = by_text.get(next(part for part in match.groups() if part).lower()) if match else None
+            base = by_text.get(next(part for part in match.groups() if part)) if match else None
             if base is not None and base != name:
                 found.setdefault((base, use), name)
                 found.setdefault((name, "treatment"), base)
@@ -33,33 +48,36 @@ def _index(names: frozenset[tuple[str, str]]) -> dict[tuple[str, str], str]:
     return found
 
 
-@lru_cache(maxsize=256)
 def class_use(class_name: str) -> Illness | None:
-    """The disease that a class is named for: "RSV vaccine"."""
-    texts = {text.lower(): name for text, name in _texts(load_names()) | _shorts(load_names())}
-    words = class_name.split()
+    """The disease that a class is named for: "RSV vaccine"; "JAK inhibitor" is named for none."""
+    texts = _with_shorts()
+    words = class_name.lower().split()
     for size in range(len(words) - 1, 0, -1):
-        name = texts.get(" ".join(words[:size]).lower())
+        name = texts.get(" ".join(words[:size]))
         if name is not None:
             return Illness((name,))
     return None
 
 
-def _shorts(names: Names) -> frozenset[tuple[str, str]]:
-    return frozenset((text, kind.name) for kind in names.condition_entries.values() for text in kind.abbreviations)
-
-
-def _texts(names: Names) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (text, kind.name) for kind in names.condition_entries.values() for text in (kind.name, *kind.names)
-    )
+def kind_of(illness: Illness | None, words: str) -> Illness | None:
+    """The kind of a disease that `words` single out: "chronic" of graft-versus-host disease, or of a kind of it."""
+    if illness is None:
+        return None
+    texts, conditions = _texts(), load_names().conditions
+    found = []
+    for name in illness.names:
+        wider = (name, *sorted(conditions.ancestors(name)))
+        kind = next((texts[f"{words} {one}".lower()] for one in wider if f"{words} {one}".lower() in texts), None)
+        if kind is not None:
+            found.append(kind)
+    return Illness(tuple(dict.fromkeys(found)), illness.severity, illness.line) if found else None
 
 
 def use_of(illness: Illness | None, use: str) -> Illness | None:
     """The condition that is `use` (prevention, acute, treatment) of what `illness` names, if the base has it."""
     if illness is None:
         return None
-    index = _index(_texts(load_names()))
+    index = _index()
     named = tuple(dict.fromkeys(index[name, use] for name in illness.names if (name, use) in index))
     if not named and use == "treatment":
         return illness

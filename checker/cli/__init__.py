@@ -16,6 +16,7 @@ from checker import __version__
 from checker.cli.baseline import baseline
 from checker.cli.check import check
 from checker.cli.claims import claims
+from checker.cli.completion import completion
 from checker.cli.facts import facts
 from checker.cli.group import Commands
 from checker.cli.impact import impact
@@ -42,7 +43,7 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, facts, baseline, index, impact, init, schema):
+for _command in (check, claims, explain, rules, facts, baseline, index, impact, init, schema, completion):
     onlabel.add_command(_command)
 
 

@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from checker.model import Report
 
 
+def _also(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
+    # Asked before the articles are checked, as --output is.
+    return tuple(_format_and_file(ctx, param, value) for value in values)
+
+
+def _format_and_file(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, Path]:
+    form, _, file = value.partition("=")
+    if form not in FORMATS or not file:
+        raise click.BadParameter(f"{value!r} is not FORMAT=FILE; formats are {', '.join(FORMATS)}", ctx, param)
+    target = Path(file)
+    if target.is_dir():
+        raise click.BadParameter(f"{file!r} is a folder", ctx, param)
+    return form, options.writable(ctx, param, target)
+
+
 @click.command(short_help="Find approval claims that are wrong.")
 @options.articles
 @click.option(
@@ -31,6 +46,13 @@ if TYPE_CHECKING:
     help="How to write the report.",
 )
 @options.output
+@click.option(
+    "--also",
+    multiple=True,
+    callback=_also,
+    metavar="FORMAT=FILE",
+    help="Write a further report of the same run to FILE: sarif=onlabel.sarif. Repeatable.",
+)
 @options.fail_level
 @click.option(
     "--baseline",
@@ -49,6 +71,7 @@ def check(
     asked: Asked,
     format: str,
     output: Path | None,
+    also: tuple[tuple[str, Path], ...],
     fail_level: str | None,
     baseline: Path | None,
     no_baseline: bool,
@@ -74,6 +97,7 @@ def check(
     Example:
       onlabel check article.md
       onlabel check articles/ --as-of 2025-08-15 --format json --output report.json
+      onlabel check articles/ --also sarif=onlabel.sarif --also json=onlabel.json
       onlabel check articles/ --facts our-facts/
       onlabel check articles/ --across --today
       onlabel check posts.json --json-field "/posts/*/body"
@@ -85,9 +109,9 @@ def check(
     report = run(asked, today=today, across=across, quiet=quiet)
     if not no_baseline:
         report = _less_known(report, baseline or (None if asked.isolated else asked.project.baseline), quiet=quiet)
-    terminal = FORMATS[format].terminal
-    chosen = {**options.layout(color, output), "summary": not quiet} if terminal else {}
-    write(render(report, format, **chosen), output)
+    for form, file in ((format, output), *also):
+        chosen = {**options.layout(color, file), "summary": not quiet} if FORMATS[form].terminal else {}
+        write(render(report, form, **chosen), file)
     summary_file = os.environ.get(FORMATS[format].summary_file or "")
     if summary_file:
         append(render_summary(report, format), Path(summary_file))

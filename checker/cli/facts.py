@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from checker.cli import options
+from checker.cli import completing, options
 from checker.cli.facts_import import import_facts
 from checker.cli.output import write
 
@@ -35,15 +35,22 @@ _format = click.option(
 def _choosing(command: _Command) -> _Command:
     """Options that choose facts."""
     chosen = {
-        "agent": "this agent; a brand, salt or code will do",
-        "class": "agents of this class and of its kinds",
-        "authority": "decisions of this authority",
-        "condition": "this condition and its kinds",
-        "status": "this status",
+        "agent": ("this agent; a brand, salt or code will do", completing.agents),
+        "class": ("agents of this class and of its kinds", completing.classes),
+        "authority": ("decisions of this authority", completing.authorities),
+        "condition": ("this condition and its kinds", completing.conditions),
+        "status": ("this status", completing.statuses),
     }
-    for name, what in reversed(chosen.items()):
+    for name, (what, completer) in reversed(chosen.items()):
         plural = {"class": "classes", "authority": "authorities", "status": "statuses"}.get(name, f"{name}s")
-        add = click.option(f"--{name}", plural, multiple=True, metavar=name.upper(), help=f"Only {what}. Repeatable.")
+        add = click.option(
+            f"--{name}",
+            plural,
+            multiple=True,
+            metavar=name.upper(),
+            help=f"Only {what}. Repeatable.",
+            shell_complete=completer,
+        )
         command = add(command)
     return command
 
@@ -108,7 +115,7 @@ def list_facts(format: str, folders: tuple[Path, ...], **chosen: tuple[str, ...]
 
 
 @facts.command(short_help="Show all that is known of one drug.")
-@click.argument("agent")
+@click.argument("agent", shell_complete=completing.agents)
 @_format
 @options.facts
 @options.color
@@ -232,9 +239,19 @@ def stats(format: str, folders: tuple[Path, ...]) -> None:
 
 
 @facts.command(short_help="Tell who was approved when.")
-@click.argument("class_or_condition")
-@click.option("--authority", metavar="AUTHORITY", help="Only this authority; otherwise each has its own timeline.")
-@click.option("--condition", metavar="CONDITION", help="Only approvals for this condition and its kinds.")
+@click.argument("class_or_condition", shell_complete=completing.classes_and_conditions)
+@click.option(
+    "--authority",
+    metavar="AUTHORITY",
+    help="Only this authority; otherwise each has its own timeline.",
+    shell_complete=completing.authorities,
+)
+@click.option(
+    "--condition",
+    metavar="CONDITION",
+    help="Only approvals for this condition and its kinds.",
+    shell_complete=completing.conditions,
+)
 @click.option("--veterinary", is_flag=True, help="Count drugs for animals too.")
 @_format
 @options.facts

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli import completing
+
 if TYPE_CHECKING:
     from checker.model import Severity
     from checker.reference.dates import PartialDate
@@ -30,11 +32,15 @@ def date(ctx: click.Context, param: click.Parameter, value: str | None) -> Parti
         raise click.BadParameter(str(error), ctx, param) from error
 
 
-def _writable(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
-    # Asked before the articles are checked, which can take a while.
-    if value is not None and not value.absolute().parent.is_dir():
+def writable(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """`value`, in a folder that is there. To be asked before the articles are checked, which can take a while."""
+    if not value.absolute().parent.is_dir():
         raise click.BadParameter(f"no folder {str(value.parent)!r}", ctx, param)
     return value
+
+
+def _writable(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    return None if value is None else writable(ctx, param, value)
 
 
 def _pointers(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -44,7 +50,7 @@ def _pointers(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
     return value
 
 
-paths = click.argument("paths", nargs=-1, metavar="PATHS...")
+paths = click.argument("paths", nargs=-1, metavar="PATHS...", shell_complete=completing.files)
 
 as_of = click.option(
     "--as-of",

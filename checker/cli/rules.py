@@ -8,13 +8,14 @@ import sys
 
 import click
 
+from checker.cli import completing
 from checker.cli.output import write
 
 _WIDEST = 88
 
 
 @click.command(short_help="Explain one rule.")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.rules)
 def explain(name: str) -> None:
     """Explain the rule NAME: what it finds, why it matters, how to fix it, with examples.
 

@@ -13,6 +13,7 @@ from checker.reference.near import did_you_mean
 OFF = "off"
 LEVELS = (*SEVERITIES, OFF)
 FAIL_LEVELS = (*SEVERITIES, "none")
+KEYS = ("facts", "fail-level", "baseline", "include", "exclude", "authority", "severity", "paths")
 _ITEM_KEYS = ("match", "ignore", "authority", "severity")
 
 
@@ -25,8 +26,7 @@ class Reader:
 
     def configuration(self, data: Any) -> Configuration:
         """The settings that the data gives; defaults where it is wrong."""
-        keys = ("facts", "fail-level", "baseline", "include", "exclude", "authority", "severity", "paths")
-        data = self._mapping("", data, keys)
+        data = self._mapping("", data, KEYS)
         return Configuration(
             file=self.file.absolute(),
             facts=self._folders(data.get("facts")),

@@ -13,9 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from checker.entities.lexicon import Lexicon
+from checker.entities.misspellings import Finder, Mark, load_finder
 from checker.entities.sentences import sentence_spans
 from checker.entities.tokens import normal
-from checker.entities.words import load_lexicons
+from checker.entities.words import GROUPS, MISSPELLINGS, load_lexicons
 
 PREFIX = "onlabel_"
 SENTENCES = "onlabel_sentences"
@@ -27,10 +28,11 @@ _last: tuple[Doc, list[str], list[str]] | None = None
 def _words_of(doc: Doc) -> tuple[list[str], list[str]]:
     """The tokens as written and normalised; kept for the next component, since reading them costs most of a pass."""
     global _last
-    if _last is None or _last[0] is not doc:
+    last = _last  # read once: another thread may set it meanwhile
+    if last is None or last[0] is not doc:
         surfaces = [token.text for token in doc]
-        _last = (doc, surfaces, [normal(text) for text in surfaces])
-    return _last[1], _last[2]
+        _last = last = (doc, surfaces, [normal(text) for text in surfaces])
+    return last[1], last[2]
 
 
 class Marker:
@@ -48,6 +50,35 @@ class Marker:
             for start, end, entry in self.lexicon.matches(tokens, surfaces)
         ]
         doc.spans[self.name] = SpanGroup(doc, name=self.name, spans=found)
+        return doc
+
+
+class Misspellings:
+    """Marks misspelled names of drugs by the type and value of what they stand for.
+
+    `span.id_` has the name as it is written rightly; `misspellings.read_id` reads it.
+    """
+
+    def __init__(self, name: str, finder: Finder) -> None:
+        self.name = name
+        self.finder = finder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the misspelled names in `doc`, beside the marks that are there."""
+        surfaces, tokens = _words_of(doc)
+        candidates = self.finder.candidates(surfaces, tokens)
+        spans = []
+        if candidates:
+            marks = [
+                Mark(span.start, span.end, span.label_, span.text.lower())
+                for group in GROUPS
+                for span in doc.spans.get(PREFIX + group, ())
+            ]
+            spans = [
+                Span(doc, one.start, one.end, one.slip.entry.label, kb_id=one.slip.entry.value, span_id=one.id)
+                for one in self.finder.find(candidates, surfaces, tokens, marks)
+            ]
+        doc.spans[self.name] = SpanGroup(doc, name=self.name, spans=spans)
         return doc
 
 
@@ -89,6 +120,12 @@ make_times = _marker("times")
 make_populations = _marker("populations")
 make_qualifiers = _marker("qualifiers")
 make_structure = _marker("structure")
+
+
+@Language.factory(PREFIX + MISSPELLINGS, assigns=["doc.spans"], requires=["doc.spans"])
+def make_misspellings(nlp: Language, name: str) -> Misspellings:
+    """Factory of the component that marks misspelled names; it goes behind the others."""
+    return Misspellings(PREFIX + MISSPELLINGS, load_finder())
 
 
 @Language.factory(SENTENCES, assigns=["doc.spans", "token.is_sent_start"])

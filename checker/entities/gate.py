@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from checker.entities.stems import drug_shaped, stems
 from checker.entities.words import load_lexicons
 from checker.reference.in_use import per_facts
 
@@ -28,20 +29,29 @@ _WIDE_CUES = (
     "followed", "arriv", "expanded", "extended",
 )  # fmt: skip
 _SHORT = 5
-_CUE, _AGENT, _CLASS, _OTHER = 0, 1, 2, 3
+_CUE, _AGENT, _CLASS, _OTHER, _STEM = 0, 1, 2, 3, 4
+_ALONE, _ENDING = 1, 2
+"""A short name counts where it stands alone, a stem at the end of a drug's name; "mab" is both."""
 _KINDS = {"agents": _AGENT, "classes": _CLASS, "conditions": _OTHER, "authorities": _OTHER}
 
 
 @per_facts
-def _automaton(root: Path | None = None) -> tuple[AhoCorasick, tuple[bool, ...], tuple[int, ...]]:
-    """The automaton, and for each pattern whether it must stand alone and what it is."""
+def _automaton(root: Path | None = None) -> tuple[AhoCorasick, tuple[int, ...], tuple[int, ...]]:
+    """The automaton, and for each pattern where it counts (anywhere, or `_ALONE` and `_ENDING`) and what it is."""
     lexicons = load_lexicons(root)
     patterns = dict.fromkeys(_WIDE_CUES, _CUE)
     for group, kind in _KINDS.items():
         for entry in lexicons[group].entries:
             patterns.setdefault(entry.text.lower(), kind)
-    short = tuple(len(text) < _SHORT and kind != _CUE for text, kind in patterns.items())
-    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), short, tuple(patterns.values())
+    endings = frozenset(stems())
+    for stem in stems():
+        patterns.setdefault(stem, _STEM)
+    where = tuple(
+        (_ALONE if len(text) < _SHORT and kind not in {_CUE, _STEM} else 0)
+        | (_ENDING if kind == _STEM or (len(text) < _SHORT and kind != _CUE and text in endings) else 0)
+        for text, kind in patterns.items()
+    )
+    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), where, tuple(patterns.values())
 
 
 def fold(text: str) -> str:
@@ -54,31 +64,46 @@ def fold(text: str) -> str:
 
 def passes(text: str, spans: Sequence[tuple[int, int]], root: Path | None = None) -> list[bool]:
     """For each of the sorted, disjoint `spans` of `text`: whether anything in it can matter."""
-    automaton, short, _ = _automaton(root)
+    automaton, where, _ = _automaton(root)
     starts = [start for start, _ in spans]
     kept = [False] * len(spans)
     folded = fold(text)
     for index, start, end in automaton.find_matches_as_indexes(folded):
-        if short[index] and not _stands_alone(folded, start, end):
+        if (place := where[index]) and not (
+            (place & _ALONE and _stands_alone(folded, start, end))
+            or (place & _ENDING and _ends_drug(folded, start, end))
+        ):
             continue
-        place = bisect_right(starts, start) - 1
-        if place >= 0 and start < spans[place][1]:
-            kept[place] = True
+        sentence = bisect_right(starts, start) - 1
+        if sentence >= 0 and start < spans[sentence][1]:
+            kept[sentence] = True
     return kept
 
 
 def worth_reading(text: str, root: Path | None = None) -> bool:
-    """Whether the text can hold anything to check: a cue beside any name, or an agent beside a class."""
-    automaton, short, kinds = _automaton(root)
+    """Whether the text can hold anything to check: a cue beside any name, or an agent beside a class.
+
+    On a drug that nobody knows there is nothing to say.
+    """
+    automaton, where, kinds = _automaton(root)
     folded = fold(text)
     seen: set[int] = set()
     for index, start, end in automaton.find_matches_as_indexes(folded):
-        if short[index] and not _stands_alone(folded, start, end):
+        if where[index] and not (where[index] & _ALONE and _stands_alone(folded, start, end)):
             continue
         seen.add(kinds[index])
         if (_CUE in seen and len(seen) > 1) or {_AGENT, _CLASS} <= seen:
             return True
     return False
+
+
+def _ends_drug(text: str, start: int, end: int) -> bool:
+    """Whether a stem ends a word that is a drug's name by it."""
+    if end < len(text) and text[end].isalnum():
+        return False
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return drug_shaped(text[start:end])
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.entities.gate import passes
+from checker.entities.misspellings import read_id
 from checker.entities.sentences import sentence_spans
-from checker.model import Article, BlockKind, Span
+from checker.model import Article, BlockKind, Misspelling, Span
 from checker.reference.in_use import per_facts
 
 if TYPE_CHECKING:
@@ -41,7 +44,17 @@ class Marked:
         shift = self.sentences[index].span.start - self.sentences[index].at
         return Span(start + shift, end + shift)
 
+    def misspellings(self) -> Iterator[Misspelling]:
+        """The misspelled names of drugs, in the order of the text."""
+        for span in self.doc.spans["onlabel_misspellings"]:
+            if span.id_:  # one without is a name spelled after another country's habit
+                agent, _, brand = span.kb_id_.partition("|")
+                name, sure = read_id(span.id_)
+                yield Misspelling(self.article_span(span.start_char, span.end_char), agent, brand or None, name, sure)
 
+
+_PRONOUN = re.compile(r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other)\b")
+"""How a sentence opens that goes on about what the one before named: "It is for children from 12"."""
 SKIPPED_BLOCKS = frozenset({BlockKind.CODE, BlockKind.ASIDE})
 
 
@@ -58,10 +71,12 @@ def kept_sentences(article: Article) -> list[Sentence]:
     lending = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_CELL}
     kept: list[Sentence] = []
     at = 0
-    asked = False
+    asked = spoken = False
     for span, block_index, passed in zip(spans, blocks, passes(article.text, spans), strict=True):
         leads_in = article.text[span[1] - 1] == ":"
-        if passed or asked or leads_in or article.blocks[block_index].kind in lending:
+        goes_on = spoken and _PRONOUN.match(article.text, span[0]) is not None
+        spoken = passed or goes_on
+        if passed or asked or leads_in or goes_on or article.blocks[block_index].kind in lending:
             asked = article.text[span[1] - 1] == "?"  # "It isn't." holds no word that the gate knows
             kept.append(Sentence(Span(*span), block_index, at))
             at += span[1] - span[0] + 1
@@ -82,10 +97,10 @@ def pipeline() -> Language:
 
     from checker.entities import components
     from checker.entities.tokens import Tokenizer
-    from checker.entities.words import GROUPS
+    from checker.entities.words import MARKS
 
     nlp = spacy.blank("en")
     nlp.tokenizer = Tokenizer(nlp.vocab)
-    for group in GROUPS:
+    for group in MARKS:
         nlp.add_pipe(components.PREFIX + group)
     return nlp

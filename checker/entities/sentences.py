@@ -55,6 +55,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
     if _INITIALS.search(before + "."):
         # "in the U.S. The drug" ends, "the U.S. Food" does not.
         return bool(_SURE_START.match(text, after, end)) and len(_INITIALS.search(before + ".")[0]) > 2  # type: ignore[index]
+    if before.endswith(("No", "no")) and not text[after:end].lstrip()[:1].isdigit():
+        return True  # an answer, not a number
     return not _ABBREVIATION.search(before)
 
 

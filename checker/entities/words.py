@@ -28,6 +28,9 @@ NAME_GROUPS = ("agents", "classes", "conditions", "authorities")
 WORD_GROUPS = ("cues", "times", "populations", "qualifiers", "structure")
 GROUPS = NAME_GROUPS + WORD_GROUPS
 """Groups of marks, each with a component of its own; earlier ones win where two are equally long."""
+MISSPELLINGS = "misspellings"
+MARKS = (*GROUPS, MISSPELLINGS)
+"""All groups, the one that rests on the marks of the others last."""
 
 
 @per_facts

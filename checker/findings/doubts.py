@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from checker.facts.base import FactBase
-from checker.facts.scope import Scope
-from checker.model import Article, BlockKind, Claim, Judgement, Origin, Span, Verdict
+from checker.facts.scope import Scope, routes_meet
+from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Origin, Span, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent, Authority
 from checker.verdicts.case import is_firm
@@ -22,11 +22,22 @@ _INITIAL = re.compile(
 )
 _NARROWING = re.compile(
     r"\b(first|only|newest|latest)\b[^.;]{0,60}?\b"
-    r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this) kind|of (?:these|those|them)"
-    r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group)|we|our|us)\b",
+    r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this|that) (?:kind|sort|type|ilk)"
+    r"|of (?:these|those|them)"
+    r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group)|we|our|us)\b"
+    # what it is to do instead of being approved: "the only one to offer that choice"
+    r"|\b(?:first|only)\b[^.;,]{0,60}?\bto "
+    r"(?!be\b|win\b|gain|get\b|receive|earn|land|secure|obtain|reach|treat\b|have\b|hit\b|clear|enter|come\b|arrive|the\b|a\b)\w+",
     re.I,
 )
 """A rank in a field that no class or condition names."""
+_SOLD_AS = re.compile(r"(?:, as|\b(?:sold|marketed|known|branded|approved|it) as) ([A-Z][a-z]{3,})\b")
+_LAST_YEAR = re.compile(r"\b(?:last|this) year\b", re.I)
+_OF_A_FORM = re.compile(
+    r"\b(?:that|this|the|its) (?:form|formulation|version|strength|dose|dosage|presentation)\b", re.I
+)
+"""A denial of one form of a drug, which the words do not tell."""
+_QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
 def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
@@ -39,7 +50,11 @@ def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactB
         return True
     if is_firm(claim, "agent") or not claim.agents:
         return False
-    return _unlikely(claim, judgement, facts, at) or _another_is_meant(article, claim, facts, at)
+    return (
+        _unlikely(claim, judgement, facts, at)
+        or _elsewhere_named(article, claim, facts)
+        or _another_is_meant(article, claim, facts, at)
+    )
 
 
 def _authorized_only(claim: Claim) -> bool:
@@ -58,9 +73,21 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement) -> bool:
         return True  # it may be the other authority that the sentence means
     if judgement.fault == "status-inflation" and not claim.rebutted and _authorized_only(claim):
         return True  # "the FDA authorized it" is also said of emergency use
-    if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and claim.unread:
-        return True  # "not approved for eczema elsewhere on the body"
+    if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and (
+        claim.unread or _OF_A_FORM.search(_text(article, claim.span))
+    ):
+        return True  # "not approved for eczema elsewhere on the body", "that form has never been approved"
+    if _quoted(article, claim):
+        return True  # what somebody is quoted as saying, the article may be about to put right
     return judgement.fault == "contradicted-exclusivity" and bool(_NARROWING.search(_text(article, claim.span)))
+
+
+def _quoted(article: Article, claim: Claim) -> bool:
+    """Whether the words that make the claim stand inside quotation marks."""
+    block = _block(article, claim)
+    places = [cue.span for cue in claim.cues] or [claim.span]
+    quotes = [Span(*one.span()) for one in _QUOTATION.finditer(article.text, block.start, block.end)]
+    return any(all(place in quote for place in places) for quote in quotes)
 
 
 def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
@@ -75,6 +102,8 @@ def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
 def _year_said(article: Article, claim: Claim) -> bool:
     """Whether each year of the claim's dates stands in its sentence, and was not told from the article's own date."""
     text = _text(article, Span(min(claim.sentence.start, claim.span.start), max(claim.sentence.end, claim.span.end)))
+    if _LAST_YEAR.search(text):
+        return True
     years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
     return all(year in text for year in years)
 
@@ -88,13 +117,24 @@ def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) 
     return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in known)
 
 
+def given_so(article: Article, told: Attribute, facts: FactBase) -> bool:
+    """Whether a pronoun may stand for another drug nearby, one that is given in the way told."""
+    near = article.text[max(0, told.span.start - _NEARBY) : told.span.end]
+    others = (agent for name, agent in facts.names.agents.items() if name != told.agent)
+    return any(
+        any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
+        for agent in others
+        if _naming(agent).search(near)
+    )
+
+
 def _true_elsewhere(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
     """Whether it is only taken that one authority is meant, and the claim holds for another that the article names."""
     if is_firm(claim, "authority") or claim.authority is None:
         return False
     others = [one for one in facts.names.authorities.values() if one.role == "decides" and one.name != claim.authority]
     return any(
-        judge(replace(claim, authority=one.name), facts, at).verdict is Verdict.SUPPORTED
+        judge(replace(claim, authority=one.name, quantifier="none"), facts, at).verdict is Verdict.SUPPORTED
         for one in others
         if _speaking_of(one).search(article.text)
     )
@@ -113,6 +153,20 @@ def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDa
     if judgement.fault not in {"contradicted-approval", "wrong-authority", "status-inflation"}:
         return False
     return not facts.decisions(claim.agents, Scope(), at)
+
+
+def _elsewhere_named(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether its paragraph has named other drugs before it and not this one, or its sentence calls it by another name.
+
+    "It is still approved, as Adakveo."
+    """
+    own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    words = _text(article, claim.sentence)
+    if any(not any(_naming(agent).fullmatch(found[1]) for agent in own) for found in _SOLD_AS.finditer(words)):
+        return True
+    head = article.text[_block(article, claim).start : claim.span.end]
+    named = [one for one in facts.names.agents.values() if _naming(one).search(head)]
+    return bool(named) and not any(one in named for one in own)
 
 
 def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from checker.facts.base import FactBase
-from checker.findings.doubts import dismissed, doubtful
+from checker.findings.doubts import dismissed, doubtful, given_so
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.rules import Rule, load_rules
 from checker.findings.sides import Side, sides
@@ -51,6 +51,7 @@ def find(
         found += maker.faults(one.claim, overtaken, facts.as_of)
     found += maker.attributes()
     found += maker.pairings(found)
+    found += maker.misspellings()
     found += [maker.conflict(side) for side in sides(conflicts, judged)]
     return in_order(_once(found))
 
@@ -75,6 +76,13 @@ def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.rule, one.message)))
 
 
+def _cased_as(written: str, name: str) -> str:
+    """The right name with the capitals of the word that it takes the place of."""
+    if written.isupper():
+        return name.upper()
+    return name[:1].upper() + name[1:] if written[:1].isupper() else name
+
+
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, Rule]:
     return load_rules()
@@ -88,6 +96,7 @@ class _Maker:
         self.reading = reading
         self.facts = facts
         self.rules = _rules()
+        self.guessed = frozenset(one.agent for one in reading.misspellings if not one.sure)
 
     # -- what the facts say
 
@@ -105,7 +114,11 @@ class _Maker:
             yield self._fault(claim, judgements, name, chosen, grave=bool(grave))
 
     def _grave(self, claim: Claim, judgement: Judgement) -> bool:
-        return judgement.grave and not doubtful(self.article, claim, judgement)
+        return judgement.grave and not self._rests_on_guess(claim) and not doubtful(self.article, claim, judgement)
+
+    def _rests_on_guess(self, *claims: Claim) -> bool:
+        """Whether the drug was told from a misspelled name that may be another one's."""
+        return any(not self.guessed.isdisjoint(claim.agents) for claim in claims)
 
     def _fault(
         self, claim: Claim, all_judgements: Sequence[Judgement], name: str, numbers: list[int], *, grave: bool
@@ -142,7 +155,7 @@ class _Maker:
                     yield self._make("wrong-class", one.span, message, grave=found[1], because=(found[0],))
             elif one.kind == "route" and not one.denied:
                 how = wrong_route(self.facts, one.agent, one.value)
-                if how is not None:
+                if how is not None and not (not one.firm and given_so(self.article, one, self.facts)):
                     message = self.rules["wrong-route"].say(agents=one.agent, detail=how)
                     known = self.facts.names.agents[one.agent]
                     yield self._make("wrong-route", one.span, message, grave=known.reviewed, because=(how,))
@@ -163,6 +176,20 @@ class _Maker:
             "wrong-brand", pairing.span, message, grave=judgement.grave, because=steps, suggestion=judgement.suggestion
         )
 
+    def misspellings(self) -> Iterator[Finding]:
+        """Names that are no drug's as they are written."""
+        for one in self.reading.misspellings:
+            written = self.article.words(one.span)
+            right = _cased_as(written, one.name)
+            detail = f" ({one.agent})" if one.brand else ""
+            message = self.rules["misspelled-agent"].say(quote=written, other=right, detail=detail)
+            known = f"{one.name} is the brand of {one.agent} that is spelled most alike" if one.brand else None
+            steps = (f"no drug named {written} is known", known or f"{one.name} is the drug that is spelled most alike")
+            yield replace(
+                self._make("misspelled-agent", one.span, message, because=steps, suggestion=right),
+                replacement=(one.span, right),
+            )
+
     # -- what the article says against itself
 
     def conflict(self, side: Side, articles: Sequence[Article] = ()) -> Finding:
@@ -179,7 +206,7 @@ class _Maker:
             name,
             side.claim.span,
             self.rules[name].say(**words),
-            grave=side.grave,
+            grave=side.grave and not self._rests_on_guess(side.claim, *side.others),
             claim=side.claim,
             related=related,
             because=tuple(sorted(dict.fromkeys(side.steps), key=lambda step: step.startswith("elsewhere")))[:_STEPS],

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from checker.entities.pipeline import Marked, Sentence
-from checker.entities.words import GROUPS, load_lexicons
-from checker.folders import folder
+from checker.entities.stems import drug_shaped
+from checker.entities.words import MARKS, load_lexicons
 from checker.grammar.patterns import Alphabet
 
 if TYPE_CHECKING:
@@ -93,7 +90,10 @@ def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
             kind = _plain_kind(text)
             if kind == "hyphen" and _stands_free(text_of_doc, at):
                 kind = "dash"
-            if kind:
+            if kind == "unknown-agent" and row and row[-1].kind == kind and row[-1].end + 1 == at:
+                row[-1].end, row[-1].text = at + len(text), text_of_doc[row[-1].start : at + len(text)]
+                row[-1].value = row[-1].text.lower()  # "zorecabtagene autolecel" is one name
+            elif kind:
                 row.append(Item(kind, at, at + len(text), text, text.lower() if kind == "unknown-agent" else None))
             index += 1
         yield sentence, row
@@ -108,7 +108,7 @@ def _best_spans(marked: Marked) -> list[DocSpan]:
     """The marks of all groups, the longest where they overlap, then the earliest group's."""
     spans = [
         (span.start, -span.end, order, span)
-        for order, group in enumerate(GROUPS)
+        for order, group in enumerate(MARKS)
         for span in marked.doc.spans.get("onlabel_" + group, ())
     ]
     spans.sort(key=lambda one: one[:3])
@@ -124,24 +124,10 @@ def _best_spans(marked: Marked) -> list[DocSpan]:
     return best
 
 
-@lru_cache(maxsize=1)
-def _stems() -> tuple[re.Pattern[str], frozenset[str]]:
-    path = folder("rules") / "words" / "stems.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return re.compile(rf"[a-z]{{3,}}(?:{'|'.join(data['stems'])})"), frozenset(data["words"])
-
-
-def _drug_shaped(text: str) -> bool:
-    """Whether an unknown word ends as generic names do."""
-    pattern, english = _stems()
-    lower = text.lower()
-    return pattern.fullmatch(lower) is not None and lower not in english
-
-
 def _plain_kind(text: str) -> str:
     first = text[0]
     if first.isalpha():
-        if len(text) > 6 and _drug_shaped(text):
+        if len(text) > 6 and drug_shaped(text):
             return "unknown-agent"
         return "name" if first.isupper() else "word"
     if first.isdigit():

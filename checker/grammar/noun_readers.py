@@ -164,7 +164,7 @@ def _class_restrictions(items: Sequence[Item]) -> list[str]:
 
 def _determine(noun: Noun, item: Item) -> None:
     kind = item.kind
-    if kind == "no":
+    if kind in {"no", "none"}:
         noun.negative = True
     elif kind == "such":
         noun.restricted = True
@@ -210,11 +210,13 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
             noun.pronoun = kind
         elif kind in {"they", "which"}:
             noun.pronoun = noun.pronoun or "they"
+        elif kind == "none" and item.text.lower() == "nothing":
+            return Noun(negative=True, class_name="any drug")
         elif kind == "none":
             noun.negative, noun.pronoun = True, "they"
         else:
             _determine(noun, item)
-    if items[-1].kind in {"this"}:
+    if items[-1].kind in {"this", "that"}:
         noun.pronoun = "it"
     noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
     if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
@@ -253,13 +255,22 @@ def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
 
 
 def read_refusal(items: Sequence[Item], parts: Parts) -> str:
-    """The verb of refusing with the verb of deciding: "declined to approve"."""
-    return "rejected"
+    """The verb of refusing with the verb of deciding, "declined to approve"; or "let it through"."""
+    return "approved" if items[0].kind == "let" else "rejected"
 
 
 def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
     """None of what is named: "no strength of A", "neither A nor B"."""
     noun: Noun = parts["one"][0].value
+    if "copy" in parts:
+        copy: Noun = parts["copy"][0].value
+        return replace(noun, negative=True, mentions=(), generic=True) if copy.negative and copy.generic else None
+    if "two" in parts:
+        other: Noun = parts["two"][0].value
+        both = noun.mentions + other.mentions
+        said = noun.negative or items[0].kind == "neither"
+        named = noun.mentions and other.mentions
+        return replace(noun, negative=True, mentions=both, plural=True) if said and named else None
     if any(item.kind == "generic-word" for item in items):
         return replace(noun, negative=True, mentions=(), generic=True)
     return replace(noun, negative=True) if noun.mentions else None

@@ -67,6 +67,8 @@ def read_bodies(items: Sequence[Item], parts: Parts) -> Bodies:
 
 def read_market(items: Sequence[Item], parts: Parts) -> Bodies | None:
     """The authorities of the places said; none for a place that is only excluded ("outside the US")."""
+    if items[-1].kind == "both-sides":
+        return Bodies(("FDA", "EC"))
     if items[0].kind == "outside":
         return Bodies(("elsewhere",))
     return read_bodies(items, parts)
@@ -94,6 +96,8 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     if any(number is None for number in numbers):
         return None
     units = [_UNIT[item.kind] for item in items if item.kind in _UNIT]
+    if "number" in kinds and not units and not {"group", "person", "aged", "from-age"} & set(kinds):
+        return None  # "at least one systemic therapy"
     unit = units[-1] if units else 12
     if not numbers:
         groups = [item.value for item in items if item.kind == "group"]
@@ -163,7 +167,7 @@ def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:
 
 def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
     """What "can be given" tells of a drug; "will be given" and "could be given" tell nothing."""
-    return "approved" if items[0].text.lower() in {"can", "may", "ca"} else None
+    return "approved" if items[0].text.lower() in {"can", "may", "ca", "be"} else None
 
 
 def read_nothing(items: Sequence[Item], parts: Parts) -> str:

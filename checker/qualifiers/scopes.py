@@ -32,17 +32,26 @@ def sentence_stance(items: Sequence[Item]) -> Stance:
 
 
 def clause_stance(
-    clause: Sequence[Item], before: Sequence[Item], verbs: Sequence[Item], whole: Stance, *, conditional: bool
+    clause: Sequence[Item],
+    before: Sequence[Item],
+    verbs: Sequence[Item],
+    whole: Stance,
+    *,
+    conditional: bool,
+    wished: bool = False,
 ) -> Stance:
     """The stance of one frame, from its verb group, its clause and the sentence's stance.
 
-    `before` are the items of the clause before the predicate; `conditional` tells of an if-clause in the sentence.
+    `before` are the items of the clause before the predicate; `conditional` tells of an if-clause in the sentence,
+    `wished` that somebody else only expects or wants it.
     """
     certainty = whole.certainty
     if certainty is Certainty.ASSERTED:
         modal = next((item for item in verbs if item.kind == "modal"), None)
         if modal is not None:
             certainty = Certainty.FUTURE if modal.value == "future" else Certainty.POSSIBLE
+        if wished:
+            certainty = Certainty.FUTURE
         if conditional or any(item.kind in {"if", "possible"} for item in (*before, *verbs)):
             certainty = Certainty.POSSIBLE
         quoted = any(item.kind == "quotes" for item in clause) and any(item.kind == "doubt" for item in clause)

@@ -8,7 +8,7 @@ from io import StringIO
 
 from checker.model import Report, Severity
 from checker.reports.folding import Entry
-from checker.reports.telling import UNREADABLE, Teller, argument, cited, each, not_read, one_line
+from checker.reports.telling import NOTICE, UNREADABLE, Teller, argument, cited, each, not_read, notices, one_line
 
 COLUMNS = (
     "path line column end_line end_column as_of severity rule message quote against because sources suggestion"
@@ -34,6 +34,8 @@ def render(report: Report) -> str:
 def _rows(report: Report) -> Iterator[_Cells]:
     for path, error in not_read(report):
         yield {"path": path, "severity": Severity.ERROR.value, "rule": UNREADABLE, "message": error}
+    for path, notice in notices(report):
+        yield {"path": path, "severity": Severity.INFO.value, "rule": NOTICE, "message": notice}
     teller = Teller(report)
     for entry in each(report):
         yield _row(report, teller, entry)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from checker.model import Report, Severity
 from checker.reports import markdown
 from checker.reports.folding import Entry, fold
-from checker.reports.telling import Teller, not_read, rules, slashed, worst_first
+from checker.reports.telling import Teller, not_read, notices, rules, slashed, worst_first
 from checker.reports.text import counted, summary_line
 
 SHOWN = 10
@@ -47,6 +47,10 @@ def _commands(report: Report) -> list[str]:
         *(
             _command("error", {"file": slashed(path), "title": f"{_NAME}: not read"}, error)
             for path, error in not_read(report)
+        ),
+        *(
+            _command("notice", {"file": slashed(path), "title": f"{_NAME}: not checked"}, notice)
+            for path, notice in notices(report)
         ),
         *(_finding(teller, entry) for entry in worst_first(fold(report))),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.model import Report, Severity
 from checker.reports.folding import Entry
-from checker.reports.telling import UNREADABLE, Teller, each, not_read, one_line, slashed
+from checker.reports.telling import NOTICE, UNREADABLE, Teller, each, not_read, notices, one_line, slashed
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 _BLOCKED = "blocker"
@@ -19,6 +19,7 @@ def render(report: Report) -> str:
     """Render a JSON list with an issue for each finding that is not suppressed, and for each unreadable article."""
     issues = _Issues(report)
     rows = [issues.unreadable(path, error) for path, error in not_read(report)]
+    rows += [issues.notice(path, notice) for path, notice in notices(report)]
     rows += [issues.finding(entry) for entry in each(report) if entry.finding.suppressed is None]
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
@@ -30,6 +31,9 @@ class _Issues:
 
     def unreadable(self, path: str, error: str) -> dict[str, Any]:
         return self._issue(path, UNREADABLE, _BLOCKED, f"Could not be read: {error}", (1, 1), error)
+
+    def notice(self, path: str, notice: str) -> dict[str, Any]:
+        return self._issue(path, NOTICE, _SEVERITIES[Severity.INFO], f"Not checked: {notice}", (1, 1), NOTICE)
 
     def finding(self, entry: Entry) -> dict[str, Any]:
         finding, place = entry.finding, self._teller.place(entry)

@@ -65,6 +65,7 @@ class Articles:
             **date_data(checked),
             "words": checked.words,
             "error": checked.error,
+            "notice": checked.notice,
             "claims": [self.claim(checked.path, judged) for judged in checked.judged],
             "findings": [self.finding(checked.path, finding) for finding in checked.findings],
         }

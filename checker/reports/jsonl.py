@@ -8,13 +8,13 @@ from typing import Any
 
 from checker.model import Report
 from checker.reports.json_report import Articles, date_data, run_data, summary_data
-from checker.reports.telling import each, not_read
+from checker.reports.telling import each, not_read, notices
 
 SCHEMA = "onlabel/lines/1"
 
 
 def render(report: Report) -> str:
-    """Render a line for each finding and each article that could not be read, and the summary as the last line."""
+    """Render a line for each finding, each article that could not be read and each notice, and last the summary."""
     run = {"schema": SCHEMA, **run_data(report)}
     return "".join(
         f"{json.dumps({'type': kind, **run, **line}, ensure_ascii=False)}\n" for kind, line in _lines(report)
@@ -37,5 +37,7 @@ def _lines(report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
     unreadable = not_read(report)
     for path, error in unreadable:
         yield "unreadable", {"path": path, "error": error}
+    for path, notice in notices(report):
+        yield "notice", {"path": path, "notice": notice}
     suppressed = sum(entry.finding.suppressed is not None for entry in entries)
     yield "summary", {**summary_data(report), "unreadable": len(unreadable), "suppressed": suppressed}

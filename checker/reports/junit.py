@@ -53,6 +53,8 @@ class _Suite:
         readable = self._test(_READABLE)
         if error is not None:
             _tell(readable, "error", "unreadable", error, error)
+        elif self._checked.notice is not None:
+            _tell(readable, "skipped", "not-english", one_line(self._checked.notice), "")
         findings = self._checked.findings
         for judged in self._checked.judged:
             claim = judged.claim

@@ -12,6 +12,7 @@ from checker.reports.telling import (
     argument,
     cited,
     not_read,
+    notices,
     one_line,
     rules,
     shortened,
@@ -65,6 +66,8 @@ def _size(block: str) -> int:
 def _blocks(report: Report) -> Iterator[tuple[str, str]]:
     for path, error in not_read(report):
         yield "### Not read", f"- {_path(path)}: {_escaped(error)}"
+    for path, notice in notices(report):
+        yield "### Not checked", f"- {_path(path)}: {_escaped(notice)}"
     writer = _Writer(report)
     for entry in worst_first(fold(report)):
         yield writer.heading(entry), writer.entry(entry)

@@ -8,10 +8,11 @@ from typing import Any
 from urllib.parse import quote
 
 from checker import __version__
+from checker.findings.baseline import KNOWN
 from checker.findings.rules import Rule, load_rules, rule_page
 from checker.model import Checked, Related, Report, Severity, Span
 from checker.reports.folding import Entry
-from checker.reports.telling import Teller, each, not_read, one_line, slashed, worst_first
+from checker.reports.telling import Teller, each, not_read, notices, one_line, slashed, worst_first
 from checker.reports.text import counted
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -75,6 +76,14 @@ class _Run:
                 "locations": [{"physicalLocation": {"artifactLocation": self._indexed(path)}}],
             }
             for path, error in unreadable
+        ]
+        told += [
+            {
+                "level": "note",
+                "message": {"text": _literal(f"Not checked: {notice}")},
+                "locations": [{"physicalLocation": {"artifactLocation": self._indexed(path)}}],
+            }
+            for path, notice in notices(self._report)
         ]
         if self._left_out:
             text = f"Left out, and none of them graver than the last one here: {counted(self._left_out, 'result')}."
@@ -166,7 +175,10 @@ def _artifact(checked: Checked) -> _Json:
 
 
 def _suppressions(reason: str | None) -> list[_Json]:
-    return [] if reason is None else [{"kind": "inSource", "status": "accepted", "justification": one_line(reason)}]
+    if reason is None:
+        return []
+    kind = "external" if reason.startswith(KNOWN) else "inSource"
+    return [{"kind": kind, "status": "accepted", "justification": one_line(reason)}]
 
 
 def _location(path: str) -> _Json:

@@ -39,11 +39,12 @@ def line_schema() -> _Schema:
     return _document(
         LINES,
         "onlabel report, one line",
-        {"oneOf": [_ref("finding"), _ref("unreadable"), _ref("summary")]},
+        {"oneOf": [_ref("finding"), _ref("unreadable"), _ref("notice"), _ref("summary")]},
         claim=_claim(),
         part=_part(),
         finding=_line("finding", path=_text(), **_date(), **{**_finding(), "claim": claim}),
         unreadable=_line("unreadable", path=_text(), error=_text("Why the article could not be read")),
+        notice=_line("notice", path=_text(), notice=_text("What was not read, for it is not in English")),
         summary=_line("summary", **_summary(), unreadable=_COUNT, suppressed=_COUNT),
     )
 
@@ -111,6 +112,7 @@ def _article() -> _Schema:
         **_date(),
         words=_COUNT,
         error=_about("Why the article could not be read", _maybe(_text())),
+        notice=_about("What was not read, for it is not in English", _maybe(_text())),
         claims=_list(_ref("claim")),
         findings=_list(_ref("finding")),
     )

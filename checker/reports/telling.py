@@ -15,6 +15,7 @@ from checker.reports.places import Place, places_of
 from checker.reports.terminal import clean
 
 UNREADABLE = "unreadable"
+NOTICE = "not-english"
 """What stands in place of a rule where a format has no other way to tell of an article that could not be read."""
 
 
@@ -24,6 +25,8 @@ class Cited:
 
     statement: str
     source: str | None
+    said: str
+    """The words without the date."""
 
 
 def each(report: Report) -> list[Entry]:
@@ -43,6 +46,11 @@ def not_read(report: Report) -> list[tuple[str, str]]:
         for checked in report.checked
         if checked.error is not None
     ]
+
+
+def notices(report: Report) -> list[tuple[str, str]]:
+    """Path and words of each notice: what was not read, for it is not in English."""
+    return [(checked.path, one_line(checked.notice)) for checked in report.checked if checked.notice is not None]
 
 
 def one_line(text: str) -> str:
@@ -86,7 +94,7 @@ def cited(report: Report, findings: Iterable[Finding]) -> list[Cited]:
     for name in dict.fromkeys(name for finding in findings for name in finding.facts):
         fact = report.evidence[name]
         date = f" ({fact.date})" if fact.date and fact.date not in fact.statement else ""
-        rows.append(Cited(fact.statement + date, fact.source))
+        rows.append(Cited(fact.statement + date, fact.source, fact.statement))
     return rows
 
 

@@ -6,7 +6,7 @@ from checker.model import Report, Severity, Span
 from checker.reports.excerpt import excerpt
 from checker.reports.folding import Entry, fold
 from checker.reports.places import places_of
-from checker.reports.telling import argument, cited, rules, suggestions
+from checker.reports.telling import argument, cited, notices, rules, suggestions
 from checker.reports.terminal import Terminal, clean
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -24,9 +24,14 @@ def render(report: Report, *, color: bool = False, width: int = 100, summary: bo
 
 
 def unreadable(report: Report, terminal: Terminal) -> list[str]:
-    """A paragraph for each article that could not be read."""
+    """A paragraph for each article that could not be read, or not all of it."""
     paint = terminal.paint
-    return [
+    noted = [
+        row
+        for path, notice in notices(report)
+        for row in (f"{paint(clean(path), 'bold')}: {paint('note', 'cyan')}: {notice}", "")
+    ]
+    return noted + [
         row
         for checked in report.checked
         if checked.error is not None
@@ -37,12 +42,15 @@ def unreadable(report: Report, terminal: Terminal) -> list[str]:
 def summary_line(report: Report) -> str:
     """How many articles, claims and findings: `3 articles, 41 claims, 5 findings (4 errors, 1 warning)`."""
     unreadable = sum(checked.error is not None for checked in report.checked)
+    noted = len(notices(report))
+    unread = [f"{unreadable} unreadable"] if unreadable else []
+    unread += [f"{noted} not all in English"] if noted else []
     suppressed = sum(finding.suppressed is not None for checked in report.checked for finding in checked.findings)
     counts = report.counts
     kinds = ", ".join(counted(counts[severity], severity.value) for severity in Severity if counts[severity])
     return ", ".join(
         [
-            counted(len(report.checked), "article") + (f" ({unreadable} unreadable)" if unreadable else ""),
+            counted(len(report.checked), "article") + (f" ({', '.join(unread)})" if unread else ""),
             counted(sum(len(checked.judged) for checked in report.checked), "claim"),
             counted(sum(counts.values()), "finding") + (f" ({kinds})" if kinds else ""),
             *([f"{suppressed} suppressed"] if suppressed else []),
@@ -76,8 +84,9 @@ class _Writer:
             rows += self._terminal.labelled("against", [self._where(related.path, related.span)])
             rows += self._excerpt(related.path, related.span, related.claim, "blue")
             rows.append("")
-        rows += self._terminal.labelled("because", argument(finding.because))
-        rows += self._terminal.labelled("source", self._sources(entry))
+        steps, sources = self._proof(entry)
+        rows += self._terminal.labelled("because", argument(steps))
+        rows += self._terminal.labelled("sources", sources)
         rows += self._terminal.labelled("suggest", suggestions(entry.findings))
         return rows if rows[-1] == "" else [*rows, ""]
 
@@ -102,6 +111,13 @@ class _Writer:
         context = sentence if sentence and sentence.overlaps(span) else None
         return excerpt(self._terminal, self._places[path], span, context, style)
 
-    def _sources(self, entry: Entry) -> list[str]:
-        facts = cited(self._report, entry.findings)
-        return [row for fact in facts for row in (fact.statement, fact.source) if row]
+    def _proof(self, entry: Entry) -> tuple[list[str], list[str]]:
+        """The steps, and the sources by number: a fact that is a step bears its number there and is not told again."""
+        steps = list(entry.finding.because)
+        sources = []
+        for number, fact in enumerate(cited(self._report, entry.findings), start=1):
+            told = [at for at, step in enumerate(steps) if step.lower() == fact.said.lower()]
+            for at in told:
+                steps[at] += f" [{number}]"
+            sources.append(f"[{number}] " + ", ".join(filter(None, ("" if told else fact.statement, fact.source))))
+        return steps, sources

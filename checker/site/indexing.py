@@ -21,6 +21,7 @@ from checker.reports.places import Place, Places
 from checker.run import Settings, date_of
 from checker.site.store import Store, StoredArticle, StoredClaim
 from checker.sources import find_articles, read_articles
+from checker.sources.language import has_text, in_english
 
 _COMMIT = 200
 """After how many files what was read is kept, whatever becomes of the others."""
@@ -117,7 +118,8 @@ def _stored(article: Article, settings: Settings) -> StoredArticle:
     as_of, _ = date_of(article, settings)
     words = len(article.text.split())
     claims: tuple[StoredClaim, ...] = ()
-    if worth_reading(article.text):
+    article, _ = in_english(article)
+    if has_text(article) and worth_reading(article.text):
         from checker.claims.reading import read
 
         places = Places(article)
@@ -168,7 +170,7 @@ def _reader() -> str:
     """The version of this package, its code and its rules: another one may read other claims."""
     digest = sha256(__version__.encode())
     package = Path(__file__).resolve().parents[1]
-    for path in (*_files(package, "*.py"), *_files(folder("rules"), "*.yaml")):
+    for path in (*_files(package, "*.py"), *_files(folder("rules"), "*.*")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -37,6 +37,8 @@ class _Page:
     as_of: PartialDate
     dated: bool
     withdrawn: frozenset[str]
+    guessed: frozenset[str] = frozenset()
+    """Agents that it may not mean."""
 
     @property
     def decided(self) -> date:
@@ -83,7 +85,7 @@ class _Comparison:
             if one.as_of is None or not asserted:
                 continue
             withdrawn = {agent for it in asserted if it.claim.status is Status.WITHDRAWN for agent in it.claim.agents}
-            page = _Page(one.path, one.as_of, one.as_of_from not in _ONE_TIME, frozenset(withdrawn))
+            page = _Page(one.path, one.as_of, one.as_of_from not in _ONE_TIME, frozenset(withdrawn), one.guessed)
             for judged in asserted:
                 self.pages[id(judged.claim)] = page
                 self.judged[id(judged.claim)] = judged
@@ -219,7 +221,8 @@ class _Comparison:
         else:
             steps.append(f"{page} is of a later time and says otherwise")
         since_then = hold.lasts or its.decided >= page.moment
-        return Conflict(kind, claim, other, tuple(steps), since_then and surely(claim, other))
+        sure = page.guessed.isdisjoint(claim.agents) and its.guessed.isdisjoint(other.agents)
+        return Conflict(kind, claim, other, tuple(steps), since_then and sure and surely(claim, other))
 
     # -- dates
 

@@ -48,8 +48,8 @@ def judge_date(case: Case) -> Judgement | None:
         return fault("status-inflation", argument(case, [*lesser, nearest]), suggestion=sentence_of(lesser))
     if not is_said(case.claim, "authority") and _elsewhere(case, said, slack):
         return None
-    if _since(case, facts, said, slack):
-        return None
+    if case.claim.window is not None and case.claim.window.since is not None and _of_another(case, facts, said, slack):
+        return None  # "since 2022, A, B and C": the first came then, the others followed
     early = all(fact.date is not None and said.last < fact.date.first for fact in facts)
     if not early and (case.settled is None or case.stale(case.settled.as_of)):
         return None
@@ -70,8 +70,8 @@ def _elsewhere(case: Case, said: PartialDate, slack: int) -> bool:
     return any(_agrees(one.fact, said, slack) for one in found)
 
 
-def _since(case: Case, facts: list[Fact], said: PartialDate, slack: int) -> bool:
-    """Whether it is the date of the first of several drugs, the others having followed: "since 2022, A, B and C"."""
+def _of_another(case: Case, facts: list[Fact], said: PartialDate, slack: int) -> bool:
+    """Whether it is the date of one of several drugs told together, unless it is said that all were approved then."""
     if any(fact.date is None or fact.date.last < said.first for fact in facts):
         return False
     scope = Scope(authorities=case.authorities, condition=case.condition)

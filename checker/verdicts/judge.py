@@ -15,6 +15,7 @@ from checker.reference.dates import PartialDate
 from checker.verdicts.approval import judge_approval, judge_payer, never_so
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
+from checker.verdicts.domain import ANY
 from checker.verdicts.exclusive import (
     judge_all,
     judge_class,
@@ -35,6 +36,10 @@ NOT_ASSERTED = "not asserted"
 _ELSEWHERE = ("FDA", "EC", "PMDA")
 _APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
 _NO_APPROVAL = frozenset({"contradicted-approval", "wrong-authority", "status-inflation"})
+_IMPLIED = frozenset(
+    {"approval", "wrong-population", "overbroad-indication", "contradicted-denial", "wrong-brand", "wrong-class"}
+)
+"""What an approval that is only implied can be wrong in beyond doubt."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
     "only": (judge_only,),
@@ -71,10 +76,10 @@ def _firmly(case: Case) -> Judgement:
     if found.fault is None:
         return found
     claim = case.claim
-    if not _stands_alone(claim):
+    if not _stands_alone(claim, found.fault):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
     if not claim.agents and not is_firm(claim, "agent"):
-        found = replace(found, grave=False)  # "None is approved": of those just spoken of, who may be fewer than a class
+        found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
     if not is_firm(claim, "agent") and case.agent is not None and case.single and never_so(case.agent, claim.route):
         return unsettled(f"which drug is meant: {case.agent.name} is not given in that way")
     if case.condition is not None and not is_firm(claim, "condition"):
@@ -82,10 +87,10 @@ def _firmly(case: Case) -> Judgement:
         if _kind(bare) != _kind(found):
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
-    if not is_firm(claim, "status") and _kind(found) == "approval":
-        # "It is for C" says of itself that it is approved for C only where nothing else is inherited.
+    if not is_firm(claim, "status"):
+        # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = is_firm(claim, "agent") and is_firm(claim, "condition")
-        found = replace(found, grave=found.grave and firm)
+        found = replace(found, grave=found.grave and firm and _kind(found) in _IMPLIED)
     return _firm_place(case, found)
 
 
@@ -103,14 +108,16 @@ def _reviewed(case: Case, found: Judgement) -> Judgement:
     return replace(found, grave=bare.grave and bare.fault is not None and _kind(bare) == _kind(found))
 
 
-def _stands_alone(claim: Claim) -> bool:
+def _stands_alone(claim: Claim, name: str) -> bool:
     """Whether the sentence itself says at least who, for what, for whom or by whom."""
     said = {
         "agent": claim.agents or claim.class_name,
         "condition": claim.conditions,
         "authority": claim.authority,
     }
-    return claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
+    # "It is the first JAK inhibitor" says what it is first of, though not who approved it for what.
+    ranked = name == "contradicted-exclusivity" and claim.class_name not in {None, ANY}
+    return ranked or claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
 
 
 def _kind(judgement: Judgement) -> str | None:

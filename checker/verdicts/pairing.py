@@ -15,7 +15,7 @@ _LOOSE = frozenset(
     {
         "small molecule", "immunosuppressant", "immunomodulator", "disease-modifying antirheumatic drug",
         "anti-obesity drug", "cholesterol-lowering drug", "antidepressant", "antiviral", "antimetabolite",
-        "incretin mimetic", "any drug",
+        "incretin mimetic", "any drug", "monoclonal antibody", "fusion protein", "biologic",
     }
 )  # fmt: skip
 """Classes by use or by nature at large: a drug may belong to them without the base saying so."""
@@ -84,7 +84,9 @@ def wrong_class(facts: FactBase, agent: str, name: str) -> tuple[str, bool] | No
     disputed = name in facts.names.classes_of(agent, disputed=True)
     # A name inside a name ("GLP-1" in "GIP/GLP-1") or a target that is hit: few editors would mind.
     mark = name.split()[0].lower()
-    near = any(mark in one.lower() for one in (*entry.classes, *entry.targets))
+    head = name.split()[-1]
+    alike = [one for one in entry.classes if one.split()[-1] == head]  # a vaccine is no antibody
+    near = any(mark in one.lower() for one in (*alike, *entry.targets))
     return f"{agent} is {article(entry.classes[0])} {entry.classes[0]}", not disputed and not near
 
 

@@ -34,7 +34,7 @@ def written(claim: Claim) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["form"] for case in CASES])
 def test_sentence(case: dict[str, Any]) -> None:
-    article = read_article("sentence.txt", content=case["text"])
+    article = read_article(case.get("file", "sentence.txt"), content=case["text"])
     reading = read(article, PartialDate.parse("2025-06-01"))
     assert sorted(written(claim) for claim in reading.claims) == expected(case)
 
@@ -45,3 +45,9 @@ def test_positions_are_the_words() -> None:
     (claim,) = read(article).claims
     assert text[claim.span.start : claim.span.end] == "Rinvoq was approved by the FDA for atopic dermatitis."
     assert {cue.text for cue in claim.cues} == {"approved"}
+
+
+def test_until_last_year_ends_before_it_is_over() -> None:
+    text = "Until last year the FDA had approved no drug for alopecia areata."
+    (claim,) = read(read_article("sentence.txt", content=text), PartialDate.parse("2023-06-20")).claims
+    assert claim.window is not None and claim.window.until == PartialDate.parse("2022")

@@ -28,17 +28,8 @@ COMMANDS = {"onlabel": onlabel, **onlabel.commands, **{f"facts {name}": one for 
 
 def test_the_commands_are_those_that_are_promised() -> None:
     assert sorted(onlabel.commands) == [
-        "baseline",
-        "check",
-        "claims",
-        "explain",
-        "facts",
-        "impact",
-        "index",
-        "init",
-        "rules",
-        "schema",
-    ]
+        "baseline", "check", "claims", "completion", "explain", "facts", "impact", "index", "init", "rules", "schema",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", COMMANDS)

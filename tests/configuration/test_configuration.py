@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli.init import TEMPLATE
 from checker.configuration import Configuration, configuration_for, load_configuration
+from checker.configuration.reading import KEYS
 from checker.errors import DataError
 
 YAML = """\
@@ -125,3 +127,10 @@ def test_a_file_that_is_named_must_speak_of_onlabel(tmp_path: Path) -> None:
     file.write_text("[tool.other]\n", encoding="utf-8")
     with pytest.raises(DataError, match="no section on onlabel"):
         load_configuration(file)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_setting_is_documented_and_offered(key: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert f"`{key}`" in page
+    assert f"{key}:" in TEMPLATE

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from checker.model import Report
 from checker.reports import FORMATS, render
 from tests.reports.hand_made import article_checked, clean_checked, hostile_checked, report, unreadable
 
+NOTICE = "the text is in German, and only English is read"
 BROKEN_PATH = "caf\udce9.md"
 REPORTS = {
     "findings": report(),
@@ -16,6 +18,7 @@ REPORTS = {
     "unreadable": report(unreadable(), clean_checked()),
     "hostile": report(hostile_checked(), article_checked()),
     "no utf-8": report(article_checked(BROKEN_PATH), unreadable("\udcff.md")),
+    "foreign": report(replace(clean_checked(), notice=NOTICE), article_checked()),
     "nothing": Report((), report().fact_base),
 }
 
@@ -34,6 +37,13 @@ def test_an_article_that_cannot_be_read_is_told_of(format: str) -> None:
     text = render(REPORTS["unreadable"], format)
     assert "gone.md" in text
     assert "no such file" in text
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_article_that_is_not_in_english_is_told_of(format: str) -> None:
+    text = render(REPORTS["foreign"], format)
+    assert clean_checked().path in text
+    assert NOTICE in text.replace("%2C", ",")
 
 
 @pytest.mark.parametrize("format", FORMATS)

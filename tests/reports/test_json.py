@@ -49,7 +49,7 @@ def test_every_field_of_the_contract_is_there_in_its_order() -> None:
     whole = data()
     assert list(whole) == ["schema", "tool", "fact_base", "articles", "summary"]
     (article,) = whole["articles"]
-    assert list(article) == ["path", "as_of", "as_of_from", "words", "error", "claims", "findings"]
+    assert list(article) == ["path", "as_of", "as_of_from", "words", "error", "notice", "claims", "findings"]
     assert [list(claim) for claim in article["claims"]] == [CLAIM_KEYS] * 2
     assert [list(found) for found in article["findings"]] == [FINDING_KEYS] * 5
     assert list(article["claims"][0]["parts"][0]) == [
@@ -208,6 +208,7 @@ def test_an_article_that_cannot_be_read_has_its_error_and_nothing_else() -> None
             "as_of_from": "facts",
             "words": 0,
             "error": "no such file",
+            "notice": None,
             "claims": [],
             "findings": [],
         }

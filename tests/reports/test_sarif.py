@@ -133,6 +133,10 @@ def test_suppressions_are_told_of_all_results_or_of_none() -> None:
     assert all("suppressions" not in result for result in run(many_checked(Severity.INFO))["results"])
 
 
+def test_what_the_baseline_knows_is_suppressed_from_outside() -> None:
+    assert sarif._suppressions("in the baseline: known")[0]["kind"] == "external"
+
+
 def test_a_replacement_is_a_fix_at_its_words() -> None:
     (fixed,) = [result for result in run()["results"] if "fixes" in result]
     (change,) = fixed["fixes"][0]["artifactChanges"]

@@ -33,7 +33,7 @@ a.md:3:28 error contradicted-exclusivity
 
   because   upadacitinib is a JAK inhibitor;
             FDA approved it on 2022-01-14 for atopic dermatitis.
-  source    FDA approved upadacitinib (Rinvoq) for atopic dermatitis (2022-01-14)
+  sources   [1] FDA approved upadacitinib (Rinvoq) for atopic dermatitis (2022-01-14),
             https://example.org/a-very-long-address/that-must-not-be-broken/even-where-the-terminal-is-narrow/rinvoq.html
   suggest   Narrow it to chronic hand eczema
 

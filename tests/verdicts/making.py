@@ -21,7 +21,7 @@ def make_claim(id: str = "c1", at: int = 0, **said: Any) -> Claim:
     dates = [PartialDate.parse(str(one)) for one in _several(said.pop("dated", []))]
     ages = parse_ages(said["ages"]) if "ages" in said else None
     population = said.pop("ages", None)
-    until = said.pop("until", None)
+    until, since = (PartialDate.parse(str(one)) if (one := said.pop(key, None)) else None for key in ("until", "since"))
     span = Span(at, at + 40)
     claim = Claim(
         id=id,
@@ -37,7 +37,7 @@ def make_claim(id: str = "c1", at: int = 0, **said: Any) -> Claim:
         on=dates[0] if dates else None,
         quantifier=said.pop("quantifier", "none"),
         certainty=Certainty(said.pop("certainty", "asserted")),
-        window=Window(until=PartialDate.parse(str(until))) if until else None,
+        window=Window(since, until) if since or until else None,
         not_understood=tuple(_several(said.pop("not_understood", []))),
         origins={slot: Origin(origin) for slot, origin in said.pop("weak", {}).items()},
         cues=tuple(Cue(one, one, span) for one in _several(said.pop("cues", []))),

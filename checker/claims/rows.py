@@ -1,0 +1,126 @@
+"""What the items of sentences tell by themselves: what they are on, how far a predicate reaches, what lends to what."""
+
+from __future__ import annotations
+
+from checker.claims.arms import Arm
+from checker.claims.nouns import RANKS
+from checker.claims.voices import Clause, Frame
+from checker.entities.pipeline import Sentence
+from checker.grammar.items import Item
+from checker.grammar.values import Mention
+from checker.model import Article, BlockKind
+
+_DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
+_PATIENTS = frozenset({"ages", "person", "group"})
+
+
+def speaks_of_decisions(row: list[Item]) -> bool:
+    """Whether any word of deciding is said."""
+    return any(item.kind in _DECIDING for item in row)
+
+
+def reach(row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
+    """Where the complement ends: with the clause, or with clauses after it that have no predicate."""
+    index = clauses.index(frame.clause)
+    high = frame.reach or frame.clause.high
+    while index + 1 < len(clauses) and index + 1 not in framed:
+        after = clauses[index + 1]
+        if after.kind not in {"same", "resume"} and not told_of_patients(row, after):
+            break
+        index += 1
+        high = clauses[index].high
+    return high
+
+
+def block_row(rows: list[tuple[Sentence, list[Item]]], number: int) -> list[Item]:
+    """The items of a block's first sentences: "1. Aimovig, the trailblazer" is two."""
+    block = rows[number][0].block
+    return [item for sentence, row in rows[number : number + 4] if sentence.block == block for item in row]
+
+
+def first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> tuple[Mention, ...]:
+    """The agents that the running text names first: what a headline's "new cream" is."""
+    for sentence, row in rows:
+        if article.blocks[sentence.block].kind is BlockKind.PARAGRAPH:
+            for item in row:
+                if item.kind == "np" and item.value.agents:
+                    agents: tuple[Mention, ...] = item.value.agents
+                    return agents if len(agents) == 1 else ()
+    return ()
+
+
+def unknown_indication(frame: Frame) -> bool:
+    """Whether words that are not understood tell which indication: "gained a kidney indication"."""
+    return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
+
+
+def tells(arms: list[Arm]) -> bool:
+    """Whether a predicate's complement says for what or for whom."""
+    return any(arm.illness or arm.people or arm.when for arm in arms)
+
+
+def named_unknown(row: list[Item], frame: Frame) -> bool:
+    """Whether the sentence is on a name that nobody knows here, and the noun found stands in an aside on it."""
+    return row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open"} and frame.noun_at > 1
+
+
+def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
+    """Whether a rank is said of a name that nobody knows here: "Risperidone is the only drug with a licence"."""
+    at = frame.noun_at
+    ranked = frame.noun is not None and frame.noun.quantifier in RANKS and not frame.noun.agents
+    return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
+
+
+def of_something_unknown(row: list[Item]) -> bool:
+    """Whether a sentence decides on a name that nobody knows here: "Auvelity, a combination, was approved"."""
+    opens = row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open", "be", "have", "gain-ed"}
+    return opens and speaks_of_decisions(row) and not any(item.kind == "np" and item.value.agents for item in row)
+
+
+def told_of_patients(row: list[Item], clause: Clause) -> bool:
+    """Whether a clause tells what people have whom a decision is for: "people whose eczema ..."."""
+    return clause.kind == "relative" and row[clause.low].kind == "whose" and row[clause.low - 1].kind in _PATIENTS
+
+
+def conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
+    """Whether the frame stands in an if-clause, or in the clause that hangs on one."""
+    index = clauses.index(frame.clause)
+    own = any(item.kind == "if" for item in row[frame.clause.low : frame.at])
+    clause = row[frame.clause.low : frame.clause.high]
+    told = any(item.kind == "date" for item in clause) and not any(item.kind == "modal" for item in clause)
+    hanging = index > 0 and not (frame.voice == "participle" and told)
+    hanging = hanging and any(item.kind == "if" for item in row[clauses[index - 1].low : clauses[index - 1].high])
+    return own or (hanging and row[frame.clause.low].kind not in {"semicolon", "stop"})
+
+
+def mentions_below(item: Item) -> list[Mention]:
+    """All mentions in a group of items."""
+    if item.kind == "mention":
+        return [item.value]
+    return [mention for child in item.children for mention in mentions_below(child)]
+
+
+def answer_in(row: list[Item]) -> tuple[str | None, bool]:
+    """The yes or no that a sentence answers a question with, if it does, and whether it says nothing more."""
+    first = next((item for item in row if item.kind not in {"quotes"}), None)
+    word = first.text.lower() if first is not None else ""
+    kinds = [item.kind for item in row if item.kind not in {"stop", "adverb", "now", "comma"}]
+    if kinds in (["np", "be"], ["np", "have"], ["np", "gain-s"]):
+        word = "yes"
+    elif kinds in (["np", "be", "not"], ["np", "have", "not"], ["np", "do", "not"]):
+        word = "no"
+    said = "yes" if word in {"yes", "yep"} else "no" if word in {"no", "not", "nope"} else None
+    return said, len(kinds) <= 4
+
+
+def claim_items(row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> tuple[Item, Item]:
+    """The first and the last item of a frame's clause and of the clauses around it that have no claim of their own."""
+    low = high = clauses.index(frame.clause)
+    while low > 0 and low - 1 not in framed:
+        low -= 1
+    while high + 1 < len(clauses) and high + 1 not in framed:
+        high += 1
+    at = clauses[low].low
+    while row[at].kind in {"comma", "semicolon", "and", "but", "dash", "or"} and at + 1 < clauses[high].high:
+        at += 1
+    return row[at], row[clauses[high].high - 1]
