@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +13,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.facts.base import load_facts
+from checker.model import Severity
+from checker.reference.dates import PartialDate
 from checker.reference.overlay import Raw
 from checker.reference.store import load_raw
-from checker.site.bases import together
+from checker.site.bases import together, without_later
+from checker.site.changes import changes
 from checker.site.impact import Impact, impact
 from checker.site.store import Store, StoredArticle, StoredClaim
+from checker.site.telling import message, render_text
 from tests.site.generating import Claims
+from tests.verdicts.making import make_claim
 
 AGENTS = ("upadacitinib", "abrocitinib", "ruxolitinib", "dupilumab", "tralokinumab", "semaglutide", "delgocitinib")
 PLACE = json.dumps({"start": 0, "end": 40, "line": 1, "column": 1, "end_line": 1, "end_column": 41, "location": None})
@@ -148,3 +154,88 @@ def test_the_answer_is_that_of_judging_every_claim(store: Store, name: str, data
     CHANGES[name](changed, data.draw)
     old, new = together(*((raw, changed) if data.draw(st.booleans()) else (changed, raw)))
     assert same(impact(store, old, new)) == same(impact(store, old, new, every=True))
+
+
+def test_what_no_change_can_touch_is_not_judged(store: Store) -> None:
+    raw = load_raw()
+    changed = {**raw, "agents": deepcopy(raw["agents"])}
+    _facts(changed, "semaglutide")[0]["note"] = "told otherwise"
+    assert not changes(*together(raw, changed))
+    _facts(changed, "semaglutide")[0]["severity"] = "severe"
+    found = impact(store, *together(raw, changed))
+    assert 0 < found.judged < CLAIMS / 3
+
+
+# ---------------------------------------------------------------- what is told
+
+DENIED = {"authority": "FDA", "status": "not-approved", "agent": "nemolizumab", "condition": "atopic dermatitis"}
+WITHOUT = ("nemolizumab-fda-atopic-dermatitis-2024",)
+
+
+def bare(*left_out: str) -> Raw:
+    """The packaged facts without some, and with all decisions of the FDA on nemolizumab known."""
+    raw = load_raw()
+    agents = [
+        {**one, "facts": [fact for fact in one.get("facts", ()) if fact["id"] not in left_out]} for one in raw["agents"]
+    ]
+    settled = [{"authority": "FDA", "as_of": "2030-01", "because": "for this test"}]
+    agents = [{**one, "settled": settled} if one["agent"] == "nemolizumab" else one for one in agents]
+    return {**raw, "agents": agents}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "old", "new", "severity", "words"),
+    [
+        pytest.param(
+            "2025-05-01", ("supported", "supported"), ("contradicted", "contradicted"), Severity.ERROR,
+            "Said not to be approved, but the FDA approved Nemluvio", id="wrong at its date",
+        ),
+        pytest.param(
+            "2024-05-01", ("supported", "supported"), ("supported", "superseded"), Severity.WARNING,
+            "No longer true: the FDA approved Nemluvio", id="overtaken since",
+        ),
+        pytest.param(
+            None, ("supported", "supported"), ("contradicted", "contradicted"), Severity.ERROR,
+            "Said not to be approved, but the FDA approved Nemluvio", id="without a date",
+        ),
+    ],
+)  # fmt: skip
+def test_a_new_decision(
+    tmp_path: Path, as_of: str | None, old: tuple[str, str], new: tuple[str, str], severity: Severity, words: str
+) -> None:
+    before, after = bare(*WITHOUT), bare()
+    with Store(tmp_path / "claims.sqlite", create=True) as store:
+        with store.writing():
+            put(store, "a.md", make_claim(**dict(DENIED)), as_of)
+        there = impact(store, *together(before, after))
+        back = impact(store, *together(after, before))
+    (turned,) = there.turned
+    assert [(one.verdict, one.today) for one in (turned.old, turned.new)] == [old, new]
+    assert turned.severity is severity
+    assert message(turned, there).startswith(words)
+    assert WITHOUT[0] in there.evidence
+    assert [(one.severity, one.new.kinds) for one in back.turned] == [(Severity.INFO, turned.old.kinds)]
+    assert "It is approved." in render_text(there)
+
+
+def test_since_a_day_leaves_out_what_came_after() -> None:
+    raw = {
+        "agents": [
+            {"agent": "a", "facts": [
+                {"id": "before", "date": "2024-03-01", "sources": []},
+                {"id": "on the day", "date": "2025-03-01", "sources": []},
+                {"id": "after", "date": "2025-03-02", "sources": []},
+                {"id": "in that year", "date": "2025", "sources": []},
+                {"id": "undated, known", "sources": [{"seen": "2025-01"}, {"seen": "2026-01"}]},
+                {"id": "undated, new", "sources": [{"seen": "2025-04"}]},
+                {"id": "ended later", "date": "2020", "until": "2025-06", "sources": []},
+                {"id": "ended", "date": "2020", "until": "2021-06", "sources": []},
+            ]},
+            {"agent": "b"},
+        ]
+    }  # fmt: skip
+    facts = without_later(raw, PartialDate(2025, 3, 1))["agents"][0]["facts"]
+    assert [one["id"] for one in facts] == [
+        "before", "on the day", "in that year", "undated, known", "ended later", "ended",
+    ]  # fmt: skip
+    assert [one.get("until") for one in facts[-2:]] == [None, "2021-06"]
