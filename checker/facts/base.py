@@ -102,10 +102,12 @@ class FactBase:
         elif scope.condition is not None:
             facts = self.facts.of_condition(scope.condition)
         else:
-            facts = self.facts.values()
+            facts = self.facts.all
         found = []
+        held_by = scope.authorities | {"EC"} if "MHRA" in scope.authorities else scope.authorities
         for fact in facts:
-            if fact.status in statuses:
+            # Asked here before `meets` asks it more closely: most facts are of other authorities.
+            if fact.status in statuses and (not held_by or fact.authority in held_by):
                 fit = meets(fact, scope, self.names.conditions)
                 if fit is not Fit.NO:
                     found.append(Decision(fact, fit, fact.standing(at)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from checker.facts.fact import Fact, read_fact
 from checker.model import Status
@@ -52,6 +53,11 @@ class Shelf(Mapping[str, Fact]):
             facts = tuple(read_fact(one, known, classes) for one in entries)
             self._read[agent] = _ended(facts, self._names.conditions)
         return self._read[agent]
+
+    @cached_property
+    def all(self) -> tuple[Fact, ...]:
+        """All facts, agent by agent."""
+        return tuple(fact for agent in self._entries for fact in self.of_agent(agent))
 
     def of_condition(self, condition: str) -> tuple[Fact, ...]:
         """The facts on a condition and on its kinds, agent by agent."""

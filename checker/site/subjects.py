@@ -40,10 +40,8 @@ def subjects_of(claim: Claim) -> list[Subject]:
 
 
 def _class_of(claim: Claim, condition: str) -> str:
-    """The class, but for all drugs without a use: in that field nothing is judged but that any drug is approved."""
-    if claim.class_name == ANY_DRUG and condition == ANY and (claim.conditions or claim.agents):
-        return ANY
-    return claim.class_name or ANY
+    """The class, but for all drugs without a use: in that field nothing is judged."""
+    return ANY if condition == ANY and claim.class_name == ANY_DRUG else claim.class_name or ANY
 
 
 def _conditions(claim: Claim, part: Part, *, open_ended: bool) -> Iterator[str]:
