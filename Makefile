@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.onlabel-dev
 
-.PHONY: help check lint types imports test gold bench format dist clean
+.PHONY: help check lint types imports test browser gold bench format dist clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,6 +24,10 @@ imports: $(READY)  ## the stages import one way
 
 test: $(READY)  ## pytest
 	$(BIN)/pytest
+
+browser: $(READY)  ## test the HTML report in Chromium
+	$(BIN)/pip install -q -e '.[browser]'
+	$(BIN)/pytest tests/browser
 
 gold: $(READY)  ## score the extraction on the gold sentences; fails below the floors
 	$(BIN)/python -m tests.gold

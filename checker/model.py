@@ -294,6 +294,8 @@ class Attribute:
     block: int = 0
     firm: bool = True
     """Whether the drug is named in its own sentence."""
+    brand: str | None = None
+    """The brand that is said, or was last said, of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,12 +467,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A fact as a report shows it."""
+    """A fact as a report shows it; who decided what on which drug is for pictures, and may be missing."""
 
     id: str
     statement: str
     source: str | None
     date: str | None
+    agent: str | None = None
+    brand: str | None = None
+    authority: str | None = None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

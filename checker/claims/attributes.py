@@ -7,7 +7,7 @@ from collections.abc import Callable
 from checker.claims.context import Context
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import route_of_form
-from checker.grammar.values import Noun
+from checker.grammar.values import Mention, Noun
 from checker.model import Attribute, Span
 
 _OPENERS = frozenset({"", "to", "comma", "dash", "and", "colon", "that", "open"})
@@ -18,7 +18,7 @@ _WAYS = {
     "inhaled": "inhaled", "inhale": "inhaled",
 }  # fmt: skip
 _ACTIVE = frozenset({"inject", "swallow", "inhale"})
-_GIVING = frozenset({"given", "taken", "administered", "comes", "delivered", "sold"})
+_GIVING = frozenset({"given", "taken", "administered", "comes", "delivered", "sold", "approved", "licensed"})
 _BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon"})
 
 
@@ -77,8 +77,15 @@ def _given(
         agents = said or (context.last_subject if noun.pronoun == "it" else ())
         if len(agents) == 1 and not agents[0].route:
             span = span_of(row[0].start, item.end)
-            found.append(Attribute("route", agents[0].agent, route, span, sentence, block=block, firm=bool(said)))
+            brand = _brand(agents[0])
+            found.append(
+                Attribute("route", agents[0].agent, route, span, sentence, block=block, firm=bool(said), brand=brand)
+            )
     return found
+
+
+def _brand(mention: Mention) -> str | None:
+    return mention.brands[0] if len(mention.brands) == 1 else None
 
 
 def _subject(row: list[Item], index: int) -> Noun | None:
@@ -152,7 +159,8 @@ def _copular(
                     out.append(Attribute("class", mention.agent, other.class_name, span, sentence, denied, block))
                 route = other.route or route_of_form(other.form)
                 if route and not denied and not mention.route and other.quantifier != "only":
-                    out.append(Attribute("route", mention.agent, route, span, sentence, denied, block))
+                    brand = _brand(mention)
+                    out.append(Attribute("route", mention.agent, route, span, sentence, denied, block, brand=brand))
             return out
         if item.kind not in _BETWEEN:
             return []

@@ -21,6 +21,12 @@ _OPENING = frozenset(
     {"quotes", "sign", "digits", "the", "a", "tick", "cross", "hyphen", "dash", "stop", "close", "open", "adjective"}
 )
 _USES = frozenset({"for", "label", "notice", "on-label"})
+_NO_USES = frozenset(
+    """
+    side effect effects warning warnings dose doses dosage dosing risk risks price prices cost harm harms interactions
+    """.split()
+)
+"""Words of headings over lists that tell of no use."""
 _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
 
 
@@ -52,13 +58,8 @@ def lead_in_of(
         return None  # a full sentence leads in a list only where it speaks of a class
     if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
         return None
-    if heading and not frames and row and _asks_for_uses(row) and context.topic():
-        named, authority_from = context.authority()
-        negated = any(item.kind in {"not", "no"} for item in row)
-        return LeadIn(
-            True, block.level, "approved", negated, named[:1], authority_from, None, Origin.NOWHERE, context.topic(),
-            None, Stance(), (),
-        )  # fmt: skip
+    if (heading or open_ended) and not frames and row and _announces_uses(row):
+        return _announced(row, block, heading, context)
     if not frames or row[-1].kind == "question":
         return None
     frame = frames[-1]
@@ -110,10 +111,38 @@ def lead_in_of(
     )  # fmt: skip
 
 
-def _asks_for_uses(row: list[Item]) -> bool:
-    """Whether a heading announces what a drug is for: "What it's for", "Approved uses", "Indications"."""
-    words = [item for item in row if item.kind not in {"stop", "question", "digits"}]
-    return bool(words) and len(words) < 6 and words[-1].kind in _USES
+def _announces_uses(row: list[Item]) -> bool:
+    """Whether a heading or lead-in announces uses: "What it's for", "How A's label grew:", "What the FDA approved"."""
+    words = [item for item in row if item.kind not in {"stop", "question", "digits", "colon"}]
+    if not words or len(words) > 12 or _NO_USES & {item.text.lower() for item in words}:
+        return False
+    if words[0].kind == "what" and any(item.kind == "decide-ed" and item.value == "approved" for item in words):
+        return True
+    if len(words) < 6 and words[-1].kind in _USES:
+        return True
+    told = any(item.kind == "on-label" or (item.kind in {"label", "notice"} and item.value != "off") for item in words)
+    return told and row[-1].kind in {"colon", "dash"}
+
+
+def _announced(row: list[Item], block: Block, heading: bool, context: Context) -> LeadIn | None:
+    """The lead-in of an announcement: on the drug that it names, or that the text is on."""
+    noun = next((item.value for item in row if item.kind == "np" and item.value.agents), None)
+    what = row[0].kind == "what" and any(item.kind == "decide-ed" for item in row)
+    mentions = noun.agents if noun is not None else () if what else context.topic()
+    if not mentions and not what:
+        return None
+    named, authority_from = context.authority()
+    said = tuple(name for item in row if item.kind in {"market", "body"} for name in item.value.names)
+    said = said or tuple(str(item.value) for item in row if item.kind in {"place", "nationality"})
+    said = tuple(name for name in said if name != "regulator")
+    if said:
+        named, authority_from = said, Origin.LEAD_IN
+    illness = next((item.value for item in row if item.kind == "conditions"), None)
+    negated = any(item.kind in {"not", "no"} for item in row)
+    return LeadIn(
+        heading, block.level, "approved", negated, named[:1], authority_from, illness,
+        Origin.LEAD_IN if illness else Origin.NOWHERE, mentions, None, Stance(), (),
+    )  # fmt: skip
 
 
 def sibling_lead(draft: Draft, level: int) -> LeadIn:

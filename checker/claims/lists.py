@@ -29,19 +29,23 @@ def listed(
 ) -> list[Draft]:
     """A list item (or a paragraph that opens like one) under a lead-in."""
     beside = not lead_ins or lead_ins[-1].heading
-    lead = sibling if beside and sibling is not None else lead_ins[-1] if lead_ins else None
-    if lead is None or (
-        lead is sibling and (kind is not BlockKind.LIST_ITEM or not any(item.kind == "date" for item in row))
-    ):
+    dated_item = kind is BlockKind.LIST_ITEM and any(item.kind == "date" for item in row)
+    lead = sibling if beside and sibling is not None and dated_item else lead_ins[-1] if lead_ins else None
+    if lead is None:
         return []
     if kind is not BlockKind.LIST_ITEM and not (lead.heading and leading_noun(row, strict=True)):
         return []
-    if any(frame.voice not in {"bare", "attributive", "approval-came"} for frame in frames):
+    if any(
+        frame.voice not in {"bare", "attributive", "approval-came"} for frame in frames if not _repeats(frame, lead)
+    ):
         return []
     if any(frame.voice == "approval-came" and any(one.kind == "be" for one in row[: frame.at]) for frame in frames):
         return []  # it has a predicate of its own
     noun = leading_noun(row, strict=False)
     arms = item_frame_arms(row)
+    denied = _denied(row)
+    if denied is None and not any(arm.flipped for arm in arms):
+        return []
     if noun is None and not lead.mentions:
         return []
     if noun is None and not any(arm.illness for arm in arms):
@@ -67,12 +71,27 @@ def listed(
             sentence=span,
             block=block,
             stance=lead.stance,
-            negated=lead.negated,
+            negated=lead.negated != bool(denied),
             cues=lead.cues,
             origins=dict(origins),
         )
         for authority in bodies or (None,)
     ]
+
+
+def _repeats(frame: Frame, lead: LeadIn) -> bool:
+    """Whether a frame only says again what stands above the list: "In the pipeline", then "A, phase 3"."""
+    return frame.status == lead.status == "investigational"
+
+
+def _denied(row: list[Item]) -> bool | None:
+    """Whether an item denies what stands above it: "A: not yet"; None where it says something else with "not"."""
+    places = [at for at, item in enumerate(row) if item.kind in {"not", "no"}]
+    if not places:
+        return False
+    at = places[0]
+    short = all(item.kind in {"now", "adverb", "stop", "close", "word"} for item in row[at + 1 :]) and len(row) - at < 5
+    return True if short and at and row[at - 1].kind in {"colon", "dash", "open", "comma"} else None
 
 
 def _rank_beside(row: list[Item]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from checker.claims.arms import Arm, left_slots, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
+from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
@@ -32,7 +34,7 @@ from checker.claims.rows import (
     unknown_indication,
 )  # fmt: skip
 from checker.claims.slots import Slots
-from checker.claims.tables import Row, table_drafts
+from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
@@ -117,7 +119,7 @@ class Reader:
                 tables.setdefault(block.table, []).append(Row(block, sentence, row))
                 continue
             if tables:
-                self._tables(tables)
+                self._tables(tables, note_of(self.article.text[sentence.span.start :], row))
                 tables = {}
             if sentence.block != last_block:
                 self._enter(sentence, block_row(rows, number))
@@ -125,6 +127,8 @@ class Reader:
             self.sentence = sentence
             self._sentence(row)
         self._tables(tables)
+        for draft in self.question:
+            self._emit(draft)  # nobody answers it
         order = sorted(in_hindsight(self.claims), key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         misspellings = tuple(self.marked.misspellings())
@@ -150,10 +154,15 @@ class Reader:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
             self.lead_ins = [one for one in self.lead_ins if one.heading]
 
-    def _tables(self, tables: dict[int, list[Row]]) -> None:
+    def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
-            for draft in table_drafts(cells, self.context, self.lead_ins, self.article):
+            drafts = list(table_drafts(cells, self.context, self.lead_ins, self.article, notes))
+            for draft in drafts:
                 self._emit(draft)
+            for cell in () if drafts else cells:
+                if says_by_itself(cell):
+                    self.sentence = cell.sentence
+                    self._sentence(cell.items)
 
     # ------------------------------------------------------------ sentences
 

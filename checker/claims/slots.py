@@ -262,7 +262,10 @@ class Slots:
             return
         market = said or self.context.authority()[0]
         illness, origin = self.context.illness(mentions, market[0] if market else None)
-        if any(arm.that_use for arm in arms) and (frame.negated or illness is None or origin is Origin.NOWHERE):
+        near = self.context.mentioned_illness  # of this paragraph
+        if near is not None and any(arm.that_use for arm in arms):
+            illness, origin = near, Origin.MENTION
+        elif any(arm.that_use for arm in arms) and (frame.negated or illness is None or origin is Origin.NOWHERE):
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return

@@ -17,6 +17,7 @@ from checker.cli.baseline import baseline
 from checker.cli.check import check
 from checker.cli.claims import claims
 from checker.cli.completion import completion
+from checker.cli.decisions import decisions
 from checker.cli.facts import facts
 from checker.cli.group import Commands
 from checker.cli.impact import impact
@@ -43,7 +44,9 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, facts, baseline, index, impact, init, schema, completion):
+for _command in (
+    check, claims, explain, rules, facts, baseline, index, impact, decisions, init, schema, completion,
+):  # fmt: skip
     onlabel.add_command(_command)
 
 

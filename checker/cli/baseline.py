@@ -14,6 +14,8 @@ from checker.cli.output import write
 from checker.cli.running import UNREADABLE, run, tell_unreadable
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from checker.cli.project import Asked
 
 
@@ -27,16 +29,24 @@ if TYPE_CHECKING:
 )
 @click.option("--prune", is_flag=True, help="Only take out what finds nothing any more; record nothing new.")
 @options.beyond
+@options.baseline_day
 @options.quiet
 @click.pass_context
 def baseline(
-    ctx: click.Context, asked: Asked, file: Path | None, prune: bool, today: bool, across: bool, quiet: bool
+    ctx: click.Context,
+    asked: Asked,
+    file: Path | None,
+    prune: bool,
+    today: bool,
+    across: bool,
+    day: datetime | None,
+    quiet: bool,
 ) -> None:
     """Record today's findings in PATHS, so that `onlabel check` fails on new ones only.
 
     A finding is known by its article, rule, words and facts, wherever it moves in its article: when its sentence or a
     fact that it rests on changes, it is told again. What was recorded on PATHS before is replaced, its reasons are
-    kept; what was recorded on other articles stays.
+    kept, unless their time is up; what was recorded on other articles stays.
 
     \b
     Example:
@@ -48,11 +58,12 @@ def baseline(
     place = file or asked.project.baseline
     known = load_baseline(place)
     report = run(asked, today=today, across=across, quiet=quiet)
+    on = options.day_for(known, day)
     if prune:
-        _, stale = known.apply(report)
+        _, stale = known.apply(report, on)
         now = known.pruned(stale, report)
     else:
-        now = known.recorded(report)
+        now = known.recorded(report, on)
     write(now.dump(), place)
     if not quiet:
         added, gone = len(now.entries.keys() - known.entries.keys()), len(known.entries.keys() - now.entries.keys())

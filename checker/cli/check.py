@@ -17,6 +17,8 @@ from checker.cli.running import UNREADABLE, run, tell_unreadable
 from checker.reports import FORMATS, render, render_summary
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from checker.cli.project import Asked
     from checker.model import Report
 
@@ -62,6 +64,7 @@ def _format_and_file(ctx: click.Context, param: click.Parameter, value: str) -> 
 )
 @click.option("--no-baseline", is_flag=True, help="Tell what is in the baseline, too.")
 @options.beyond
+@options.baseline_day
 @click.option("--show-settings", is_flag=True, help="Print the settings that count for PATHS, and check nothing.")
 @options.color
 @options.quiet
@@ -77,6 +80,7 @@ def check(
     no_baseline: bool,
     today: bool,
     across: bool,
+    day: datetime | None,
     show_settings: bool,
     color: str,
     quiet: bool,
@@ -108,7 +112,8 @@ def check(
         return
     report = run(asked, today=today, across=across, quiet=quiet)
     if not no_baseline:
-        report = _less_known(report, baseline or (None if asked.isolated else asked.project.baseline), quiet=quiet)
+        known = baseline or (None if asked.isolated else asked.project.baseline)
+        report = _less_known(report, known, day, quiet=quiet)
     for form, file in ((format, output), *also):
         chosen = {**options.layout(color, file), "summary": not quiet} if FORMATS[form].terminal else {}
         write(render(report, form, **chosen), file)
@@ -125,14 +130,23 @@ def check(
     )
 
 
-def _less_known(report: Report, file: Path | None, *, quiet: bool) -> Report:
+def _less_known(report: Report, file: Path | None, day: datetime | None, *, quiet: bool) -> Report:
     """The report without what the baseline knows; what that file holds in vain is told on standard error."""
     if file is None or not file.is_file():
         return report
     from checker.findings.baseline import load_baseline
 
-    report, stale = load_baseline(file).apply(report)
+    known = load_baseline(file)
+    today = options.day_for(known, day)
+    report, stale = known.apply(report, today)
     if stale and not quiet:
-        entries = f"{len(stale)} entries" if len(stale) > 1 else "1 entry"
+        entries = _entries(len(stale))
         click.echo(f"Note: {entries} of {file} found nothing; `onlabel baseline --prune` takes them out", err=True)
+    over = known.over(today)
+    if over and not quiet:
+        click.echo(f"Note: the time of {_entries(len(over))} of {file} is up: what they held is told again", err=True)
     return report
+
+
+def _entries(number: int) -> str:
+    return f"{number} entries" if number > 1 else "1 entry"

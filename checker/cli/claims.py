@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show every approval claim that is found.")
 @options.articles
+@click.option(
+    "--format",
+    type=click.Choice(["table", "list"]),
+    help="A row each, or all that was understood of each with its words.  [default: table; list with --why]",
+)
 @click.option("--why", is_flag=True, help="Show the words that made each claim, and where its parts come from.")
 @options.output
 @options.color
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 def claims(
     ctx: click.Context,
     asked: Asked,
+    format: str | None,
     why: bool,
     output: Path | None,
     color: str,
@@ -37,11 +43,18 @@ def claims(
     \b
     Example:
       onlabel claims article.md
+      onlabel claims --format list article.md
       onlabel claims --why article.md
     """
+    if format == "table" and why:
+        raise click.UsageError("--why goes with --format list.")
     report = run(asked)
-    from checker.reports.claims_text import render_claims
+    from checker.reports import claims_table, claims_text
 
-    write(render_claims(report, why=why, **options.layout(color, output)), output)
+    layout = options.layout(color, output)
+    if why or format == "list":
+        write(claims_text.render_claims(report, why=why, **layout), output)
+    else:
+        write(claims_table.render_claims(report, **layout), output)
     if tell_unreadable(report):
         ctx.exit(UNREADABLE)

@@ -38,7 +38,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 )
 @click.option(
     "--since",
-    callback=options.date,
+    callback=options.read_date,
     metavar="DATE",
     help="Instead of --facts-from: the new facts without the decisions after this date. Decisions without a date count "
     "by the day they were first seen.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import click
 from checker.cli import completing
 
 if TYPE_CHECKING:
+    from checker.findings.baseline import Baseline
     from checker.model import Severity
     from checker.reference.dates import PartialDate
 
@@ -22,7 +24,7 @@ _PIPED = 100
 """The width of text that does not go to a terminal: the same everywhere."""
 
 
-def date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
+def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
     """Read the date that an option gives."""
     from checker.reference.dates import PartialDate
 
@@ -54,7 +56,7 @@ paths = click.argument("paths", nargs=-1, metavar="PATHS...", shell_complete=com
 
 as_of = click.option(
     "--as-of",
-    callback=date,
+    callback=read_date,
     metavar="DATE",
     help="Judge every article as of this date (YYYY, YYYY-MM or YYYY-MM-DD), whatever its own date.",
 )
@@ -194,7 +196,22 @@ def exit_code(counts: Mapping[Severity, int], level: str) -> int:
     return _FINDINGS if any(number for severity, number in counts.items() if severity in failing) else 0
 
 
+baseline_day = click.option(
+    "--baseline-day",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day on which entries of the baseline must still hold that say `until`.  [default: today]",
+)
+
 quiet = click.option("--quiet", "-q", is_flag=True, help="Print findings only: no progress, no summary.")
+
+
+def day_for(baseline: Baseline, given: datetime | None) -> date | None:
+    """The day that counts for a baseline: the one given, or that of the clock where it depends on one."""
+    if given is not None:
+        return given.date()
+    return date.today() if baseline.dated else None
 
 
 def layout(color: str, output: Path | None) -> dict[str, Any]:

@@ -81,12 +81,19 @@ def _verb(kind: str, value: str, verb: str | list[str]) -> Iterator[Entry]:
         yield Entry(text, f"{kind}-{form}", value)
 
 
+_JOINTS = (" and ", " plus ", " with ", "-", " + ", " / ")
+"""How the parts of a combination are written, beside the "/" of its name."""
+
+
 def _agents(names: Names) -> Iterator[Entry]:
     for agent in names.agents.values():
         case = "exact" if not agent.name.islower() else "any"
         yield Entry(agent.name, "agent", agent.name, case)
         for text in agent.names:
             yield Entry(text, "agent", agent.name)
+        if "/" in agent.name:
+            for joint in _JOINTS:
+                yield Entry(agent.name.replace("/", joint), "agent", agent.name)
         for text in agent.codes:
             yield Entry(text, "code", agent.name)
         for product in agent.products:

@@ -152,7 +152,16 @@ class FactBase:
     def evidence(self, ids: Iterable[str]) -> dict[str, Evidence]:
         """The facts of `ids` as reports show them."""
         return {
-            fact.id: Evidence(fact.id, sentence(fact), fact.source, str(fact.date) if fact.date else None)
+            fact.id: Evidence(
+                id=fact.id,
+                statement=sentence(fact),
+                source=fact.source,
+                date=str(fact.date) if fact.date else None,
+                agent=fact.agent,
+                brand=fact.brand,
+                authority=fact.authority,
+                status=fact.status,
+            )
             for fact in (self.facts[one] for one in sorted(set(ids)) if one in self.facts)
         }
 

@@ -154,7 +154,7 @@ class _Maker:
                     message = self.rules["wrong-class"].say(**words)
                     yield self._make("wrong-class", one.span, message, grave=found[1], because=(found[0],))
             elif one.kind == "route" and not one.denied:
-                how = wrong_route(self.facts, one.agent, one.value)
+                how = wrong_route(self.facts, one.agent, one.value, one.brand)
                 if how is not None and not (not one.firm and given_so(self.article, one, self.facts)):
                     message = self.rules["wrong-route"].say(agents=one.agent, detail=how)
                     known = self.facts.names.agents[one.agent]

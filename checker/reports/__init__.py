@@ -38,6 +38,7 @@ FORMATS = {
     "junit": Format("checker.reports.junit"),
     "markdown": Format("checker.reports.markdown"),
     "csv": Format("checker.reports.csv_report"),
+    "html": Format("checker.reports.html_report"),
 }
 
 

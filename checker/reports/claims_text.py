@@ -8,7 +8,7 @@ from checker.reports.places import Places, places_of
 from checker.reports.terminal import Terminal, clean
 from checker.reports.text import summary_line, unreadable
 
-_COLORS = {
+COLORS = {
     Verdict.SUPPORTED: "green",
     Verdict.SUPERSEDED: "cyan",
     Verdict.UNSETTLED: "dim",
@@ -16,6 +16,7 @@ _COLORS = {
     Verdict.OVERBROAD: "yellow",
     Verdict.CONTRADICTED: "red",
 }
+"""The colour of each verdict on a terminal."""
 
 
 def render_claims(report: Report, *, color: bool = False, width: int = 100, why: bool = False) -> str:
@@ -36,10 +37,10 @@ def _entry(terminal: Terminal, places: Places, judged: Judged, *, why: bool) -> 
         terminal.paint(f"{clean(places.article.path)}:{place.label}", "bold"),
         claim.id,
         terminal.paint(claim.status.value, "bold"),
-        terminal.paint(judged.verdict.value, _COLORS[judged.verdict]),
+        terminal.paint(judged.verdict.value, COLORS[judged.verdict]),
     ]
     rows = [" ".join(head), *terminal.paragraph(f"“{' '.join(places.article.words(claim.span).split())}”")]
-    rows += terminal.paragraph(" · ".join(f"{name} {value}".strip() for name, value in _slots(claim) if value))
+    rows += terminal.paragraph(" · ".join(f"{name} {value}".strip() for name, value in slots(claim) if value))
     rows += _parts(terminal, judged)
     if why:
         rows += terminal.labelled("words", [f"{cue.role}: {cue.text}" for cue in claim.cues])
@@ -48,7 +49,8 @@ def _entry(terminal: Terminal, places: Places, judged: Judged, *, why: bool) -> 
     return [*rows, ""]
 
 
-def _slots(claim: Claim) -> list[tuple[str, str | None]]:
+def slots(claim: Claim) -> list[tuple[str, str | None]]:
+    """The slots of a claim by name, in words; those that the text leaves open are None or empty."""
     ages = None if claim.ages is None else str(claim.ages)
     number = quantifier(claim)
     domain = " ".join(word for word in (claim.domain_route, claim.class_name) if word)
@@ -56,7 +58,7 @@ def _slots(claim: Claim) -> list[tuple[str, str | None]]:
     window = claim.window
     return [
         ("by", claim.authority),
-        ("agents", ", ".join(_named(part) for part in claim.parts if part.agent or part.brands)),
+        ("agents", ", ".join(named(part) for part in claim.parts if part.agent or part.brands)),
         ("class", claim.class_words or claim.class_name),
         ("except", ", ".join(claim.excepted)),
         ("for", ", ".join(claim.conditions)),
@@ -77,7 +79,8 @@ def _slots(claim: Claim) -> list[tuple[str, str | None]]:
     ]
 
 
-def _named(part: Part) -> str:
+def named(part: Part) -> str:
+    """A part's agent with its brands: `upadacitinib (Rinvoq)`."""
     brands = ", ".join(part.brands)
     return f"{part.agent} ({brands})" if part.agent and brands else part.agent or brands
 
@@ -94,7 +97,7 @@ def _parts(terminal: Terminal, judged: Judged) -> list[str]:
 
 
 def _part(part: Part, judgement: Judgement) -> str:
-    said = [_named(part), ", ".join(part.conditions), "" if part.on is None else str(part.on)]
+    said = [named(part), ", ".join(part.conditions), "" if part.on is None else str(part.on)]
     subject = " for ".join(word for word in said[:2] if word)
     subject = " on ".join(word for word in (subject, said[2]) if word) or "the whole"
     return f"{subject}, missing: {judgement.missing}" if judgement.missing else subject

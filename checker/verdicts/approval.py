@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from checker.facts.base import Fact, Standing
 from checker.facts.fact import APPROVALS, REFUSALS
 from checker.facts.scope import Fit, Scope, degrees, fits_condition, routes_meet
 from checker.facts.words import authority_words, join, product_words, statement, when
 from checker.model import Judgement, Status, Verdict
-from checker.reference.names import Agent
+from checker.reference.names import Agent, Product
 from checker.verdicts.case import Case, is_said, standing
 from checker.verdicts.dates import is_today, judge_date, said_date
 from checker.verdicts.limits import judge_limits
@@ -155,8 +157,8 @@ def _other_product(case: Case, known: list[str]) -> Judgement | None:
     if not others or agent is None:
         return None
     said = is_said(case.claim, "agent")
-    if case.single and never_so(agent, case.claim.route):
-        forms = join((one.form or one.route or "" for one in agent.products), "or")
+    if case.single and never_so(agent, case.claim.route, case.said_brands):
+        forms = join(dict.fromkeys(one.form or one.route or "" for one in products_of(agent, case.said_brands)), "or")
         proof = argument(case, others, *known, last=f"{product(case, others)} is sold as {forms}")
         return fault("wrong-route", proof, grave=said, suggestion=sentence_of(others))
     if not case.brands and not said:
@@ -168,9 +170,14 @@ def _other_product(case: Case, known: list[str]) -> Judgement | None:
     return fault("contradicted-approval", proof, grave=another, suggestion=sentence_of(others))
 
 
-def never_so(agent: Agent, route: str | None) -> bool:
-    """Whether no product of the agent, all being known, is given in that way."""
-    routes = [one.route for one in agent.products]
+def products_of(agent: Agent, brands: Collection[str]) -> list[Product]:
+    """The agent's products of the brands said; all where none is."""
+    return [one for one in agent.products if one.brand in brands] or list(agent.products)
+
+
+def never_so(agent: Agent, route: str | None, brands: Collection[str] = ()) -> bool:
+    """Whether no product of the agent (of the brands said), all being known, is given in that way."""
+    routes = [one.route for one in products_of(agent, brands)]
     return bool(route and routes) and all(one is not None and not routes_meet(one, route) for one in routes)
 
 
@@ -212,7 +219,7 @@ def judge_payer(case: Case) -> Judgement:
     same = [
         one.fact
         for one in case.decisions(Scope(condition=case.condition))
-        if one.fact.authority == _HOME.get(case.authority or "")
+        if one.fact.authority in {_HOME.get(case.authority or ""), "EC"}
         and on is not None
         and one.fact.date is not None
         and one.fact.date.agrees(on, slack_days=1)

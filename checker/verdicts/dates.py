@@ -35,7 +35,7 @@ def judge_date(case: Case) -> Judgement | None:
     said = said_date(case)
     if said is None or said.first > case.at.last or not case.authorities or _launch(case) or is_today(case):
         return None
-    facts = _decisions(case, case.condition)
+    facts = _for_these(case, _decisions(case, case.condition))
     if not facts or any(fact.date is None for fact in facts):
         return None
     meant = facts + (_others(case) if _several_dates(case) else [])
@@ -56,6 +56,12 @@ def judge_date(case: Case) -> Judgement | None:
     grave = not any(_agrees(fact, said, _WEEKEND) for fact in facts)
     # The nearest decision is told last and cited first: it is the one that was meant.
     return fault("wrong-date", argument(case, [nearest]), grave=grave, suggestion=sentence_of([nearest]))
+
+
+def _for_these(case: Case, facts: list[Fact]) -> list[Fact]:
+    """The decisions on the ages said, where there are any."""
+    ages = case.ages
+    return [fact for fact in facts if fact.ages is None or ages is None or fact.ages.overlaps(ages)] or facts
 
 
 def _decisions(case: Case, condition: str | None, statuses: frozenset[Status] | None = None) -> list[Fact]:

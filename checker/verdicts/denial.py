@@ -11,6 +11,7 @@ from checker.facts.words import statement
 from checker.model import Judgement, Origin, Status, Verdict
 from checker.reference.ages import NO_LIMIT, Ages, uncovered
 from checker.verdicts.case import Case, is_firm, is_said
+from checker.verdicts.dates import said_date
 from checker.verdicts.proof import argument, fault, known_scope, label, order, sentence_of, supported, unsettled
 
 _MAJOR = ("FDA", "EC")
@@ -155,7 +156,7 @@ def judge_pending(case: Case) -> Judgement:
     grave = (
         bool(exact)
         and case.authority is not None
-        and is_firm(claim, "condition")
+        and (is_firm(claim, "condition") or (not studied and _one_use(case)))
         and (is_said(claim, "authority") or not studied)
         and (len(products) < 2 or bool(case.part.brands) or claim.form is not None)
     )
@@ -163,6 +164,12 @@ def judge_pending(case: Case) -> Judgement:
     return fault(
         "outdated-status", argument(case, first), verdict=Verdict.OUTDATED, grave=grave, suggestion=sentence_of(first)
     )
+
+
+def _one_use(case: Case) -> bool:
+    """Whether the authority has approved the agent for one condition only, so that it must be the one meant."""
+    decisions = case.decisions(Scope(authorities=case.authorities))
+    return len({name for one in decisions for name in one.fact.conditions}) == 1
 
 
 def _recent(case: Case, against: list[Decision]) -> bool:
@@ -201,6 +208,18 @@ def _still_open(case: Case) -> Judgement:
 # ---------------------------------------------------------------- taken back
 
 
+def _wrong_year(case: Case, told: list[Fact]) -> Judgement | None:
+    """A fault where a decision against a drug is dated in a year in which none was taken; steps to it are not told."""
+    on = said_date(case)
+    dates = [fact.ends or fact.date for fact in told]
+    if on is None or on.first > case.at.last or any(date is None for date in dates):
+        return None
+    if any(date is not None and abs(date.year - on.year) < 1 for date in dates):
+        return None
+    nearest = min(told, key=lambda fact: abs((fact.ends or fact.date or on).year - on.year))
+    return fault("wrong-date", argument(case, [nearest]), suggestion=sentence_of([nearest]))
+
+
 def judge_withdrawn(case: Case) -> Judgement:
     """The verdict on "A was withdrawn" and "A was turned down": only a fact that says so decides."""
     rejected = case.claim.status is Status.REJECTED
@@ -209,5 +228,5 @@ def judge_withdrawn(case: Case) -> Judgement:
     told = [one.fact for one in case.decisions(scope, wanted) if one.possible]
     ended = [one.fact for one in case.decisions(scope) if one.standing is Standing.ENDED]
     if told or (ended and not rejected):
-        return supported(case, told or ended)
+        return _wrong_year(case, told or ended) or supported(case, told or ended)
     return unsettled(f"a decision against {case.part.agent or 'the drug'}")

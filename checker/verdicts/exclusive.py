@@ -8,7 +8,7 @@ from checker.facts.base import Decision, Fact, Standing
 from checker.facts.scope import Fit, fits_condition
 from checker.facts.words import join, product_words, statement
 from checker.model import Judgement, Origin, Proof
-from checker.verdicts.case import Case
+from checker.verdicts.case import Case, is_firm
 from checker.verdicts.dates import said_date
 from checker.verdicts.denial import refutes, squarely
 from checker.verdicts.domain import Domain, domain_of, first_of, rivals, settled_field, undated
@@ -182,7 +182,8 @@ def judge_count(case: Case) -> Judgement:
         point = f"{authority_of(case)} has approved {join(fact.agent for fact in facts)}"
         proof = argument(case, facts, *known, last=f"{point} for {case.condition}" if case.condition else point)
         suggestion = _reworded(case, facts, also=False)
-        found_wrong = fault("contradicted-exclusivity", proof, grave=domain.named, suggestion=suggestion)
+        named = domain.named or (domain.route is not None and is_firm(claim, "condition"))  # "two pills for C"
+        found_wrong = fault("contradicted-exclusivity", proof, grave=named, suggestion=suggestion)
         too_few = settled is not None and len(sure) <= claim.number
         return by_absence(case, settled.as_of, found_wrong) if settled and too_few else found_wrong
     if settled is not None and case.complete(settled) and sure == possible and len(sure) == claim.number:

@@ -103,12 +103,17 @@ def judge_membership(case: Case) -> Judgement | None:
     return fault("wrong-class", Proof((found[0],)), grave=found[1])
 
 
-def wrong_route(facts: FactBase, agent: str, route: str) -> str | None:
-    """How the agent is given instead, where it has products, all known, and none is given in that way."""
+def wrong_route(facts: FactBase, agent: str, route: str, brand: str | None = None) -> str | None:
+    """How the agent is given instead, where it has products, all known, and none is given in that way.
+
+    Of a brand that is said, its own products count.
+    """
     entry = facts.names.agents.get(agent)
-    if entry is None or not entry.products or any(one.route is None for one in entry.products):
+    if entry is None:
         return None
-    if any(routes_meet(one.route, route) for one in entry.products):
+    own = [one for one in facts.names.products(brand or "") if one.agent == agent]
+    products = own or entry.products
+    if not products or any(one.route is None or routes_meet(one.route, route) for one in products):
         return None
-    words = join(dict.fromkeys(f"{one.brand} ({one.route} {one.form})" for one in entry.products))
+    words = join(dict.fromkeys(f"{one.brand} ({one.route} {one.form})" for one in products))
     return f"{agent} is sold as {words}"

@@ -50,4 +50,5 @@ def test_positions_are_the_words() -> None:
 def test_until_last_year_ends_before_it_is_over() -> None:
     text = "Until last year the FDA had approved no drug for alopecia areata."
     (claim,) = read(read_article("sentence.txt", content=text), PartialDate.parse("2023-06-20")).claims
-    assert claim.window is not None and claim.window.until == PartialDate.parse("2022")
+    assert claim.window is not None
+    assert claim.window.until == PartialDate.parse("2022")

@@ -269,7 +269,10 @@ def test_claims_shows_claims_and_does_not_fail_on_findings(check: Check, run: Ru
     check.gives = (ERROR,)
     result = run("claims", "x")
     assert result.exit_code == 0
-    assert result.stdout.startswith("error.md:1:1 c1 approved contradicted\n")
+    assert result.stdout.splitlines()[2].split() == ["1:1", "contradicted", "approved", "FDA", "baricitinib"]
+    for option in (["--format", "list"], ["--why"]):
+        assert run("claims", "x", *option).stdout.startswith("error.md:1:1 c1 approved contradicted\n")
+    assert run("claims", "x", "--format", "table", "--why").exit_code == 2
     check.gives = (ERROR, GONE)
     assert run("claims", "x").exit_code == 2
 

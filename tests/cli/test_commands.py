@@ -15,6 +15,7 @@ from click.testing import Result
 
 import checker
 from checker.cli import onlabel
+from checker.cli.decisions import decisions
 from checker.cli.facts import facts
 from checker.cli.manual import manual
 from checker.curation.schemas import schema as fact_schema
@@ -23,13 +24,29 @@ from checker.reports.schema import report_schema
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parents[2]
-COMMANDS = {"onlabel": onlabel, **onlabel.commands, **{f"facts {name}": one for name, one in facts.commands.items()}}
+COMMANDS = {
+    "onlabel": onlabel,
+    **onlabel.commands,
+    **{f"{group.name} {name}": one for group in (facts, decisions) for name, one in group.commands.items()},
+}
+PROMISED = [
+    "baseline",
+    "check",
+    "claims",
+    "completion",
+    "decisions",
+    "explain",
+    "facts",
+    "impact",
+    "index",
+    "init",
+    "rules",
+    "schema",
+]
 
 
 def test_the_commands_are_those_that_are_promised() -> None:
-    assert sorted(onlabel.commands) == [
-        "baseline", "check", "claims", "completion", "explain", "facts", "impact", "index", "init", "rules", "schema",
-    ]  # fmt: skip
+    assert sorted(onlabel.commands) == PROMISED
 
 
 @pytest.mark.parametrize("name", COMMANDS)

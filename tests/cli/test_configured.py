@@ -154,6 +154,20 @@ def test_what_the_baseline_holds_in_vain_is_told_and_pruned(site: Path) -> None:
     assert check("posts").stderr == ""
 
 
+def test_a_time_that_is_up_opens_a_finding_again(site: Path) -> None:
+    call("baseline", "--as-of", "2025-08-15", "posts")
+    file = site / ".onlabel-baseline.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "  until: 2026-01-31\n", encoding="utf-8")
+    assert check("posts", "--baseline-day", "2026-01-31").exit_code == 0
+    result = check("posts", "--baseline-day", "2026-02-01")
+    assert (result.exit_code, "1 suppressed" in result.stdout) == (1, False)
+    assert result.stderr.startswith("Note: the time of 1 entry of ")
+    assert check("posts", "--baseline-day", "2026-02-01", "-q").stderr == ""
+    again = call("baseline", "--as-of", "2025-08-15", "--baseline-day", "2026-02-01", "posts")
+    assert again.stderr.endswith("1 finding (0 added, 0 taken out)\n")
+    assert check("posts", "--baseline-day", "2026-02-01").exit_code == 0
+
+
 def test_the_settings_of_each_path_are_shown(site: Path) -> None:
     (site / ".onlabel.yaml").write_text("authority: EC\npaths: [{match: posts/, ignore: true}]\n", encoding="utf-8")
     shown: dict[str, Any] = yaml.safe_load(check("--show-settings", "posts/right.md").stdout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,14 +79,14 @@ def test_a_changed_fact_opens_it_again(tmp_path: Path) -> None:
     agents.mkdir(parents=True)
     article = tmp_path / "a.md"
     article.write_text("The FDA has not approved frobicitinib for atopic dermatitis.\n", encoding="utf-8")
-    for date, known in (("2022-01-03", KNOWN), ("2022-01-04", None)):
+    for decided, known in (("2022-01-03", KNOWN), ("2022-01-04", None)):
         (agents / "frobicitinib.yaml").write_text(MINE.format(date="2022-01-03"), encoding="utf-8")
         baseline = written(tmp_path, run(article, facts=(agents.parent,)))
-        (agents / "frobicitinib.yaml").write_text(MINE.format(date=date), encoding="utf-8")
+        (agents / "frobicitinib.yaml").write_text(MINE.format(date=decided), encoding="utf-8")
         from checker.reference.store import read_folder
 
         read_folder.cache_clear()
-        folder = tmp_path / f"again-{date}"
+        folder = tmp_path / f"again-{decided}"
         agents.parent.rename(folder)
         assert told(baseline.apply(run(article, facts=(folder,)))[0]) == [known]
         folder.rename(agents.parent)
@@ -129,6 +130,43 @@ def test_what_was_recorded_on_other_articles_stays(tmp_path: Path) -> None:
     written(tmp_path, run(article, other))
     article.write_text("Mended.\n", encoding="utf-8")
     assert [entry.path for entry in written(tmp_path, run(article)).entries.values()] == ["sub/b.md"]
+
+
+def test_who_why_and_until_when_are_kept_told_and_end(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text(f"{WRONG}\n", encoding="utf-8")
+    written(tmp_path, run(article))
+    file = tmp_path / NAME
+    more = "  reason: misread\n  note: asked the author\n  who: Ann\n  when: 2026-01-02\n  until: '2026-03-01'\n"
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    baseline = load_baseline(file)
+    (entry,) = baseline.entries.values()
+    assert (entry.when, entry.until) == (date(2026, 1, 2), date(2026, 3, 1))
+    report = run(article)
+    last, after = date(2026, 3, 1), date(2026, 3, 2)
+    words = f"{KNOWN}: misread; asked the author (Ann, 2026-01-02, until 2026-03-01)"
+    assert told(baseline.apply(report)[0]) == told(baseline.apply(report, last)[0]) == [words]
+    again, stale = baseline.apply(report, after)
+    assert (told(again), stale, baseline.over(last), baseline.over(after)) == ([None], (), (), (entry,))
+    assert list(baseline.recorded(report, last).entries.values()) == [entry]
+    (renewed,) = baseline.recorded(report, after).entries.values()
+    assert (renewed.reason, renewed.until, renewed.fingerprint) == (None, None, entry.fingerprint)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("until: soon", "no date"),
+        ("count: 0", "a number from 1"),
+        ("reason: [a]", "a text"),
+        ("sevrity: x", "a mapping with"),
+    ],
+)
+def test_a_wrong_entry_is_named(tmp_path: Path, line: str, said: str) -> None:
+    file = tmp_path / NAME
+    file.write_text(f"version: 1\nfindings:\n- path: a.md\n  fingerprint: f\n  {line}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=f"findings.0.*{said}"):
+        load_baseline(file)
 
 
 @pytest.mark.parametrize("text", ["findings: []", "version: 1\nfindings: [{rule: x}]", "[", "version: 1\nfindings: 3"])

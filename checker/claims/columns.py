@@ -1,0 +1,191 @@
+"""Columns and cells of tables: what a header says its cells are, and what a cell says was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checker.claims.arms import Arm, right_arms
+from checker.claims.voices import CUES, Clause, Frame
+from checker.entities.pipeline import Sentence
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Mention
+from checker.model import Article, Block
+
+APPROVED = ("approv", "licens", "licenc", "authoris", "authoriz", "indicat", "cleared")
+_STATUS = ("status", "stage", "decision", "verdict")
+_AGENT = (
+    "drug", "brand", "product", "medicine", "medication", "name", "treatment", "generic", "agent", "therapy",
+    "biologic", "vaccine", "candidate",
+)  # fmt: skip
+_CONDITION = ("indication", "condition", "approved for", "use", "disease", "for what", "treats", "licensed for")
+_AGES = ("age", "who", "population", "patients")
+YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
+NO = frozenset({"no", "–", "—", "-", "✗", "✘", "❌", "×", "none", "not approved", "not licensed", "n/a", "not yet"})
+NOTE_MARKS = "*†‡"
+NO_NOTES: Mapping[str, str] = {}
+_NOTED = frozenset({"off-label", "investigational", "under-review", "not-approved"})
+_CUES = CUES | {"trial-noun", "on-label", "tick", "cross"}
+_SAYING = frozenset(
+    """
+    approved accelerated-approval authorized-eua tentatively-approved under-review investigational withdrawn rejected
+    recommended designated off-label not-approved
+    """.split()
+)
+_SHORT = 6
+"""Items of a cell that tells a stage; a longer one tells something else with such words."""
+_FILED = frozenset({"submitted", "filed", "resubmitted"})
+_NOT = frozenset({"not", "no", "never", "no-longer", "yet-to"})
+
+
+@dataclass(slots=True)
+class Row:
+    """One sentence of a cell."""
+
+    block: Block
+    sentence: Sentence
+    items: list[Item]
+
+
+@dataclass(slots=True)
+class Column:
+    """What a column's header says its cells are."""
+
+    role: str
+    authority: str | None = None
+    header: str = ""
+    illness: Illness | None = None
+    """The condition that the header names, where the cells tell whether and when."""
+    mentions: tuple[Mention, ...] = ()
+    """The agents that the header names: of this column, or of the table where it is the first."""
+
+
+@dataclass(slots=True)
+class Ruling:
+    """One decision that a cell tells."""
+
+    status: str = "approved"
+    denied: bool = False
+    bodies: tuple[str, ...] = ()
+    arm: Arm = field(default_factory=Arm)
+    explicit: bool = True
+    """Whether a word tells it, not only a sign, a date or an age."""
+
+
+def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article) -> Column:
+    """The column under a header, whose cells are `below`."""
+    text = " ".join(cell_text(cell, article) for cell in cells).lower()
+    leaves = [leaf for cell in cells for item in cell.items for leaf in item.leaves()]
+    authority = next((str(leaf.value) for leaf in leaves if leaf.kind in {"authority", "place", "nationality"}), None)
+    approving = any(word in text for word in APPROVED)
+    named = next((item.value for cell in cells for item in cell.items if item.kind == "conditions"), None)
+    nouns = [item.value for cell in cells for item in cell.items if item.kind == "np"]
+    agents = next((noun.agents for noun in nouns if noun.agents), ())
+    short = len(text.split()) <= 4
+    if agents and short and _tells_each(below, article):
+        return Column("drugs", authority, text, mentions=agents)
+    if agents:
+        return Column("condition" if named is None else "use", authority, text, named, agents)  # "Journavx for ..."
+    if named is not None and (approving or short) and "also" not in text:
+        return Column("use", authority, text, named)
+    if any(word in text for word in _AGES) and not approving and not any(word in text for word in _STATUS):
+        return Column("ages", authority, text)
+    if any(word in text for word in ("date", "year", "when", "first approved", "since")):
+        return Column("date", authority, text)
+    if any(word in text for word in _CONDITION) or (approving and (" for" in text or "to treat" in text)):
+        return Column("condition", authority, text)
+    if approving or (authority and short) or any(word in text for word in _STATUS):
+        return Column("decision", authority, text)
+    if any(word in text for word in _AGENT) or not text:
+        return Column("agent", authority, text)
+    told = [rulings(cell, article) if len(cell.items) <= _SHORT else [] for cell in below]
+    if below and all(told) and any(one.explicit and one.status == "approved" for cell in told for one in cell):
+        return Column("decision", authority, text)
+    return Column("other", authority, text)
+
+
+def _tells_each(below: Sequence[Row], article: Article) -> bool:
+    """Whether the cells of a column say no more than whether, when or for whom."""
+    return bool(below) and all(
+        mark_of(cell, article) in YES | NO or rulings(cell, article) or arms_of(cell.items)[0].when for cell in below
+    )
+
+
+def rulings(cell: Row, article: Article) -> list[Ruling]:
+    """What a cell's own words decide, each with its places: "Approved (US, EU); phase 3 in Japan"."""
+    text = mark_of(cell, article)
+    if text in NO:
+        return [Ruling(denied=True, explicit=text.isalpha() or " " in text)]
+    if text.rstrip(".").split(" (")[0] in YES or text.startswith("yes"):
+        return [Ruling(bodies=_places(cell.items), arm=arms_of(cell.items)[0], explicit=text.isalpha())]
+    found: list[Ruling] = []
+    denied = False
+    for item in cell.items:
+        if item.kind in _NOT or (item.kind == "np" and item.value.negative):
+            denied = True
+            continue
+        status = _status(item)
+        if status is not None:
+            if status == "under-review" and denied and item.text.lower() in _FILED:
+                status = "approved"  # "not submitted"
+            if not (found and found[-1].status == status):
+                found.append(Ruling(status, denied))
+            denied = False
+        elif found and item.kind in {"place", "market", "body", "authority", "nationality"}:
+            names = item.value.names if hasattr(item.value, "names") else (str(item.value),)
+            found[-1].bodies += tuple(name for name in names if name != "regulator")
+    if found:
+        arms = arms_of(cell.items)
+        for one in found:
+            one.arm = Arm(illness=arms[0].illness, people=arms[0].people, when=arms[0].when, severity=arms[0].severity)
+    elif denied and (text.startswith(("no ", "not ", "no,", "no;", "never", "none"))):
+        found.append(Ruling(denied=True))
+    return found
+
+
+def _status(item: Item) -> str | None:
+    if item.kind == "tick":
+        return "approved"
+    if item.kind in _CUES and str(item.value) in _SAYING:
+        return str(item.value)
+    return None
+
+
+def _places(items: Sequence[Item]) -> tuple[str, ...]:
+    leaves = (leaf for item in items for leaf in item.leaves())
+    return tuple(str(leaf.value) for leaf in leaves if leaf.kind in {"place", "authority"})
+
+
+def arms_of(items: list[Item]) -> list[Arm]:
+    """What a cell says of conditions, people and dates."""
+    if not items:
+        return [Arm()]
+    start = 1 if items[0].kind == "np" and items[0].value.agents else 0
+    frame = Frame(items[0], "approved", "cell", Clause(0, len(items), "new"), -1, 0, start)
+    return right_arms(items, frame, len(items))
+
+
+def mark_of(cell: Row, article: Article) -> str:
+    """A cell's text as it is compared: in lower case, without the mark of a footnote."""
+    return cell_text(cell, article).strip().lower().rstrip("*†‡ ")
+
+
+def cell_text(cell: Row, article: Article) -> str:
+    """A cell's text as it stands."""
+    return article.text[cell.sentence.span.start : cell.sentence.span.end]
+
+
+def note_of(text: str, items: list[Item]) -> Mapping[str, str]:
+    """The status that a footnote below a table gives to what bears its mark: {"*": "off-label"}."""
+    mark = text.lstrip("\\ ")[:1]
+    if not mark or mark not in NOTE_MARKS or len(items) > 12:
+        return NO_NOTES
+    status = next((status for item in items if (status := _status(item)) in _NOTED), None)
+    return {mark: str(status)} if status else NO_NOTES
+
+
+def says_by_itself(cell: Row) -> bool:
+    """Whether a cell holds a whole sentence on a drug, as in a table of news."""
+    verbs = any(item.kind in {"decide-ed", "decide-s", "gain-s", "gain-ed"} for item in cell.items)
+    named = any(item.kind == "np" and item.value.agents for item in cell.items)
+    return verbs and named and len(cell.items) > 4
