@@ -66,7 +66,7 @@ class FactBase:
     ) -> None:
         self.names: Names = names or build_names(raw)
         self.facts = Shelf(raw["agents"], self.names, reviewed_only=reviewed_only)
-        self.raw, self._reviewed_only = raw, reviewed_only
+        self.raw, self.reviewed_only = raw, reviewed_only
         self._settled: dict[tuple[str, str, str], Settled] = {}
         self._members: dict[tuple[str, bool], frozenset[str]] = {}
         for kind, key in (("agents", "agent"), ("classes", "class"), ("conditions", "condition")):
@@ -85,7 +85,7 @@ class FactBase:
     @cached_property
     def reviewed(self) -> FactBase:
         """The same base without the facts that nobody has reviewed."""
-        return self if self._reviewed_only else FactBase(self.raw, self.names, reviewed_only=True, as_of=self.as_of)
+        return self if self.reviewed_only else FactBase(self.raw, self.names, reviewed_only=True, as_of=self.as_of)
 
     # -- decisions
 

@@ -135,15 +135,20 @@ def _settled(entry: Raw) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The statements whose verdicts changes may turn; those `by_class` only through decisions on members of a class."""
+    """The statements whose verdicts changes may turn.
+
+    Those `by_use` only through decisions for a use of their agents; those `by_class` only through decisions on members
+    of their class.
+    """
 
     surely: frozenset[int]
+    by_use: frozenset[int] = frozenset()
     by_class: frozenset[int] = frozenset()
 
     @property
     def ids(self) -> list[int]:
         """All of them, in order."""
-        return sorted(self.surely | self.by_class)
+        return sorted(self.surely | self.by_use | self.by_class)
 
 
 def touched(store: Store, found: Changes) -> Touched:
@@ -157,15 +162,15 @@ def touched(store: Store, found: Changes) -> Touched:
         ids |= _ids(store, "SELECT statement FROM subjects WHERE agent = ?", agent)
     for brand in sorted(found.brands):
         ids |= _ids(store, "SELECT statement FROM brands WHERE brand = ?", brand)
-    for agent, use in sorted(found.agent_uses):
-        ids |= _ids(store, "SELECT statement FROM subjects WHERE agent = ? AND condition = ?", agent, use)
     for use in sorted(found.condition_fields):
         ids |= _ids(store, "SELECT statement FROM subjects WHERE class != '' AND condition = ?", use)
     for name in sorted(found.class_names):
         ids |= _ids(store, "SELECT statement FROM subjects WHERE class = ?", name)
+    line = "SELECT statement FROM subjects WHERE agent = ? AND condition = ?"
+    by_use = set[int]().union(*(_ids(store, line, *one) for one in sorted(found.agent_uses))) - ids
     line = "SELECT statement FROM subjects WHERE class = ? AND condition = ? AND authority = ?"
-    by_class = set[int]().union(*(_ids(store, line, *one) for one in sorted(found.class_uses)))
-    return Touched(frozenset(ids), frozenset(by_class - ids))
+    by_class = set[int]().union(*(_ids(store, line, *one) for one in sorted(found.class_uses))) - ids - by_use
+    return Touched(frozenset(ids), frozenset(by_use), frozenset(by_class))
 
 
 def everything(store: Store) -> Touched:

@@ -7,7 +7,7 @@ Each claim is judged at its article's date, and today.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.facts.base import FactBase
@@ -18,6 +18,7 @@ from checker.site.changes import changes, everything, touched
 from checker.site.encoding import decode_claim
 from checker.site.fields import FieldView
 from checker.site.store import Store
+from checker.site.watching import WatchedBase
 from checker.verdicts.judge import judge
 from checker.verdicts.superseded import overtaken
 
@@ -41,15 +42,19 @@ class Outcome:
         return self.judged.verdict_today or self.judged.verdict
 
     @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All of them, those of today last."""
+        return (*self.judged.judgements, *self.judged.today)
+
+    @property
     def worst(self) -> Judgement:
         """The gravest of all judgements."""
-        judgements = (*self.judged.judgements, *self.judged.today)
-        return max(judgements, key=lambda one: (one.fault is not None, one.verdict.rank, one.grave))
+        return max(self.judgements, key=lambda one: (one.fault is not None, one.verdict.rank, one.grave))
 
     @property
     def kinds(self) -> tuple[tuple[Verdict, str | None], ...]:
         """What tells an outcome from another one: verdict and fault of each part, then and now."""
-        return tuple((one.verdict, one.fault) for one in (*self.judged.judgements, *self.judged.today))
+        return tuple((one.verdict, one.fault) for one in self.judgements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,43 +110,58 @@ def impact(store: Store, old: FactBase, new: FactBase, *, every: bool = False) -
     """
     found = changes(old, new)
     statements = everything(store) if every else touched(store, found)
+    watched = WatchedBase(old, [fact for pair in found.facts for fact in pair if fact is not None])
     turned: list[Turned] = []
     judged = 0
     for statement, said, dates in _statements(store, statements.ids):
         claim = decode_claim(said)
         if statement in statements.by_class:
-            view = FieldView(claim, found.facts, new)
-            if view.same(new.as_of):
-                dates = [one for one in dates if one is not None and not view.same(PartialDate.parse(one))]
-            if not dates:
-                continue
-        before, after = _judge(claim, old), _judge(claim, new)
-        for as_of in dates:
-            judged += 1
-            was, now = before(as_of), after(as_of)
-            if was.kinds != now.kinds:
-                turned += _places(store, statement, said, as_of, was, now)
+            dates = _that_show(dates, FieldView(claim, found.facts, new))
+        if not dates:
+            continue
+        judged += len(dates)
+        for as_of, was, now in _outcomes(claim, dates, watched, new, every=statement in statements.surely):
+            turned += _places(store, statement, said, as_of, was, now)
     turned.sort(key=lambda one: (one.path, one.location["start"], one.location["end"], one.claim.id))
-    cited = [fact for one in turned for judgement in _judgements(one.new) for fact in judgement.proof.facts]
+    cited = [fact for one in turned for judgement in one.new.judgements for fact in judgement.proof.facts]
     return Impact(old.note, new.note, store.counts()["claims"], judged, tuple(turned), new.evidence(cited), new)
 
 
-def _judgements(outcome: Outcome) -> Sequence[Judgement]:
-    return (*outcome.judged.judgements, *outcome.judged.today)
+def _that_show(dates: list[str | None], view: FieldView) -> list[str | None]:
+    """The dates at which, or since which, a field shows that anything changed."""
+    if not view.pairs or not view.same(view.facts.as_of):
+        return dates if view.pairs else []
+    return [one for one in dates if one is not None and not view.same(PartialDate.parse(one))]
 
 
-def _judge(claim: Claim, facts: FactBase) -> Callable[[str | None], Outcome]:
-    """The outcome at any date; today is judged once."""
-    now = judge(claim, facts, facts.as_of)
+def _outcomes(
+    claim: Claim, dates: Sequence[str | None], old: WatchedBase, new: FactBase, *, every: bool
+) -> Iterator[tuple[str | None, Outcome, Outcome]]:
+    """The dates at which a claim comes to another outcome, with both.
 
-    def outcome(as_of: str | None) -> Outcome:
+    What was judged without seeing a changed fact is not judged again, unless `every` judgement is to be.
+    """
+
+    def both(at: PartialDate) -> tuple[Judged, Judged]:
+        old.unseen()
+        was = judge(claim, old, at)
+        return was, judge(claim, new, at) if every or old.saw else was
+
+    today = both(new.as_of)
+    for as_of in dates:
         if as_of is None:
-            return Outcome(now)
-        at = PartialDate.parse(as_of)
-        then = judge(claim, facts, at)
-        return Outcome(Judged(claim, then.judgements, overtaken(then, now, facts, at)))
-
-    return outcome
+            was, now = map(Outcome, today)
+        else:
+            at = PartialDate.parse(as_of)
+            then = both(at)
+            if then[0] is then[1] and today[0] is today[1]:
+                continue
+            was, now = (
+                Outcome(Judged(claim, one.judgements, overtaken(one, its_today, facts, at)))
+                for one, its_today, facts in zip(then, today, (old, new), strict=True)
+            )
+        if was.kinds != now.kinds:
+            yield as_of, was, now
 
 
 # ---------------------------------------------------------------- from the store
