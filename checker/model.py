@@ -365,15 +365,24 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim with the verdict on each of its parts."""
+    """A claim with the verdict on each of its parts, at its article's date and, where that is asked, today."""
 
     claim: Claim
     judgements: tuple[Judgement, ...]
+    today: tuple[Judgement, ...] = ()
+    """The judgements at the date of the facts."""
 
     @property
     def verdict(self) -> Verdict:
         """The worst of the parts."""
         return max((judgement.verdict for judgement in self.judgements), key=lambda v: v.rank)
+
+    @property
+    def verdict_today(self) -> Verdict | None:
+        """The worst of the parts today; None where nobody asked. What was overtaken is worse than what is open."""
+        if not self.today:
+            return None
+        return max(self.today, key=lambda one: (one.fault is not None, one.verdict.rank)).verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +458,8 @@ class Checked:
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     notice: str | None = None
+    guessed: frozenset[str] = frozenset()
+    """Agents that were told from misspelled names which may be another one's."""
 
 
 # ---------------------------------------------------------------- reports

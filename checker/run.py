@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import __version__
 from checker.entities.gate import worth_reading
@@ -17,6 +18,9 @@ from checker.reference.in_use import using
 from checker.sources import DEFAULTS, ReadOptions, find_articles, read_articles
 from checker.sources.language import has_text, in_english
 
+if TYPE_CHECKING:
+    from checker.facts.base import FactBase
+
 _ORIGINS = dict.fromkeys(("field", "json-ld", "properties", "time"), "meta")
 """What the report calls an origin of the date, where it is not its own name: all are data beside the text."""
 
@@ -27,14 +31,15 @@ class Settings:
 
     `as_of` is the date at which claims are judged, instead of each article's own. `facts` are folders of the user's
     own facts, which add to the packaged ones or override them; later ones win. `authority` is who is meant where an
-    article names nobody who decides. `severity` gives rules another severity than their own, or `off`. `reading` is
-    for files whose name does not tell how to read them.
+    article names nobody who decides. `severity` gives rules another severity than their own, or `off`. With `today`
+    claims are judged at the date of the facts, too. `reading` is for files whose name does not tell how to read them.
     """
 
     as_of: PartialDate | None = None
     facts: tuple[Path, ...] = ()
     authority: str | None = None
     severity: Mapping[str, str] = field(default_factory=dict)
+    today: bool = False
     reading: ReadOptions = DEFAULTS
 
 
@@ -46,10 +51,12 @@ def check(
     progress: Callable[[int, int], None] | None = None,
     settings_for: Callable[[Path], Settings] | None = None,
     wanted: Callable[[Path], bool] | None = None,
+    across: bool = False,
 ) -> Report:
     """Check articles and folders of articles; `content` stands for what is in the one path's file.
 
-    `settings_for` gives each file settings of its own; `wanted` tells which of the files in folders to check.
+    `settings_for` gives each file settings of its own; `wanted` tells which of the files in folders to check. With
+    `across` the articles are compared with each other, too.
     Articles that cannot be read come back with their `error`; nothing is raised for them.
 
     Raises:
@@ -61,6 +68,7 @@ def check(
 
     settings = settings or Settings()
     checked: list[Checked] = []
+    settled: list[Settings] = []
     evidence: dict[str, Evidence] = {}
 
     def add(path: str | Path, content: bytes | str | None = None) -> None:
@@ -69,6 +77,7 @@ def check(
             found = _file(str(path), own, content=content)
             evidence.update(load_facts().evidence(fact for one in found for it in one.findings for fact in it.facts))
         checked.extend(found)
+        settled.extend([own] * len(found))
 
     if content is not None:
         add(paths[0], content)
@@ -79,6 +88,10 @@ def check(
             if progress is not None:
                 progress(number + 1, len(files))
         checked += [Checked(path=_path_of(error), error=str(error)) for error in errors]
+    if across:
+        with using(settings.facts):
+            checked[: len(settled)] = _compared(checked[: len(settled)], load_facts())
+    checked[: len(settled)] = [_as_wished(one, own) for one, own in zip(checked, settled, strict=False)]
     with using(settings.facts):
         return Report(tuple(checked), load_facts().note, dict(sorted(evidence.items())), __version__)
 
@@ -98,40 +111,65 @@ def _file(path: str, settings: Settings, *, content: bytes | str | None = None) 
         articles = read_articles(path, content=content, options=settings.reading)
     except SourceError as error:
         return [Checked(path=path, error=str(error))]
-    return [check_article(article, settings) for article in articles]
+    return [_check_article(article, settings) for article in articles]
 
 
 def check_article(article: Article, settings: Settings) -> Checked:
     """One article through every stage; spaCy is imported only where there is something to check."""
     with using(settings.facts):
-        return _check_article(article, settings)
+        return _as_wished(_check_article(article, settings), settings)
+
+
+def _compared(checked: Sequence[Checked], facts: FactBase) -> list[Checked]:
+    """The articles with what contradicts another one among their findings."""
+    from checker.findings.across import find_across
+    from checker.findings.find import in_order
+    from checker.verdicts.across import conflicts_across
+
+    found = find_across(checked, conflicts_across(checked, facts), facts)
+    return [
+        replace(one, findings=in_order((*one.findings, *more))) if more else one
+        for one, more in zip(checked, found, strict=True)
+    ]
+
+
+def _as_wished(checked: Checked, settings: Settings) -> Checked:
+    """The findings with what article and settings ask: left out, or graver or milder than their rules."""
+    if checked.article is None:
+        return checked
+    findings = weighed(suppress(checked.article, checked.findings), settings.severity)
+    return replace(checked, findings=findings)
 
 
 def _check_article(article: Article, settings: Settings) -> Checked:
+    """All that is wrong in an article, whatever it and the settings ask to leave out."""
     from checker.facts.base import load_facts
 
-    as_of, as_of_from = _as_of(article, settings)
+    as_of, as_of_from = date_of(article, settings)
     words = len(article.text.split())
     article, notice = in_english(article)
     if not has_text(article) or not worth_reading(article.text):
-        findings = weighed(suppress(article, ()), settings.severity)
-        return Checked(article.path, article, as_of, as_of_from, words, findings=findings, notice=notice)
+        return Checked(article.path, article, as_of, as_of_from, words, notice=notice)
     from checker.claims.reading import read
     from checker.findings.find import find
     from checker.verdicts.judge import judge
+    from checker.verdicts.superseded import judge_today
     from checker.verdicts.within import conflicts
 
     facts = load_facts()
     reading = read(article, as_of, settings.authority)
     at = as_of or PartialDate.parse(facts.note.as_of)
     judged: tuple[Judged, ...] = tuple(judge(claim, facts, at) for claim in reading.claims)
+    if settings.today:
+        judged = tuple(replace(one, today=judge_today(one, facts, at)) for one in judged)
     clashes = conflicts(reading.claims)
-    found = suppress(article, find(article, reading, judged, clashes, facts, at))
-    findings = weighed(found, settings.severity)
-    return Checked(article.path, article, as_of or at, as_of_from, words, judged, findings, notice=notice)
+    findings = find(article, reading, judged, clashes, facts, at)
+    guessed = frozenset(one.agent for one in reading.misspellings if not one.sure)
+    return Checked(article.path, article, at, as_of_from, words, judged, findings, notice=notice, guessed=guessed)
 
 
-def _as_of(article: Article, settings: Settings) -> tuple[PartialDate | None, str]:
+def date_of(article: Article, settings: Settings) -> tuple[PartialDate | None, str]:
+    """The date at which an article is judged, None for that of the facts, and where it is from."""
     if settings.as_of is not None:
         return settings.as_of, "option"
     if article.published is not None:

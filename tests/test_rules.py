@@ -34,7 +34,7 @@ def _checked(example: Example) -> Checked:
     from checker.run import Settings, check
 
     as_of = None if example.as_of is None else PartialDate.parse(example.as_of)
-    (checked,) = check(["-"], Settings(as_of=as_of), content=example.text).checked
+    (checked,) = check(["-"], Settings(as_of=as_of, today=example.today), content=example.text).checked
     assert checked.error is None
     return checked
 
@@ -89,6 +89,7 @@ def test_the_rules_are_those_that_can_be_raised() -> None:
         "overbroad-indication",
         "stale-fact",
         "status-inflation",
+        "superseded",
         "unused-suppression",
         "wrong-authority",
         "wrong-brand",
@@ -167,6 +168,7 @@ def _home(folder: Path, text: str) -> Path:
         ("- thing is wrong", "- things are wrong", "flags[0].marks: 'things are wrong' must stand in the text"),
         ("- thing is wrong", "- 3", "flags[0].marks: 3 must stand in the text just once"),
         ("    as_of: 2025", "    asof: 2025", "flags[0].asof: no such key, did you mean 'as_of'?"),
+        ("    as_of: 2025", "    today: yes please\n    as_of: 2025", "flags[0].today: expected true or false"),
         ("  - text: This thing is right.", "  - words", "passes[0]: an example is a mapping"),
         ("  - text: This thing is right.", "  []", "passes: expected a list of at least one example"),
         ("fix: Mend it.", "fix: Mend: it.", "wrong-thing.yaml:6:10: mapping values are not allowed"),

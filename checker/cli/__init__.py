@@ -20,6 +20,8 @@ from checker.cli.completion import completion
 from checker.cli.decisions import decisions
 from checker.cli.facts import facts
 from checker.cli.group import Commands
+from checker.cli.impact import impact
+from checker.cli.index import index
 from checker.cli.init import init
 from checker.cli.rules import explain, rules
 from checker.cli.schema import schema
@@ -42,7 +44,9 @@ def onlabel() -> None:
     """
 
 
-for _command in (check, claims, explain, rules, facts, baseline, decisions, init, schema, completion):
+for _command in (
+    check, claims, explain, rules, facts, baseline, index, impact, decisions, init, schema, completion,
+):  # fmt: skip
     onlabel.add_command(_command)
 
 

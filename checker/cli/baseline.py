@@ -28,11 +28,19 @@ if TYPE_CHECKING:
     help="The baseline.  [default: .onlabel-baseline.yaml, or as configured]",
 )
 @click.option("--prune", is_flag=True, help="Only take out what finds nothing any more; record nothing new.")
+@options.beyond
 @options.baseline_day
 @options.quiet
 @click.pass_context
 def baseline(
-    ctx: click.Context, asked: Asked, file: Path | None, prune: bool, day: datetime | None, quiet: bool
+    ctx: click.Context,
+    asked: Asked,
+    file: Path | None,
+    prune: bool,
+    today: bool,
+    across: bool,
+    day: datetime | None,
+    quiet: bool,
 ) -> None:
     """Record today's findings in PATHS, so that `onlabel check` fails on new ones only.
 
@@ -49,13 +57,13 @@ def baseline(
 
     place = file or asked.project.baseline
     known = load_baseline(place)
-    report = run(asked, quiet=quiet)
-    today = options.day_for(known, day)
+    report = run(asked, today=today, across=across, quiet=quiet)
+    on = options.day_for(known, day)
     if prune:
-        _, stale = known.apply(report, today)
+        _, stale = known.apply(report, on)
         now = known.pruned(stale, report)
     else:
-        now = known.recorded(report, today)
+        now = known.recorded(report, on)
     write(now.dump(), place)
     if not quiet:
         added, gone = len(now.entries.keys() - known.entries.keys()), len(known.entries.keys() - now.entries.keys())

@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from checker.cli.project import Asked
     from checker.model import Report
 
-_LEVELS = ("error", "warning", "info")
-_NONE = "none"
-_FINDINGS = 1
-
 
 def _also(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
     # Asked before the articles are checked, as --output is.
@@ -59,11 +55,7 @@ def _format_and_file(ctx: click.Context, param: click.Parameter, value: str) -> 
     metavar="FORMAT=FILE",
     help="Write a further report of the same run to FILE: sarif=onlabel.sarif. Repeatable.",
 )
-@click.option(
-    "--fail-level",
-    type=click.Choice([*_LEVELS, _NONE]),
-    help="The mildest finding that makes the exit code 1.  [default: error, or as configured]",
-)
+@options.fail_level
 @click.option(
     "--baseline",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -71,6 +63,7 @@ def _format_and_file(ctx: click.Context, param: click.Parameter, value: str) -> 
     help="Findings that are known and not told.  [default: .onlabel-baseline.yaml, or as configured, if there is one]",
 )
 @click.option("--no-baseline", is_flag=True, help="Tell what is in the baseline, too.")
+@options.beyond
 @options.baseline_day
 @click.option("--show-settings", is_flag=True, help="Print the settings that count for PATHS, and check nothing.")
 @options.color
@@ -85,6 +78,8 @@ def check(
     fail_level: str | None,
     baseline: Path | None,
     no_baseline: bool,
+    today: bool,
+    across: bool,
     day: datetime | None,
     show_settings: bool,
     color: str,
@@ -108,13 +103,14 @@ def check(
       onlabel check articles/ --as-of 2025-08-15 --format json --output report.json
       onlabel check articles/ --also sarif=onlabel.sarif --also json=onlabel.json
       onlabel check articles/ --facts our-facts/
+      onlabel check articles/ --across --today
       onlabel check posts.json --json-field "/posts/*/body"
       cat draft.txt | onlabel check -
     """
     if show_settings:
         write(settings_text(asked.project.data()), output)
         return
-    report = run(asked, quiet=quiet)
+    report = run(asked, today=today, across=across, quiet=quiet)
     if not no_baseline:
         known = baseline or (None if asked.isolated else asked.project.baseline)
         report = _less_known(report, known, day, quiet=quiet)
@@ -129,7 +125,9 @@ def check(
 
         click.echo(f"{summary_line(report)}; written to {output}", err=True)
     unreadable = tell_unreadable(report)
-    ctx.exit(UNREADABLE if unreadable else _exit_code(report, fail_level or asked.project.whole.fail_level))
+    ctx.exit(
+        UNREADABLE if unreadable else options.exit_code(report.counts, fail_level or asked.project.whole.fail_level)
+    )
 
 
 def _less_known(report: Report, file: Path | None, day: datetime | None, *, quiet: bool) -> Report:
@@ -152,10 +150,3 @@ def _less_known(report: Report, file: Path | None, day: datetime | None, *, quie
 
 def _entries(number: int) -> str:
     return f"{number} entries" if number > 1 else "1 entry"
-
-
-def _exit_code(report: Report, fail_level: str) -> int:
-    if fail_level == _NONE:
-        return 0
-    failing = _LEVELS[: _LEVELS.index(fail_level) + 1]
-    return _FINDINGS if any(number for severity, number in report.counts.items() if severity in failing) else 0

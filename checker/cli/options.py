@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -16,6 +16,7 @@ from checker.cli import completing
 
 if TYPE_CHECKING:
     from checker.findings.baseline import Baseline
+    from checker.model import Severity
     from checker.reference.dates import PartialDate
 
 _WIDEST = 120
@@ -23,7 +24,8 @@ _PIPED = 100
 """The width of text that does not go to a terminal: the same everywhere."""
 
 
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
+def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
+    """Read the date that an option gives."""
     from checker.reference.dates import PartialDate
 
     try:
@@ -54,7 +56,7 @@ paths = click.argument("paths", nargs=-1, metavar="PATHS...", shell_complete=com
 
 as_of = click.option(
     "--as-of",
-    callback=_date,
+    callback=read_date,
     metavar="DATE",
     help="Judge every article as of this date (YYYY, YYYY-MM or YYYY-MM-DD), whatever its own date.",
 )
@@ -150,6 +152,48 @@ def articles(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_ASKED):
         with_articles = option(with_articles)
     return with_articles
+
+
+_today = click.option(
+    "--today",
+    is_flag=True,
+    help="Also find claims that were right at their article's date and are wrong at the date of the facts.",
+)
+
+_across = click.option("--across", is_flag=True, help="Also find articles of this run that contradict each other.")
+
+
+def beyond(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that look further than one article at its own date."""
+    return _today(_across(command))
+
+
+database = click.option(
+    "--db",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_writable,
+    metavar="FILE",
+    help="The SQLite file that keeps the claims. Paths in it count from its folder.",
+)
+
+LEVELS = ("error", "warning", "info")
+_NONE = "none"
+_FINDINGS = 1
+
+fail_level = click.option(
+    "--fail-level",
+    type=click.Choice([*LEVELS, _NONE]),
+    help="The mildest finding that makes the exit code 1.  [default: error, or as configured]",
+)
+
+
+def exit_code(counts: Mapping[Severity, int], level: str) -> int:
+    """1 where there is anything at or above a level, else 0."""
+    if level == _NONE:
+        return 0
+    failing = LEVELS[: LEVELS.index(level) + 1]
+    return _FINDINGS if any(number for severity, number in counts.items() if severity in failing) else 0
 
 
 baseline_day = click.option(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,30 +14,50 @@ from checker.cli.options import tell_conflicts
 from checker.cli.project import STDIN, Asked
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from checker.model import Report
+    from checker.run import Settings
 
 UNREADABLE = 2
 _MANY = 20
 """Up to this many files are done before a progress bar could be read."""
 
 
-def run(asked: Asked, *, quiet: bool = False) -> Report:
-    """Check the articles asked for, by the packaged facts and those of the folders that count for each."""
-    _look_at(asked)
-    project = asked.project
-    folders = (*project.whole.fact_folders, *asked.folders)
-    tell_conflicts(folders)
-    from checker.run import Settings, check
-    from checker.sources import ReadOptions
+def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool = False) -> Report:
+    """Check the articles asked for, by the packaged facts and those of the folders that count for each.
 
-    base = Settings(as_of=asked.as_of, facts=asked.folders, reading=ReadOptions(asked.json_fields, asked.json_text))
-    whole, settings_for = replace(base, facts=folders), project.settings(base)
+    With `today` at the date of the facts, too; with `across` the articles against each other, too.
+    """
+    whole, settings_for = settings_of(asked, today=today)
+    from checker.run import check
+
     if asked.stdin:
         # Read as bytes: a file's encoding and its line ends are the reader's to see.
         name, content = asked.stdin_filename or STDIN, sys.stdin.buffer.read()
-        return check([name], whole, content=content, settings_for=settings_for)
-    with _progress(quiet=quiet) as progress:
-        return check(list(asked.paths), whole, progress=progress, settings_for=settings_for, wanted=project.wants)
+        return check([name], whole, content=content, settings_for=settings_for, across=across)
+    with progress_bar("Checking", quiet=quiet) as progress:
+        return check(
+            list(asked.paths),
+            whole,
+            progress=progress,
+            settings_for=settings_for,
+            wanted=asked.project.wants,
+            across=across,
+        )
+
+
+def settings_of(asked: Asked, *, today: bool = False) -> tuple[Settings, Callable[[Path], Settings]]:
+    """The settings of the run as a whole, and those of each article; what is asked for is looked at first."""
+    _look_at(asked)
+    folders = (*asked.project.whole.fact_folders, *asked.folders)
+    tell_conflicts(folders)
+    from checker.run import Settings
+    from checker.sources import ReadOptions
+
+    reading = ReadOptions(asked.json_fields, asked.json_text)
+    base = Settings(as_of=asked.as_of, facts=asked.folders, today=today, reading=reading)
+    return replace(base, facts=folders), asked.project.settings(base)
 
 
 def tell_unreadable(report: Report) -> bool:
@@ -66,7 +86,7 @@ class _Progress(Protocol):
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[_Progress | None]:
+def progress_bar(label: str, *, quiet: bool) -> Iterator[_Progress | None]:
     """A progress bar on standard error that appears once there are many files; None where nobody would see it."""
     if quiet or not sys.stderr.isatty():
         yield None
@@ -78,7 +98,7 @@ def _progress(*, quiet: bool) -> Iterator[_Progress | None]:
         if total <= _MANY:
             return
         if bar is None:
-            bar = click.progressbar(length=total, label="Checking", file=sys.stderr)
+            bar = click.progressbar(length=total, label=label, file=sys.stderr)
             bar.render_progress()
         bar.update(done - bar.pos)
 

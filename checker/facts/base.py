@@ -57,13 +57,16 @@ class Decision:
 class FactBase:
     """All facts by agent and by condition, with one query: `decisions`.
 
-    `reviewed_only` leaves out what no curator has compared with its source.
+    `reviewed_only` leaves out what no curator has compared with its source. `as_of` is the date to take the base to
+    be of, where that is not the last day that anything in it was seen.
     """
 
-    def __init__(self, raw: Raw, names: Names | None = None, *, reviewed_only: bool = False) -> None:
+    def __init__(
+        self, raw: Raw, names: Names | None = None, *, reviewed_only: bool = False, as_of: PartialDate | None = None
+    ) -> None:
         self.names: Names = names or build_names(raw)
         self.facts = Shelf(raw["agents"], self.names, reviewed_only=reviewed_only)
-        self._raw, self._reviewed_only = raw, reviewed_only
+        self.raw, self.reviewed_only = raw, reviewed_only
         self._settled: dict[tuple[str, str, str], Settled] = {}
         self._members: dict[tuple[str, bool], frozenset[str]] = {}
         for kind, key in (("agents", "agent"), ("classes", "class"), ("conditions", "condition")):
@@ -72,7 +75,7 @@ class FactBase:
                     found = Settled(entry[key], one["authority"], PartialDate.parse(one["as_of"]), one["because"])
                     self._settled[key, entry[key], one["authority"]] = found
         self.note = FactBaseNote(
-            as_of=_latest(raw),
+            as_of=_latest(raw) if as_of is None else str(as_of),
             digest=raw["digest"],
             agents=len(raw["agents"]),
             facts=len(self.facts),
@@ -82,7 +85,7 @@ class FactBase:
     @cached_property
     def reviewed(self) -> FactBase:
         """The same base without the facts that nobody has reviewed."""
-        return self if self._reviewed_only else FactBase(self._raw, self.names, reviewed_only=True)
+        return self if self.reviewed_only else FactBase(self.raw, self.names, reviewed_only=True, as_of=self.as_of)
 
     # -- decisions
 
@@ -99,10 +102,12 @@ class FactBase:
         elif scope.condition is not None:
             facts = self.facts.of_condition(scope.condition)
         else:
-            facts = self.facts.values()
+            facts = self.facts.all
         found = []
+        held_by = scope.authorities | {"EC"} if "MHRA" in scope.authorities else scope.authorities
         for fact in facts:
-            if fact.status in statuses:
+            # Asked here before `meets` asks it more closely: most facts are of other authorities.
+            if fact.status in statuses and (not held_by or fact.authority in held_by):
                 fit = meets(fact, scope, self.names.conditions)
                 if fit is not Fit.NO:
                     found.append(Decision(fact, fit, fact.standing(at)))

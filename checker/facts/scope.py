@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from checker.facts.fact import Fact
 from checker.reference.ages import ADULT, Ages
@@ -91,6 +92,7 @@ def fits_condition(fact: Fact, condition: str | None, conditions: Taxonomy) -> F
     return Fit.UNKNOWN if any(conditions.is_kind_of(condition, one) for one in fact.conditions) else Fit.NO
 
 
+@lru_cache(maxsize=1024)
 def degrees(severity: str | None) -> frozenset[int]:
     """The grades a severity stretches over: "moderate-to-severe" is {1, 2}; empty where it names none."""
     found = [_DEGREES.index(word) for word in re.findall("mild|moderate|severe", severity or "")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from checker.facts.fact import Fact, read_fact
 from checker.model import Status
@@ -19,6 +20,7 @@ class Shelf(Mapping[str, Fact]):
         self._names = names
         self._entries = {entry["agent"]: _wanted(entry, reviewed_only) for entry in agents}
         self._read: dict[str, tuple[Fact, ...]] = {}
+        self._by_id: dict[str, Fact] = {}
         self._found: dict[str, tuple[Fact, ...]] = {}
         self._owners = {fact["id"]: agent for agent, facts in self._entries.items() for fact in facts}
         self._about: dict[str, dict[str, None]] = {}
@@ -27,7 +29,9 @@ class Shelf(Mapping[str, Fact]):
                 self._about.setdefault(condition, {})[agent] = None
 
     def __getitem__(self, fact_id: str) -> Fact:
-        return next(fact for fact in self.of_agent(self._owners[fact_id]) if fact.id == fact_id)
+        if fact_id not in self._by_id:
+            self._by_id |= {fact.id: fact for fact in self.of_agent(self._owners[fact_id])}
+        return self._by_id[fact_id]
 
     def __contains__(self, fact_id: object) -> bool:
         return fact_id in self._owners
@@ -49,6 +53,11 @@ class Shelf(Mapping[str, Fact]):
             facts = tuple(read_fact(one, known, classes) for one in entries)
             self._read[agent] = _ended(facts, self._names.conditions)
         return self._read[agent]
+
+    @cached_property
+    def all(self) -> tuple[Fact, ...]:
+        """All facts, agent by agent."""
+        return tuple(fact for agent in self._entries for fact in self.of_agent(agent))
 
     def of_condition(self, condition: str) -> tuple[Fact, ...]:
         """The facts on a condition and on its kinds, agent by agent."""

@@ -27,6 +27,7 @@ from checker.model import (
 )
 from checker.reference.dates import PartialDate
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route
+from checker.verdicts.superseded import FAULT as SUPERSEDED
 
 _STEPS = 12
 _KINDS = {"status": "conflicting-status", "exclusivity": "conflicting-exclusivity", "detail": "conflicting-detail"}
@@ -41,15 +42,18 @@ def find(
     at: PartialDate,
 ) -> tuple[Finding, ...]:
     """All that is wrong in an article, in the order of its text."""
-    maker = _Maker(article, reading, facts, at)
+    maker = _Maker(article, reading, facts)
     found: list[Finding] = []
     for one in judged:
-        found += maker.faults(one)
+        found += maker.faults(one.claim, one.judgements, at)
+        # What is wrong today was told already if it was wrong then.
+        overtaken = [now if now.fault == SUPERSEDED else replace(now, fault=None) for now in one.today]
+        found += maker.faults(one.claim, overtaken, facts.as_of)
     found += maker.attributes()
     found += maker.pairings(found)
     found += maker.misspellings()
     found += [maker.conflict(side) for side in sides(conflicts, judged)]
-    return tuple(sorted(_once(found), key=lambda one: (one.span.start, one.span.end, one.rule, one.message)))
+    return in_order(_once(found))
 
 
 def _once(found: list[Finding]) -> Iterator[Finding]:
@@ -60,6 +64,16 @@ def _once(found: list[Finding]) -> Iterator[Finding]:
         if key not in seen:
             seen.add(key)
             yield one
+
+
+def side_finding(article: Article, side: Side, articles: Sequence[Article], facts: FactBase) -> Finding:
+    """A claim of an article that contradicts others, which stand in `articles`, one by one."""
+    return _Maker(article, Reading(), facts).conflict(side, articles)
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the text."""
+    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.rule, one.message)))
 
 
 def _cased_as(written: str, name: str) -> str:
@@ -77,28 +91,27 @@ def _rules() -> dict[str, Rule]:
 class _Maker:
     """Makes the findings of one article."""
 
-    def __init__(self, article: Article, reading: Reading, facts: FactBase, at: PartialDate) -> None:
+    def __init__(self, article: Article, reading: Reading, facts: FactBase) -> None:
         self.article = article
         self.reading = reading
         self.facts = facts
-        self.at = at
         self.rules = _rules()
         self.guessed = frozenset(one.agent for one in reading.misspellings if not one.sure)
 
     # -- what the facts say
 
-    def faults(self, judged: Judged) -> Iterator[Finding]:
+    def faults(self, claim: Claim, judgements: Sequence[Judgement], at: PartialDate) -> Iterator[Finding]:
         """One finding for each kind of fault of a claim, the agents it befalls named together."""
         groups: dict[str, list[int]] = {}
-        for number, judgement in enumerate(judged.judgements):
+        for number, judgement in enumerate(judgements):
             if judgement.fault is None:
                 continue
-            if not dismissed(self.article, judged.claim, judgement, self.facts, self.at):
+            if not dismissed(self.article, claim, judgement, self.facts, at):
                 groups.setdefault(judgement.fault, []).append(number)
         for name, numbers in groups.items():
-            grave = [number for number in numbers if self._grave(judged.claim, judged.judgements[number])]
+            grave = [number for number in numbers if self._grave(claim, judgements[number])]
             chosen = grave or numbers
-            yield self._fault(judged, name, chosen, grave=bool(grave))
+            yield self._fault(claim, judgements, name, chosen, grave=bool(grave))
 
     def _grave(self, claim: Claim, judgement: Judgement) -> bool:
         return (
@@ -111,9 +124,10 @@ class _Maker:
         """Whether the drug was told from a misspelled name that may be another one's."""
         return any(not self.guessed.isdisjoint(claim.agents) for claim in claims)
 
-    def _fault(self, judged: Judged, name: str, numbers: list[int], *, grave: bool) -> Finding:
-        claim = judged.claim
-        judgements = [judged.judgements[number] for number in numbers]
+    def _fault(
+        self, claim: Claim, all_judgements: Sequence[Judgement], name: str, numbers: list[int], *, grave: bool
+    ) -> Finding:
+        judgements = [all_judgements[number] for number in numbers]
         parts = [claim.parts[number] for number in numbers] if claim.parts else []
         steps = [step for judgement in judgements for step in judgement.proof.steps]
         cited = [fact for judgement in judgements for fact in judgement.proof.facts]
@@ -182,13 +196,16 @@ class _Maker:
 
     # -- what the article says against itself
 
-    def conflict(self, side: Side) -> Finding:
-        """One side of a contradiction, with all others in `related`."""
+    def conflict(self, side: Side, articles: Sequence[Article] = ()) -> Finding:
+        """One side of a contradiction, with the others in `related`; `articles` are theirs, if not this one."""
         name = _KINDS[side.kind]
+        places = articles or [self.article] * len(side.others)
         related = tuple(
-            Related(other.id, self.article.path, self.article.quote(other.span), other.span) for other in side.others
+            Related(other.id, place.path, place.quote(other.span), other.span)
+            for other, place in zip(side.others, places, strict=True)
         )
-        words = conflict_words(side, self.article.words(side.others[0].span))
+        against = places[0].path if articles else None
+        words = conflict_words(side, places[0].words(side.others[0].span), against)
         return self._make(
             name,
             side.claim.span,

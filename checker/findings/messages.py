@@ -57,8 +57,8 @@ def _other(rule: str, claim: Claim, judgements: Sequence[Judgement], facts: Fact
     return ""
 
 
-def conflict_words(side: Side, quote: str) -> dict[str, str]:
-    """The words for one side of a contradiction."""
+def conflict_words(side: Side, quote: str, against: str | None = None) -> dict[str, str]:
+    """The words for one side of a contradiction; `against` is the other article, if it is one."""
     words = " ".join(quote.split())
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
@@ -71,4 +71,6 @@ def conflict_words(side: Side, quote: str) -> dict[str, str]:
         "authority": side.claim.authority or "regulator",
         "status": _STATUS.get(side.claim.status, side.claim.status.value),
         "other": words,
+        "against": against or "itself",
+        "where": "there" if against else "elsewhere",
     }

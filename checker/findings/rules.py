@@ -27,6 +27,8 @@ PLACEHOLDERS = {
     "status": "the status that the article gives, in words",
     "date": "the date that the article gives, in words",
     "other": "what stands against it: the other side's words, or the right authority, brand or date",
+    "against": "what the article contradicts: 'itself', or the path of another article",
+    "where": "where the other side stands: 'elsewhere' in the article, or 'there' in the other one",
     "detail": "what the facts say, as a clause without a full stop",
 }
 """What a rule's message may name, and what stands in its place."""
@@ -45,6 +47,8 @@ class Example:
     text: str
     as_of: str | None = None
     marks: tuple[str, ...] = ()
+    today: bool = False
+    """Whether it is judged at the date of the facts, too, as `--today` asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ def _example(path: Path, at: str, item: Any, *, marked: bool) -> Example:
     if not isinstance(item, dict):
         raise DataError(f"{path}: {at}: an example is a mapping with text and as_of")
     needed = ("text", "marks") if marked else ("text",)
-    _check_keys(path, f"{at}.", item, (*needed, "as_of"), needed)
+    _check_keys(path, f"{at}.", item, (*needed, "as_of", "today"), needed)
     text = _text(path, f"{at}.text", item["text"])
     marks = item.get("marks", [])
     if not isinstance(marks, list) or (marked and not marks):
@@ -204,12 +208,14 @@ def _example(path: Path, at: str, item: Any, *, marked: bool) -> Example:
     for mark in marks:
         if not isinstance(mark, str) or text.count(mark) != 1:
             raise DataError(f"{path}: {at}.marks: {mark!r} must stand in the text just once")
-    as_of = item.get("as_of")
-    return Example(text, None if as_of is None else str(as_of), tuple(marks))
+    as_of, today = item.get("as_of"), item.get("today", False)
+    if not isinstance(today, bool):
+        raise DataError(f"{path}: {at}.today: expected true or false, got {today!r}")
+    return Example(text, None if as_of is None else str(as_of), tuple(marks), today)
 
 
 def _example_page(example: Example) -> str:
-    when = f"As of {example.as_of}:\n\n" if example.as_of else ""
+    when = f"As of {example.as_of}{', with `--today`' if example.today else ''}:\n\n" if example.as_of else ""
     text = example.text
     if "\n" in text:  # markup that must be seen
         return f"{when}```\n{text}\n```"

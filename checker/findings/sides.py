@@ -26,8 +26,11 @@ class Side:
     grave: bool = False
 
 
-def sides(conflicts: Sequence[Conflict], judged: Sequence[Judged]) -> list[Side]:
-    """The sides to show, one for each claim and kind of contradiction, in the order of the text."""
+def sides(conflicts: Sequence[Conflict], judged: Sequence[Judged], *, most: int | None = None) -> list[Side]:
+    """The sides to show, one for each claim and kind of contradiction, in the order of the text.
+
+    Of the others of each, no more than `most` are told.
+    """
     verdicts = {id(one.claim): one for one in judged}
     found: dict[tuple[str, int], Side] = {}
     for conflict in conflicts:
@@ -35,7 +38,9 @@ def sides(conflicts: Sequence[Conflict], judged: Sequence[Judged]) -> list[Side]
             if not _can_be_wrong(verdicts, mine, its):
                 continue
             side = found.setdefault((conflict.kind, id(mine)), Side(conflict.kind, mine))
-            if its not in side.others:
+            if most is not None and len(side.others) >= most:
+                continue
+            if not any(its is one for one in side.others):  # equal claims may be of two articles
                 side.others.append(its)
             side.steps += conflict.steps
             side.grave = side.grave or conflict.grave

@@ -16,6 +16,16 @@ MONTHS = (
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(maxsize=16384)
+def _first(year: int, month: int, day: int) -> date:
+    return date(year, month or 1, day or 1)
+
+
+@lru_cache(maxsize=16384)
+def _last(year: int, month: int, day: int) -> date:
+    return date(year, month or 12, day or monthrange(year, month or 12)[1])
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A date known to the day, the month or the year; 0 stands for what is not known."""
@@ -43,13 +53,12 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The first day it can be."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return _first(self.year, self.month, self.day)
 
     @property
     def last(self) -> date:
         """The last day it can be."""
-        month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        return _last(self.year, self.month, self.day)
 
     def agrees(self, other: PartialDate, *, slack_days: int = 0) -> bool:
         """Whether both can be one day, within `slack_days`: an announcement a day off is no other date."""

@@ -120,7 +120,7 @@ class Articles:
                 for part, judgement in zip(claim.parts or (Part(),), judged.judgements, strict=True)
             ],
             "verdict": judged.verdict.value,
-            "verdict_today": None,
+            "verdict_today": None if judged.verdict_today is None else judged.verdict_today.value,
         }
 
     def finding(self, path: str, finding: Finding) -> dict[str, Any]:

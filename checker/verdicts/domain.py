@@ -61,14 +61,14 @@ def plain_words(claim: Claim, names: Names) -> bool:
 
 def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[Decision, ...]:
     """The decisions on drugs of the domain other than `excepted`, animals' drugs left out."""
-    wanted, out = _scope(case, domain), set(excepted)
+    wanted, out = field_scope(case, domain), set(excepted)
     if domain.agents is not None:
         return case.facts.decisions(domain.agents - out, wanted, case.moment, statuses=APPROVALS)
     found = case.facts.decisions(None, wanted, case.moment, statuses=APPROVALS)
     return tuple(one for one in found if one.fact.agent not in out)
 
 
-def _scope(case: Case, domain: Domain) -> Scope:
+def field_scope(case: Case, domain: Domain) -> Scope:
     """What is said of the field: authority, condition, ages, severity, and the route of its class."""
     scope = case.scope(ages=case.denied_ages, severity=case.severity, shape=False)
     # Of "the first cream for C" only the claim's own form tells the field.

@@ -30,11 +30,11 @@ UNKNOWN_FIELD = "in which field that is meant"
 def judge_only(case: Case) -> Judgement:
     """A is the only one of K for C."""
     domain = domain_of(case)
-    if domain is None or case.timeless:
+    if domain is None or case.timeless or (not domain.named and case.condition is None):
         return unsettled(UNKNOWN_FIELD)
     found = rivals(case, domain, case.claim.agents)
     against = [one for one in found if refutes(case, one)]
-    if against and domain.understood and (domain.named or case.condition is not None):
+    if against and domain.understood:
         facts = [one.fact for one in against]
         grave = case.claim.line is None and squarely(case, facts)
         return fault("contradicted-exclusivity", _examples(case, facts), grave=grave, suggestion=_reworded(case, facts))
@@ -129,14 +129,14 @@ def judge_none_of(case: Case) -> Judgement:
         return unsettled(UNKNOWN_FIELD)
     other = case.claim.quantifier == "no-other"
     excepted = {*case.claim.excepted, *(case.claim.agents if other else ())}
-    found = rivals(case, domain, excepted)
-    against = [one for one in found if refutes(case, one)]
     if other and not excepted:
         return unsettled("which drug is excepted")
     if case.authority is None and case.claim.origins.get("authority") is not Origin.SAID:
         return unsettled("which authority is meant")
     if not domain.understood or (not domain.named and case.condition is None):
         return unsettled(UNKNOWN_FIELD)
+    found = rivals(case, domain, excepted)
+    against = [one for one in found if refutes(case, one)]
     if against:
         facts = sorted((one.fact for one in against), key=order)
         grave = squarely(case, facts) and case.claim.line is None

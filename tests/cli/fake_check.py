@@ -59,6 +59,7 @@ class FakeSettings:
     facts: tuple[Path, ...] = ()
     authority: str | None = None
     severity: Mapping[str, str] = field(default_factory=dict)
+    today: bool = False
     reading: ReadOptions = DEFAULTS
 
 
@@ -80,8 +81,10 @@ class Check:
         progress: Callable[[int, int], None] | None = None,
         settings_for: Callable[[Path], FakeSettings] | None = None,
         wanted: Callable[[Path], bool] | None = None,
+        across: bool = False,
     ) -> Report:
         call = {"paths": paths, "as_of": settings.as_of, "facts": settings.facts, "reading": settings.reading}
+        call |= {"today": settings.today, "across": across}
         self.calls.append({**call, "content": content, "progress": progress})
         if self.raises is not None:
             raise self.raises

@@ -108,6 +108,14 @@ def test_without_as_of_each_article_keeps_its_own_date(check: Check, run: Run) -
     assert check.only_call["as_of"] is None
 
 
+@pytest.mark.parametrize("command", ["check", "baseline"])
+@pytest.mark.parametrize("asked", [(), ("--today",), ("--across",), ("--across", "--today")])
+def test_looking_further_is_asked_for(check: Check, run: Run, tmp_path: Path, command: str, asked: list[str]) -> None:
+    run(command, "a.md", *asked, *(["--file", str(tmp_path / "b.yaml")] if command == "baseline" else []))
+    call = check.only_call
+    assert (call["today"], call["across"]) == ("--today" in asked, "--across" in asked)
+
+
 @pytest.mark.parametrize("command", ["check", "claims"])
 def test_standard_input_is_read_as_a_file_would_be(check: Check, run: Run, command: str) -> None:
     data = b"\xef\xbb\xbfna\xc3\xafve\r\ntext\r"

@@ -29,7 +29,20 @@ COMMANDS = {
     **onlabel.commands,
     **{f"{group.name} {name}": one for group in (facts, decisions) for name, one in group.commands.items()},
 }
-PROMISED = ["baseline", "check", "claims", "completion", "decisions", "explain", "facts", "init", "rules", "schema"]
+PROMISED = [
+    "baseline",
+    "check",
+    "claims",
+    "completion",
+    "decisions",
+    "explain",
+    "facts",
+    "impact",
+    "index",
+    "init",
+    "rules",
+    "schema",
+]
 
 
 def test_the_commands_are_those_that_are_promised() -> None:

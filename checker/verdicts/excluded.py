@@ -1,0 +1,122 @@
+"""What a claim leaves no room for: a denial, an "only", a number, a "still studied", as scopes without approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.model import Claim, Origin, Status
+from checker.reference.names import Names
+from checker.verdicts.domain import ANY, plain_words
+from checker.verdicts.judge import is_asserted
+from checker.verdicts.said import Said, affirmed, said_of
+
+PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
+_DENYING = frozenset({Status.NOT_APPROVED, Status.OFF_LABEL})
+_ONLY = frozenset({"only", "first-and-only"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The drugs of a class that a claim speaks of."""
+
+    class_name: str
+    excepted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """The scopes in which a claim lets no approval stand, or no more than `number` of them.
+
+    They are of the agents that each names itself or, where there is a `field`, of any drug in it. `exactly` is said of
+    the very conditions named and not of their kinds; of a drug whose approval was withdrawn the claim may be true
+    where `unless_withdrawn`.
+    """
+
+    kind: str
+    scopes: tuple[Said, ...]
+    field: Field | None = None
+    exactly: bool = False
+    number: int | None = None
+    unless_withdrawn: bool = False
+
+
+def excluded_by(claim: Claim, names: Names) -> Excluded | None:
+    """What a claim excludes; None where it excludes nothing, or nothing that is sure."""
+    if not is_asserted(claim) or claim.not_understood:
+        return None
+    found = None
+    if claim.status in _DENYING:
+        found = _denied(claim, names)
+    elif claim.status in PENDING and not claim.historical:
+        found = _pending(claim, names)
+    elif affirmed(claim) and claim.quantifier in _ONLY:
+        found = _only(claim, names)
+    elif affirmed(claim) and claim.quantifier == "count":
+        found = _count(claim, names)
+    return found if found is not None and found.scopes else None
+
+
+def _denied(claim: Claim, names: Names) -> Excluded | None:
+    if (claim.historical and not (claim.window and claim.window.until)) or not _sure_of_use(claim):
+        return None
+    other = claim.quantifier == "no-other"
+    scopes = tuple(said_of(claim, names))
+    if claim.agents and not other:
+        return Excluded("status", tuple(said for said in scopes if said.agent), unless_withdrawn=True)
+    excepted = frozenset((*claim.excepted, *(claim.agents if other else ())))
+    if not _understood(claim, names) or (other and not excepted):
+        return None
+    return _in_field("exclusivity" if other else "status", claim, scopes, excepted, names, unless_withdrawn=True)
+
+
+def _sure_of_use(claim: Claim) -> bool:
+    """Whether a denial says itself for what or for whom."""
+    return claim.ages is not None or claim.origin("condition").firm or (bool(claim.conditions) and not claim.origins)
+
+
+def _pending(claim: Claim, names: Names) -> Excluded:
+    said_authority = claim.origins.get("authority", Origin.SAID) is Origin.SAID
+    scopes = (said for said in said_of(claim, names) if said.condition is not None or said_authority)
+    return Excluded("status", tuple(scopes), exactly=True)
+
+
+def _only(claim: Claim, names: Names) -> Excluded | None:
+    if not _understood(claim, names) or (claim.class_name == ANY and not claim.conditions):
+        return None
+    return _in_field("exclusivity", claim, _field_of(claim, names), frozenset(claim.agents), names)
+
+
+def _count(claim: Claim, names: Names) -> Excluded | None:
+    """More agents affirmed than the number allows."""
+    if claim.number is None or claim.agents or claim.unit != "agents" or claim.authority is None:
+        return None
+    if claim.class_name == ANY or not _understood(claim, names):
+        return None
+    return _in_field("exclusivity", claim, _field_of(claim, names), frozenset(), names, number=claim.number)
+
+
+def _in_field(
+    kind: str,
+    claim: Claim,
+    scopes: Iterable[Said],
+    excepted: frozenset[str],
+    names: Names,
+    *,
+    number: int | None = None,
+    unless_withdrawn: bool = False,
+) -> Excluded | None:
+    """None where the class is not one that the names know."""
+    name = claim.class_name
+    if name is None or (name != ANY and name not in names.class_entries):
+        return None
+    return Excluded(kind, tuple(scopes), Field(name, excepted), number=number, unless_withdrawn=unless_withdrawn)
+
+
+def _field_of(claim: Claim, names: Names) -> Iterable[Said]:
+    """What an "only" or a number excludes: the scope without its own agents and their brands."""
+    return dict.fromkeys(said.of_any(claim) for said in said_of(claim, names))
+
+
+def _understood(claim: Claim, names: Names) -> bool:
+    return claim.class_name is not None and claim.line is None and plain_words(claim, names)
