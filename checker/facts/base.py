@@ -20,6 +20,11 @@ from checker.reference.overlay import Raw
 from checker.reference.store import load_raw
 from checker.reference.taxonomy import Taxonomy
 
+_FEW = 4
+"""For more agents than these, the facts for a use are fewer than theirs."""
+_FIELDS = 5000
+"""How many questions about fields are kept answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -68,6 +73,7 @@ class FactBase:
         self.facts = Shelf(raw["agents"], self.names, reviewed_only=reviewed_only)
         self.raw, self.reviewed_only = raw, reviewed_only
         self._settled: dict[tuple[str, str, str], Settled] = {}
+        self._fields: dict[tuple[object, ...], tuple[tuple[Fact, Fit], ...]] = {}
         self._members: dict[tuple[str, bool], frozenset[str]] = {}
         for kind, key in (("agents", "agent"), ("classes", "class"), ("conditions", "condition")):
             for entry in raw[kind]:
@@ -97,20 +103,38 @@ class FactBase:
         A later withdrawal or refusal has ended the approval it speaks of. Decisions that had ended by `at` or were
         yet to come are among the answer; their `standing` tells.
         """
-        if agents is not None:
-            facts: Iterable[Fact] = (fact for agent in sorted(agents) for fact in self.facts.of_agent(agent))
-        elif scope.condition is not None:
-            facts = self.facts.of_condition(scope.condition)
+        names = None if agents is None else frozenset(agents)
+        if names is not None and len(names) <= _FEW:
+            found = self._meeting(names, scope, statuses)
         else:
-            facts = self.facts.all
-        found = []
+            # Fields are asked about again and again: at other times, and of other drugs in them.
+            key = (names, scope, statuses)
+            if key not in self._fields:
+                if len(self._fields) > _FIELDS:
+                    self._fields.clear()
+                self._fields[key] = self._meeting(names, scope, statuses)
+            found = self._fields[key]
+        return tuple(Decision(fact, fit, fact.standing(at)) for fact, fit in found)
+
+    def _meeting(
+        self, names: frozenset[str] | None, scope: Scope, statuses: frozenset[Status]
+    ) -> tuple[tuple[Fact, Fit], ...]:
+        """The facts that may meet a scope at any time, and how surely."""
+        facts: Iterable[Fact]
+        if names is None:
+            facts = self.facts.all if scope.condition is None else self.facts.of_condition(scope.condition)
+        elif scope.condition is not None and len(names) > _FEW:
+            facts = (fact for fact in self.facts.near(scope.condition) if fact.agent in names)
+        else:
+            facts = (fact for agent in sorted(names) for fact in self.facts.of_agent(agent))
         held_by = scope.authorities | {"EC"} if "MHRA" in scope.authorities else scope.authorities
+        found = []
         for fact in facts:
             # Asked here before `meets` asks it more closely: most facts are of other authorities.
             if fact.status in statuses and (not held_by or fact.authority in held_by):
                 fit = meets(fact, scope, self.names.conditions)
                 if fit is not Fit.NO:
-                    found.append(Decision(fact, fit, fact.standing(at)))
+                    found.append((fact, fit))
         return tuple(found)
 
     # -- what is complete

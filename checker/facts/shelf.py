@@ -21,6 +21,7 @@ class Shelf(Mapping[str, Fact]):
         self._entries = {entry["agent"]: _wanted(entry, reviewed_only) for entry in agents}
         self._read: dict[str, tuple[Fact, ...]] = {}
         self._by_id: dict[str, Fact] = {}
+        self._near: dict[str, tuple[Fact, ...]] = {}
         self._found: dict[str, tuple[Fact, ...]] = {}
         self._owners = {fact["id"]: agent for agent, facts in self._entries.items() for fact in facts}
         self._about: dict[str, dict[str, None]] = {}
@@ -58,6 +59,16 @@ class Shelf(Mapping[str, Fact]):
     def all(self) -> tuple[Fact, ...]:
         """All facts, agent by agent."""
         return tuple(fact for agent in self._entries for fact in self.of_agent(agent))
+
+    def near(self, condition: str) -> tuple[Fact, ...]:
+        """The facts on a condition, on its kinds and on all that it is a kind of, by the names of their agents."""
+        if condition not in self._near:
+            graph = self._names.conditions
+            kinds = {one for one in self._about if graph.related(one, condition)}
+            agents = sorted({agent for kind in kinds for agent in self._about[kind]})
+            facts = (fact for agent in agents for fact in self.of_agent(agent))
+            self._near[condition] = tuple(fact for fact in facts if kinds.intersection(fact.conditions))
+        return self._near[condition]
 
     def of_condition(self, condition: str) -> tuple[Fact, ...]:
         """The facts on a condition and on its kinds, agent by agent."""

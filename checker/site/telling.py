@@ -19,7 +19,7 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cy
 
 
 def render_json(impact: Impact) -> str:
-    """Render as one JSON document, of the schema that `onlabel schema impact` prints."""
+    """Render as one JSON document; SCHEMA names its version."""
     data = {
         "schema": SCHEMA,
         "tool": {"name": "onlabel", "version": __version__},

@@ -62,9 +62,7 @@ def plain_words(claim: Claim, names: Names) -> bool:
 def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[Decision, ...]:
     """The decisions on drugs of the domain other than `excepted`, animals' drugs left out."""
     wanted, out = field_scope(case, domain), set(excepted)
-    if domain.agents is not None:
-        return case.facts.decisions(domain.agents - out, wanted, case.moment, statuses=APPROVALS)
-    found = case.facts.decisions(None, wanted, case.moment, statuses=APPROVALS)
+    found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=APPROVALS)
     return tuple(one for one in found if one.fact.agent not in out)
 
 

@@ -32,6 +32,7 @@ AN_ARTICLE = 12
 CHANGED = [
     ("upadacitinib", "date: 2022-01-14", "date: 2023-01-14"),
     ("semaglutide", "status: approved", "status: under-review"),
+    ("nemolizumab", "date: 2024-12-13", "date: 2025-12-13"),
 ]
 """One line of one fact each, the first of its kind in the agent's file."""
 

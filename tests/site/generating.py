@@ -29,10 +29,10 @@ _ORIGINS = [Origin.SAID] * 4 + [Origin.HEADING, Origin.MENTION, Origin.TOPIC, Or
 
 
 class Claims:
-    """Claims on some agents of a fact base, the same for the same seed."""
+    """Claims on some agents of a fact base, the same for the same seed; `classes` is the share of those on classes."""
 
-    def __init__(self, facts: FactBase, seed: int = 0, agents: Sequence[str] | None = None) -> None:
-        self.random = Random(seed)
+    def __init__(self, facts: FactBase, seed: int = 0, agents: Sequence[str] | None = None, classes: float = 0.12) -> None:
+        self.random, self.share = Random(seed), classes
         self.facts = facts
         known = facts.names.agents
         self.agents = list(agents or sorted(one for one in known if not known[one].veterinary))
@@ -57,12 +57,12 @@ class Claims:
         agent, chance = pick(self.agents), self.random.random()
         status, quantifier = pick(_STATUSES), "none"
         agents, class_name = [agent], None
-        if chance < 0.06:
+        if chance < self.share / 2:
             agents, class_name, quantifier = [], pick(self.classes[agent]), pick(_GROUPS)
             status = pick([Status.APPROVED, Status.NOT_APPROVED])
-        elif chance < 0.12:
+        elif chance < self.share:
             class_name, quantifier, status = pick(self.classes[agent]), pick(_RANKS), Status.APPROVED
-        elif chance < 0.22:
+        elif chance < self.share + 0.1:
             agents = list(dict.fromkeys([agent, pick(self.agents)]))
         conditions = tuple(self._conditions(agent))
         on = self._date() if self.random.random() < 0.15 else None

@@ -27,14 +27,14 @@ from tests.verdicts.making import make_claim
 
 AGENTS = ("upadacitinib", "abrocitinib", "ruxolitinib", "dupilumab", "tralokinumab", "semaglutide", "delgocitinib")
 PLACE = json.dumps({"start": 0, "end": 40, "line": 1, "column": 1, "end_line": 1, "end_column": 41, "location": None})
-CLAIMS = 250
+CLAIMS = 400
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Some hundred claims on a few agents, an article each."""
     with Store(tmp_path_factory.mktemp("db") / "claims.sqlite", create=True) as store, store.writing():
-        claims = Claims(load_facts(), 1, AGENTS)
+        claims = Claims(load_facts(), 1, AGENTS, classes=0.5)
         for number, claim in zip(range(CLAIMS), claims, strict=False):
             put(store, f"{number:03}.md", claim, claims.as_of())
         yield store
