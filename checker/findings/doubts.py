@@ -9,11 +9,12 @@ from functools import lru_cache
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
-from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Origin, Span, Verdict
+from checker.model import Article, Attribute, Block, BlockKind, Claim, Judgement, Origin, Span, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent, Authority
 from checker.verdicts.case import is_firm
 from checker.verdicts.judge import judge
+from checker.verdicts.said import affirmed
 
 _NEARBY = 700
 """How far back, in characters, a pronoun may reach."""
@@ -49,6 +50,13 @@ _OF_A_SORT = re.compile(
 )
 """A class that is narrowed by how its drugs are taken or made."""
 _RANK = re.compile(r"\bfirst\b", re.I)
+_OF_PATIENTS = re.compile(
+    r"\b(?:pregnan\w+|breast-?feeding|nursing|lactat\w+|transplant\w*|dialysis|kidney|liver|genotype|mutat\w+|HER2|ambulatory"
+    r"|wheelchair|walk|immunocompromised|BMI|weigh\w*|hospitali[sz]ed)\b",
+    re.I,
+)
+"""Patients that the ages do not tell."""
+_OF_PLACE = frozenset({"contradicted-approval", "wrong-authority", "wrong-date", "wrong-population"})
 _OF_A_FORM = re.compile(
     r"\b(?:that|this|the|its) (?:form|formulation|version|strength|dose|dosage|presentation)\b", re.I
 )
@@ -62,7 +70,7 @@ def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactB
         return True
     if judgement.fault == "wrong-date" and (not _year_said(article, claim) or _at_first(article, claim, facts, at)):
         return True
-    if judgement.fault == "contradicted-approval" and _true_elsewhere(article, claim, facts, at):
+    if judgement.fault in _OF_PLACE and _true_elsewhere(article, claim, judgement, facts, at):
         return True
     if is_firm(claim, "agent") or not claim.agents:
         return False
@@ -89,22 +97,32 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
         return True  # it may be the other authority that the sentence means
     if judgement.fault == "status-inflation" and not claim.rebutted and _authorized_only(claim):
         return True  # "the FDA authorized it" is also said of emergency use
-    if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and (
-        claim.unread
-        or _OF_A_FORM.search(_text(article, claim.span))
-        or _OF_A_SORT.search(_text(article, claim.span))
-        or len(_RANK.findall(_text(article, claim.span))) > 1
-    ):
-        return True  # "not approved for eczema elsewhere on the body", "that form has never been approved"
+    if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and narrowed(article, claim):
+        return True
     if _in_a_bare_row(article, claim, judgement) or _lent_ages(article, claim, judgement):
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
     if judgement.fault == "contradicted-denial" and not is_firm(claim, "agent") and not claim.brands:
         return True  # which product of the drug is meant, too
-    if _quoted(article, claim):
-        return True  # what somebody is quoted as saying, the article may be about to put right
-    return judgement.fault == "contradicted-exclusivity" and bool(_NARROWING.search(_text(article, claim.span)))
+    # What somebody is quoted as saying, the article may be about to put right.
+    return _quoted(article, claim)
+
+
+def narrowed(article: Article, claim: Claim) -> bool:
+    """Whether a denial, a rank or an exclusion has words that may confine it, and that nobody here understands.
+
+    "Not approved for eczema elsewhere on the body", "that form has never been approved", "the only one in pregnancy".
+    """
+    if affirmed(claim) and claim.quantifier == "none":
+        return False
+    text = _text(article, claim.span)
+    return (
+        bool(claim.unread)
+        or any(pattern.search(text) for pattern in (_OF_A_FORM, _OF_A_SORT, _OF_PATIENTS))
+        or (claim.quantifier != "none" and bool(_NARROWING.search(text)))
+        or len(_RANK.findall(text)) > 1
+    )
 
 
 def _in_a_bare_row(article: Article, claim: Claim, judgement: Judgement) -> bool:
@@ -121,7 +139,11 @@ def _about_table(article: Article, claim: Claim) -> str:
     table = article.blocks[claim.block].table
     first = next((at for at, block in enumerate(article.blocks) if block.table == table), claim.block)
     head = [block for block in article.blocks if block.table == table and block.header]
-    over = [block for block in article.blocks[max(first - 2, 0) : first] if block.table < 0]
+    over: list[Block] = []
+    for block in reversed(article.blocks[max(first - 2, 0) : first]):
+        over.append(block)
+        if block.kind is BlockKind.HEADING:
+            break
     return " ".join(_text(article, block.span) for block in (*over, *head))
 
 
@@ -190,19 +212,24 @@ def given_so(article: Article, told: Attribute, facts: FactBase) -> bool:
     return any(
         any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
         for agent in others
-        if _naming(agent).search(near)
+        if _is_named(agent, near)
     )
 
 
-def _true_elsewhere(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
-    """Whether it is only taken that one authority is meant, and the claim holds for another that the article names."""
-    if is_firm(claim, "authority") or claim.authority is None:
+def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the claim's words name no authority, and it holds for another that is named nearby.
+
+    An approval is looked for in the whole article, all else in the paragraph.
+    """
+    mine = facts.names.authorities.get(claim.authority or "")
+    if mine is None or _speaking_of(mine).search(_text(article, claim.span)):
         return False
-    others = [one for one in facts.names.authorities.values() if one.role == "decides" and one.name != claim.authority]
+    whole = judgement.fault == "contradicted-approval" and not is_firm(claim, "authority")
+    near = article.text if whole else _text(article, _block(article, claim))
     return any(
         judge(replace(claim, authority=one.name, quantifier="none"), facts, at).verdict is Verdict.SUPPORTED
-        for one in others
-        if _speaking_of(one).search(article.text)
+        for one in facts.names.authorities.values()
+        if one.role == "decides" and one is not mine and _speaking_of(one).search(near)
     )
 
 
@@ -231,7 +258,7 @@ def _elsewhere_named(article: Article, claim: Claim, facts: FactBase) -> bool:
     if any(not any(_naming(agent).fullmatch(found[1]) for agent in own) for found in _SOLD_AS.finditer(words)):
         return True
     head = article.text[_block(article, claim).start : claim.span.end]
-    named = [one for one in facts.names.agents.values() if _naming(one).search(head)]
+    named = [one for one in facts.names.agents.values() if _is_named(one, head)]
     return bool(named) and not any(one in named for one in own)
 
 
@@ -246,8 +273,12 @@ def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: Parti
         between = article.text  # the drug itself was not named before: whatever the article names may be meant
     head = article.text[_block(article, claim).start : claim.span.start]
     others = sorted(facts.names.agents.keys() - set(claim.agents))
-    named = [one for one in others if _naming(facts.names.agents[one]).search(between)]
-    openings = [(found.start(), one) for one in others if (found := _naming(facts.names.agents[one]).search(head))]
+    named = [one for one in others if _is_named(facts.names.agents[one], between)]
+    openings = [
+        (found.start(), one)
+        for one in others
+        if _is_named(facts.names.agents[one], head) and (found := _naming(facts.names.agents[one]).search(head))
+    ]
     if openings:
         named.append(min(openings)[1])  # the drug that the paragraph opens with is its topic
     return any(_holds(claim, agent, facts, at) for agent in named)
@@ -259,11 +290,20 @@ def _ahead(article: Article, claim: Claim) -> int:
     return _NEARBY if kind in {BlockKind.TITLE, BlockKind.HEADING} else 0
 
 
+def _is_named(agent: Agent, text: str) -> bool:
+    """Whether any name or brand of an agent stands in a text; of thousands of agents, few are worth a pattern."""
+    folded = text.lower()
+    return any(name.lower() in folded for name in _names(agent)) and bool(_naming(agent).search(text))
+
+
+def _names(agent: Agent) -> tuple[str, ...]:
+    return (agent.name, *agent.names, *agent.codes, *(product.brand for product in agent.products))
+
+
 @lru_cache(maxsize=1024)
 def _naming(agent: Agent) -> re.Pattern[str]:
     """Any name or brand of an agent."""
-    names = (agent.name, *agent.names, *agent.codes, *(product.brand for product in agent.products))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _names(agent)))})(?!\w)", re.I)
 
 
 def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from checker.facts.base import FactBase
-from checker.findings.doubts import dismissed, doubtful, given_so
+from checker.findings.doubts import dismissed, doubtful, given_so, narrowed
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.rules import Rule, load_rules
 from checker.findings.sides import Side, sides
@@ -193,11 +193,15 @@ class _Maker:
             name,
             side.claim.span,
             self.rules[name].say(**words),
-            grave=side.grave and not self._rests_on_guess(side.claim, *side.others),
+            grave=side.grave and not self._rests_on_guess(side.claim, *side.others) and self._collide(side),
             claim=side.claim,
             related=related,
             because=tuple(sorted(dict.fromkeys(side.steps), key=lambda step: step.startswith("elsewhere")))[:_STEPS],
         )
+
+    def _collide(self, side: Side) -> bool:
+        """Whether no words confine either side to where the other is not."""
+        return not narrowed(self.article, side.claim) and not all(narrowed(self.article, one) for one in side.others)
 
     def _make(
         self,
