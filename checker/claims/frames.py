@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.claims.nouns import RANKS, describe, equated_left, find_noun, has_subject, of_application, take
+from checker.claims.joining import RANKS, describe, equated_left, take
+from checker.claims.nouns import find_noun, has_subject, of_application
 from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar

@@ -17,6 +17,7 @@ from checker.claims.context import PAYERS, Context, conditions_named, main_autho
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
+from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
 from checker.claims.rows import (
     answer_in,
@@ -195,7 +196,7 @@ class Reader:
                 self._emit(draft)
         self._note_pairings(row)
         self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
-        self._remember(row, drafts, block.kind)
+        self.last_drafts = remember(self.context, row, drafts, block.kind) or self.last_drafts
         lead = lead_in_of(row, frames, drafts, block, self.context)
         if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
             self.lead_ins.append(lead)
@@ -360,40 +361,6 @@ class Reader:
         if draft.negated and draft.status not in _DENIABLE:
             return  # "was never rejected" says nothing of an approval
         self.claims.append(claim_of(draft, self.as_of))
-
-    def _remember(self, row: list[Item], drafts: list[Draft], kind: BlockKind) -> None:
-        self.context.remember(row)
-        if not drafts:
-            places = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
-            if len(places) == 1:
-                self.context.paragraph_bodies = tuple(places)
-        asserted = [draft for draft in drafts if not draft.noun.negative]
-        if asserted:
-            if asserted[-1].mentions and asserted[0].mentions == asserted[-1].mentions:
-                self.context.last_subject = asserted[0].mentions
-            self.last_drafts = asserted
-            if len(asserted[-1].mentions) > 1:
-                self.context.recent.append(asserted[-1].mentions)
-            illness = next((arm.illness for arm in asserted[0].arms if arm.illness), None)
-            if illness is not None and asserted[0].origins.get("condition", Origin.NOWHERE).firm:
-                self.context.paragraph_illness = illness
-            if illness is not None:
-                for draft in asserted:
-                    said = next((arm.illness for arm in draft.arms if arm.illness), None)
-                    if draft.negated or draft.status != "approved":
-                        continue
-                    if said is None or draft.origins.get("condition") is not Origin.SAID:
-                        continue
-                    if draft.mentions:
-                        self.context.note_claimed(draft.mentions, draft.authority, said)
-                    elif self.context.sections:
-                        self.context.sections[-1].spoken = said
-        if kind is BlockKind.LIST_ITEM:
-            named = leading_noun(row, strict=False)
-            if named is not None:
-                self.context.listed = (*self.context.listed, *named.agents)
-        elif any(item.kind == "colon" for item in row[-2:]):
-            self.context.listed = ()
 
     def _note_pairings(self, row: list[Item]) -> None:
         names = load_names()

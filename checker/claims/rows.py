@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
-from checker.claims.nouns import RANKS
+from checker.claims.joining import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item

@@ -1,0 +1,186 @@
+"""What a frame's noun is joined with: "A is the only K", "the first K, A" and "K approved: A and B" are one noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.claims.voices import CUES, Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Noun
+
+_LINKS = frozenset({"be", "as", "comma", "dash", "colon", "open", "known-as", "also"})
+_BETWEEN = _LINKS | {
+    "adverb",
+    "now",
+    "modal",
+    "have",
+    "gain-base",
+    "gain-s",
+    "not",
+    "the",
+    "a",
+    "close",
+    "quotes",
+    "also",
+    "still",
+    "until-now",
+    "to",
+    "date",
+    "in",
+    "on",
+    "market",
+}
+RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
+_JOINING = frozenset({"joins", "joined", "followed", "follows"})
+
+
+def take(items: list[Item], frame: Frame, place: int) -> None:
+    """Fill the noun slot from `place`, joined with what it is equated to: "A is the only K", "the first K, A"."""
+    noun: Noun = items[place].value
+    if not noun.agents and place + 3 <= frame.start and _limited_by_clause(items, place, frame):
+        noun = replace(noun, restricted=True)
+    first = items[frame.clause.low + 1] if items[frame.clause.low].kind == "comma" else items[frame.clause.low]
+    if not frame.bodies and first.text.lower() == "where":
+        markets = [item.value.names for item in items[: frame.clause.low] if item.kind == "market"]
+        frame.bodies = markets[-1] if markets else ()
+    frame.noun, frame.noun_at = noun, place
+    frame.used.add(place)
+    low = frame.clause.low if place >= frame.clause.low else 0
+    if not noun.agents:
+        partner = equated_left(items, low, place)
+        if partner >= 0:
+            frame.noun = joined(items[partner].value, _ranked(items, frame, partner, place))
+            frame.used.add(partner)
+        elif equated_left(items, low, place, to="notice") >= 0 and noun.pronoun is None:
+            frame.noun = replace(noun, pronoun="it")  # "this approval marks the first": of what was just approved
+    else:
+        partner = equated_left(items, low, place)
+        if (
+            partner >= 0
+            and not items[partner].value.agents
+            and (items[partner].value.class_name or items[partner].value.quantifier != "none")
+        ):
+            frame.noun = joined(noun, items[partner].value)
+            frame.used.add(partner)
+    if place >= frame.at:
+        frame.rest = place + 1
+    _equate_right(items, frame)
+
+
+def _ranked(items: list[Item], frame: Frame, named: int, described: int) -> Noun:
+    """The noun that describes another, without its rank where that is denied: "A isn't the first pill for C" is one."""
+    noun: Noun = items[described].value
+    denied = any(item.kind in {"not", "no-longer"} for item in items[named:described])
+    if denied and noun.quantifier in RANKS:
+        frame.unranked = True
+        return replace(noun, quantifier="none", number=None, class_name=None, class_words=None)
+    return noun
+
+
+def describe(items: list[Item], frame: Frame, place: int) -> None:
+    """Join the frame's noun with the one at `place`, which its voice says to describe it."""
+    if frame.noun is not None and place not in frame.used and not items[place].value.agents:
+        frame.noun = joined(frame.noun, _ranked(items, frame, frame.noun_at, place))
+        frame.used.add(place)
+
+
+def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:
+    """Whether a clause that is not understood limits the noun: "no JAK inhibitor that you swallow"."""
+    if items[place + 1].kind not in {"that", "which"}:
+        return False
+    return not any(item.kind in {"body", "place"} or item is frame.cue for item in items[place + 2 : place + 4])
+
+
+def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int:
+    """The noun left of `place` that is said to be the same thing, or -1."""
+    linked = False
+    for index in range(place - 1, low - 1, -1):
+        kind = items[index].kind
+        if kind == to:
+            if index == place - 1 and items[place].value.quantifier in RANKS:
+                return index  # "called A the first drug for C"
+            if index > low + 1 and items[index - 1].text.lower() in _JOINING and items[index - 2].kind == to:
+                return index - 2  # "A joins B and C as the third K"
+            return index if linked else -1
+        if kind not in _BETWEEN:
+            return -1
+        linked = linked or kind in _LINKS
+    return -1
+
+
+def _equate_right(items: list[Item], frame: Frame) -> None:
+    """Join what follows: "approved A as the first K", "approved two: A and B", "the first to be approved was A"."""
+    noun = frame.noun
+    if noun is None:
+        return
+    start = max(frame.rest, frame.at + 1)
+    for index in range(start, frame.reach or frame.clause.high):
+        kind = items[index].kind
+        if kind == "np" and index not in frame.used:
+            linked = items[index - 1].kind
+            other: Noun = items[index].value
+            if frame.voice == "fronted" and noun.agents and not other.agents and linked == "be":
+                frame.noun = joined(noun, other)
+                frame.used.add(index)
+                return
+            here = index - 1 == start or index == start
+            if (
+                noun.agents
+                and not other.agents
+                and other.class_name
+                and (linked == "as" or (here and linked in {"comma", "dash"}))
+            ):
+                if index + 1 < len(items) and items[index + 1].kind in {"np", "body", "that"}:
+                    return  # "A, the only drug it had ever cleared": a clause of its own
+                if other.quantifier != "none" or other.attribute or linked == "as":
+                    frame.noun = joined(noun, other)
+                    frame.used.add(index)
+                    if frame.voice != "passive" or linked == "as":
+                        frame.rest = index + 1
+                return
+            if (
+                not noun.agents
+                and other.agents
+                and (linked in {"colon", "dash", "including", "comma", "like"} or linked == "be")
+            ):
+                if linked == "comma" and not here:
+                    return
+                frame.noun = joined(other, noun)
+                frame.used.add(index)
+                return
+            if items[index].value.agents:
+                return
+        elif kind in {"semicolon", "stop"} or kind in CUES:
+            return
+
+
+def joined(named: Noun, described: Noun) -> Noun:
+    """One noun from the one that names the agents and the one that tells their class and rank."""
+    ranked = described.quantifier != "none" or described.negative
+    members = named.members
+    mentions = named.mentions
+    return replace(
+        named,
+        mentions=mentions,
+        members=members,
+        class_name=described.class_name or named.class_name,
+        class_words=described.class_words or named.class_words,
+        restricted=described.restricted,
+        quantifier=described.quantifier if ranked else named.quantifier,
+        number=described.number if described.number is not None else named.number,
+        negative=named.negative or described.negative,
+        other=described.other,
+        route=named.route or described.route,
+        form=named.form or described.form,
+        attribute=described.attribute or named.attribute,
+        attribute_cue=described.attribute_cue or named.attribute_cue,
+        authorities=described.authorities or named.authorities,
+        illness=described.illness or named.illness,
+        people=described.people or named.people,
+        excepted=described.excepted or named.excepted,
+        generic=described.generic or named.generic,
+        animal=described.animal or named.animal,
+        definite=described.definite,
+        several=described.several or named.several,
+        ranks=described.ranks or named.ranks,
+    )
