@@ -1,4 +1,4 @@
-"""`python -m tests.gold [open|blind] [--misses]`: precision, recall and F1 over the gold set, with floors."""
+"""`python -m tests.gold [open|blind|later] [--misses]`: precision, recall and F1 over the gold set, with floors."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
             score_findings(article, checked, errors, rules)
             unclean += article.clean and errors.extra > before
             articles += 1
-        print(f"{half} half: {articles} articles")
+        print(f"{half}{' half' if half != 'later' else ''}: {articles} articles")
         for name, tally in (("claims, core", core), ("claims, full", full), ("errors", errors)):
             print("  " + tally.line(name))
         print(f"  clean articles with an error: {unclean}")
