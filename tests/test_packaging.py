@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker.entities.words import GROUPS
+from checker.entities.words import GROUPS, MISSPELLINGS
 from checker.errors import DataError
 from checker.folders import folder
 
@@ -194,7 +194,7 @@ def entry_points() -> list[tuple[str, str, str]]:
 
 def test_each_component_has_an_entry_point() -> None:
     declared = {name for group, name, _ in entry_points() if group == "spacy_factories"}
-    assert declared == {f"onlabel_{group}" for group in (*GROUPS, "sentences")}
+    assert declared == {f"onlabel_{group}" for group in (*GROUPS, MISSPELLINGS, "sentences")}
 
 
 @pytest.mark.parametrize(("group", "name", "target"), entry_points())
