@@ -31,7 +31,9 @@ _ORIGINS = [Origin.SAID] * 4 + [Origin.HEADING, Origin.MENTION, Origin.TOPIC, Or
 class Claims:
     """Claims on some agents of a fact base, the same for the same seed; `classes` is the share of those on classes."""
 
-    def __init__(self, facts: FactBase, seed: int = 0, agents: Sequence[str] | None = None, classes: float = 0.12) -> None:
+    def __init__(
+        self, facts: FactBase, seed: int = 0, agents: Sequence[str] | None = None, classes: float = 0.12
+    ) -> None:
         self.random, self.share = Random(seed), classes
         self.facts = facts
         known = facts.names.agents
