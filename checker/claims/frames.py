@@ -236,9 +236,9 @@ def _none_of(item: Item) -> bool:
 def _lessen(items: list[Item], frame: Frame) -> None:
     """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
     ahead = items[frame.at + 1 : frame.at + 6]
-    under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
-    if ahead[:1] and ahead[0].kind == "for" and ahead[1:2] and ahead[1].kind == "notice":
-        under = 0  # "authorized for emergency use"
+    kinds = [item.kind for item in ahead]
+    for_use = next((at for at in range(len(kinds) - 1) if kinds[at : at + 2] == ["for", "notice"]), None)
+    under = kinds.index("under") if "under" in kinds else for_use  # or "authorized A for emergency use"
     if frame.status != "approved" or under is None:
         return
     notice = next((item for item in ahead[under:] if item.kind == "notice"), None)
