@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from checker.grammar.groups import load_grammar, load_yaml
+from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
+from checker.reference.yaml_files import rule_data
 
 CUES = frozenset(
     """
@@ -121,7 +122,7 @@ class FrameRules:
 def load_rules() -> FrameRules:
     """The packaged frame rules."""
     grammar = load_grammar()
-    data = load_yaml("frames")
+    data = rule_data("grammar", "frames")
     macros = grammar.macros | data["macros"]
     alphabet = grammar.alphabet
 

@@ -4,19 +4,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.output import write
+from checker.cli.progress import progress_bar
 from checker.imports import FORMATS
 
 if TYPE_CHECKING:
-    from checker.imports.common import Progress, Register
+    from checker.imports.common import Register
     from checker.imports.writing import Written
 
 
@@ -55,9 +53,9 @@ def import_facts(file: Path, format: str, into: Path, generics: bool, veterinary
     from checker.imports.common import Options
     from checker.imports.writing import write_register
 
-    with _progress("Reading", quiet=quiet) as progress:
+    with progress_bar("Reading", quiet=quiet, beyond=0) as progress:
         register = read_register(file, format, Options(generics, veterinary, progress))
-    with _progress("Writing", quiet=quiet) as progress:
+    with progress_bar("Writing", quiet=quiet, beyond=0) as progress:
         written = write_register(register, into, progress)
     if not quiet:
         write(_summary(register, written, into))
@@ -89,28 +87,3 @@ def _number(count: int, noun: str, plural: str = "") -> str:
 
 def _counts(counts: dict[str, int]) -> str:
     return ", ".join(f"{number:,} {what}" for what, number in sorted(counts.items()) if number)
-
-
-@contextmanager
-def _progress(label: str, *, quiet: bool) -> Iterator[Progress]:
-    """A progress bar on standard error, where it is a terminal."""
-    bar: Any = None
-
-    def show(done: int, total: int) -> None:
-        nonlocal bar
-        if quiet or not sys.stderr.isatty():
-            return
-        if bar is None:
-            bar = click.progressbar(length=total, label=label, file=sys.stderr)
-            bar.render_progress()
-        bar.update(done - bar.pos)
-
-    try:
-        yield show
-    finally:
-        if bar is not None:
-            bar.render_finish()
-
-
-command = import_facts
-"""What `checker/cli/facts.py` registers."""

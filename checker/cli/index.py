@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import options
-from checker.cli.running import UNREADABLE, progress_bar, settings_of
+from checker.cli.progress import progress_bar
+from checker.cli.running import UNREADABLE, settings_of
 
 if TYPE_CHECKING:
     from checker.cli.project import Asked

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.options import tell_conflicts
+from checker.cli.progress import progress_bar
 from checker.cli.project import STDIN, Asked
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from checker.run import Settings
 
 UNREADABLE = 2
-_MANY = 20
-"""Up to this many files are done before a progress bar could be read."""
 
 
 def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool = False) -> Report:
@@ -79,31 +77,3 @@ def _look_at(asked: Asked) -> None:
         raise click.UsageError("'-' (standard input) cannot stand beside other paths.", context)
     if asked.stdin_filename is not None and not asked.stdin:
         raise click.UsageError("--stdin-filename goes with '-' (standard input) only.", context)
-
-
-class _Progress(Protocol):
-    def __call__(self, done: int, total: int, /) -> None: ...
-
-
-@contextmanager
-def progress_bar(label: str, *, quiet: bool) -> Iterator[_Progress | None]:
-    """A progress bar on standard error that appears once there are many files; None where nobody would see it."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    bar: Any = None
-
-    def show(done: int, total: int) -> None:
-        nonlocal bar
-        if total <= _MANY:
-            return
-        if bar is None:
-            bar = click.progressbar(length=total, label=label, file=sys.stderr)
-            bar.render_progress()
-        bar.update(done - bar.pos)
-
-    try:
-        yield show
-    finally:
-        if bar is not None:
-            bar.render_finish()

@@ -13,6 +13,7 @@ from typing import Any
 from checker.configuration.reading import Reader
 from checker.configuration.values import Configuration
 from checker.errors import DataError
+from checker.reference.yaml_files import parse_yaml
 
 FILES = (".onlabel.yaml", ".onlabel.yml", "pyproject.toml", "setup.cfg")
 _SECTION = "onlabel"
@@ -68,7 +69,7 @@ def _yaml(file: Path, text: str) -> Any:
     import yaml
 
     try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = parse_yaml(text)
     except yaml.YAMLError as error:
         raise DataError(f"{file}: {' '.join(str(error).split())}") from error
     return {} if data is None else data

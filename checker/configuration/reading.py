@@ -8,9 +8,9 @@ from typing import Any
 
 from checker.configuration.values import Configuration, PathSettings
 from checker.findings.rules import SEVERITIES, rule_names
+from checker.findings.weighing import OFF
 from checker.reference.near import did_you_mean
 
-OFF = "off"
 LEVELS = (*SEVERITIES, OFF)
 FAIL_LEVELS = (*SEVERITIES, "none")
 KEYS = ("facts", "fail-level", "baseline", "include", "exclude", "authority", "severity", "paths")

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from checker.entities.lexicon import SKIPPED
 from checker.entities.slips import SHORTEST, Slip, Speller
 from checker.entities.tokens import normal
@@ -20,6 +18,7 @@ from checker.errors import DataError
 from checker.folders import folder
 from checker.reference.in_use import per_facts
 from checker.reference.names import load_names
+from checker.reference.yaml_files import rule_data
 
 _SURE = "sure"
 _ADDRESS = frozenset("./@#_:")
@@ -176,10 +175,10 @@ def load_finder() -> Finder:
 def _load_words() -> _Words:
     path = folder("rules") / "words" / "misspellings.yaml"
     try:
-        data: Any = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data: Any = rule_data("words", "misspellings")
         lists = {key: frozenset(data[key]) for key in ("context", "after", "before")}
         return _Words(variants=dict(data["variants"]), **lists)
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise DataError(
             f"{path}: lists context, after and before and a mapping variants are needed: {error}"
         ) from error

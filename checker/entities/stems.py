@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import yaml
-
-from checker.folders import folder
+from checker.reference.yaml_files import rule_data
 
 _SHORTEST = 7
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, tuple[str, ...]]:
-    path = folder("rules") / "words" / "stems.yaml"
-    data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = rule_data("words", "stems")
     return {key: tuple(data[key]) for key in ("stems", "words")}
 
 

@@ -16,13 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from checker.entities.lexicon import Entry, Lexicon, plural, verb_forms
 from checker.errors import DataError
 from checker.folders import folder
 from checker.reference.in_use import per_facts
 from checker.reference.names import Names, load_names
+from checker.reference.yaml_files import rule_data
 
 NAME_GROUPS = ("agents", "classes", "conditions", "authorities")
 WORD_GROUPS = ("cues", "times", "populations", "qualifiers", "structure")
@@ -44,10 +43,7 @@ def load_lexicons(root: Path | None = None) -> dict[str, Lexicon]:
 def word_entries(group: str) -> list[Entry]:
     """The entries of `rules/words/<group>.yaml`; DataError on a file that is missing or malformed."""
     path = folder("rules") / "words" / f"{group}.yaml"
-    try:
-        data = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"{path}: {error}") from error
+    data = rule_data("words", group)
     if not isinstance(data, dict):
         raise DataError(f"{path}: a mapping of item types to words is needed")
     entries: list[Entry] = []

@@ -20,6 +20,7 @@ from typing import Any
 
 from checker.errors import DataError
 from checker.model import Checked, Finding, Report
+from checker.reference.yaml_files import parse_yaml
 
 NAME = ".onlabel-baseline.yaml"
 """The file that is looked for where none is named."""
@@ -164,7 +165,7 @@ def load_baseline(file: Path) -> Baseline:
     import yaml
 
     try:
-        data: Any = yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data: Any = parse_yaml(file.read_bytes())
     except FileNotFoundError:
         return Baseline(file)
     except (OSError, yaml.YAMLError, ValueError) as error:

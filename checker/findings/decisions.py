@@ -14,6 +14,7 @@ from typing import Any
 
 from checker.errors import DataError
 from checker.findings.baseline import Baseline, Entry, read_entry
+from checker.reference.yaml_files import parse_yaml
 
 
 class Verb(StrEnum):
@@ -52,7 +53,7 @@ def read_decisions(file: Path) -> tuple[Decision, ...]:
     import yaml
 
     try:
-        data: Any = yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data: Any = parse_yaml(file.read_bytes())
     except (OSError, yaml.YAMLError, ValueError) as error:
         raise DataError(f"{file}: {' '.join(str(error).split())}") from error
     if not isinstance(data, dict) or data.get("version") != 1 or not isinstance(data.get("decisions"), list):

@@ -15,6 +15,7 @@ from typing import Any
 from checker.errors import DataError, UsageError
 from checker.folders import folder
 from checker.reference.near import did_you_mean
+from checker.reference.yaml_files import parse_yaml
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -152,10 +153,8 @@ def _homes() -> list[Path]:
 def _read_yaml(path: Path) -> Any:
     import yaml
 
-    # The C loader is ten times faster; it is missing where PyYAML was built without libyaml.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        return parse_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)

@@ -6,15 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-import yaml
-
-from checker.errors import DataError
-from checker.folders import folder
 from checker.grammar import readers
 from checker.grammar.items import Item, base_alphabet
 from checker.grammar.patterns import Alphabet
+from checker.reference.yaml_files import rule_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +36,10 @@ class Grammar:
         return "".join([char(item.kind) for item in items])
 
 
-def load_yaml(name: str) -> Any:
-    """The content of `rules/grammar/<name>.yaml`; DataError where it cannot be read."""
-    path = folder("rules") / "grammar" / f"{name}.yaml"
-    try:
-        return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"{path}: {error}") from error
-
-
 @lru_cache(maxsize=1)
 def load_grammar() -> Grammar:
     """The packaged grammar, compiled."""
-    data = load_yaml("groups")
+    data = rule_data("grammar", "groups")
     alphabet = base_alphabet()
     for kind in (*data.get("types", ()), *(level["group"] for level in data["levels"])):
         alphabet.char(kind)

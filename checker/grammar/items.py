@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 _YEAR = re.compile(r"(?:19[3-9]\d|20[0-4]\d)")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
-_PLURAL = re.compile(r"\w+s", re.IGNORECASE)
 
 _CONTRACTING = frozenset({"it", "that", "there", "here", "what", "who", "he", "she", "which", "where"})
 PLAIN = ("unknown-agent", "word", "name", "sign", "digits", "year", "nth", "plus", "percent", "tick", "cross")

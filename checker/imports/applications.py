@@ -13,9 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from checker.imports.common import Options, Register, fact_id, gaps, notes
-from checker.imports.ingredients import agent_of, load_words, owner_of, split_ingredients
+from checker.imports.ingredients import agent_of, owner_of, split_ingredients
 from checker.reference.names import load_names
 from checker.reference.schema import FactEntry, ProductEntry
+from checker.reference.yaml_files import rule_data
 
 TENTATIVE = "None (Tentative Approval)"
 DISCONTINUED = "Discontinued"
@@ -222,7 +223,7 @@ def form_of(text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _product_words() -> dict[str, Any]:
-    data = load_words("products")
+    data = rule_data("words", "products")
     return {
         "routes": {word: route for route, words in data["routes"].items() for word in words},
         "forms": {word: form for form, words in data["forms"].items() for word in words},

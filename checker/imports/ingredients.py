@@ -7,11 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from checker.errors import DataError
-from checker.folders import folder
 from checker.reference.names import load_names
+from checker.reference.yaml_files import rule_data
 
 _BIOLOGIC = re.compile(r"(.*[a-z]{4}.*)-[a-z]{4}")
 """The four letters that the FDA appends to a biologic, with no meaning of their own: adalimumab-atto."""
@@ -99,18 +96,9 @@ def _without_ending(text: str, words: dict[str, frozenset[str]]) -> str | None:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
-    data: Any = load_words("salts")
+    data: Any = rule_data("words", "salts")
     endings = [*data["salts"], *data["hydrates"], *data["additions"]]
     return {"endings": frozenset(endings), "bare": frozenset(data["bare"]), "kept": frozenset(data["kept"])}
-
-
-def load_words(name: str) -> Any:
-    """The content of `rules/words/<name>.yaml`; DataError where it cannot be read."""
-    path = folder("rules") / "words" / f"{name}.yaml"
-    try:
-        return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"{path}: {error}") from error
 
 
 @lru_cache(maxsize=1)

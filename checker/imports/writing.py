@@ -23,6 +23,7 @@ from pydantic import ValidationError
 from checker.errors import DataError
 from checker.imports.common import Progress, Register, fact_order, file_name, respell
 from checker.reference.schema import AgentEntry, Entry, FactEntry, ProductEntry
+from checker.reference.yaml_files import parse_yaml
 
 _HINT = "# yaml-language-server: $schema=../schema/agent.json\n"
 _HEAD = re.compile(
@@ -36,7 +37,6 @@ _SHOWN = 10
 _EVERY = 100
 _FLOW = ("names", "codes", "classes", "disputed_classes", "targets", "authorities", "conditions")
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ def _existing(path: Path, agent: str) -> _Existing:
     if edited and _COMMENT.search(body):
         raise DataError(f"{path}: was changed since its import, and holds comments that merging would lose")
     try:
-        entry = AgentEntry.model_validate(yaml.load(body, Loader=_LOADER))
+        entry = AgentEntry.model_validate(parse_yaml(body))
     except (yaml.YAMLError, ValidationError) as error:
         raise DataError(f"{path}: is not as an agent's file should be: {error}") from error
     if entry.agent != agent:

@@ -117,15 +117,7 @@ def strip(judged: Sequence[Judged], findings: Iterable[Finding], path: str) -> S
     ids = [one.claim.id for one in judged]
     places = {name: round((number + 0.5) * 100 / len(ids), 2) for number, name in enumerate(ids)}
     pairs = _pairs(findings, path, places)
-    arcs = [
-        Arc(
-            first,
-            second,
-            round((places[first] + places[second]) / 2, 2),
-            round((places[second] - places[first]) / 2, 2),
-        )
-        for first, second in pairs
-    ]
+    arcs = [_arc(first, second, places) for first, second in pairs]
     numbers = {name: number for number, name in enumerate(ids, start=1)}
     words = "; ".join(f"claims {numbers[first]} and {numbers[second]} conflict" for first, second in pairs)
     dots = [Dot(one.claim.id, one.verdict.value, places[one.claim.id]) for one in judged]

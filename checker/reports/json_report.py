@@ -71,16 +71,7 @@ class Articles:
         }
 
     def _span(self, path: str, span: Span) -> dict[str, int | str | None]:
-        place = self._places[path].place(span)
-        return {
-            "start": place.span.start,
-            "end": place.span.end,
-            "line": place.line,
-            "column": place.column,
-            "end_line": place.end_line,
-            "end_column": place.end_column,
-            "location": place.location,
-        }
+        return self._places[path].place(span).data()
 
     def claim(self, path: str, judged: Judged) -> dict[str, Any]:
         """One claim of the article at `path`."""

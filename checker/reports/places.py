@@ -31,6 +31,18 @@ class Place:
         """What a person is told: line and column, or the location."""
         return self.location or f"{self.line}:{self.column}"
 
+    def data(self) -> dict[str, int | str | None]:
+        """As JSON has it."""
+        return {
+            "start": self.span.start,
+            "end": self.span.end,
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+            "location": self.location,
+        }
+
 
 class Lines:
     """The lines of a text, without their ends."""

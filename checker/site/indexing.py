@@ -17,7 +17,7 @@ from checker.model import Article
 from checker.reference.in_use import in_use, using
 from checker.reference.overlay import KINDS
 from checker.reference.store import load_raw
-from checker.reports.places import Place, Places
+from checker.reports.places import Places
 from checker.run import Settings, date_of
 from checker.site.store import Store, StoredArticle, StoredClaim
 from checker.sources import find_articles, read_articles
@@ -126,25 +126,13 @@ def _stored(article: Article, settings: Settings) -> StoredArticle:
         claims = tuple(
             StoredClaim(
                 claim,
-                json.dumps(_location(places.place(claim.span))),
+                json.dumps(places.place(claim.span).data()),
                 article.quote(claim.span),
                 " ".join(article.words(claim.sentence).split()),
             )
             for claim in read(article, as_of, settings.authority).claims
         )
     return StoredArticle(article.item, None if as_of is None else str(as_of), words, claims)
-
-
-def _location(place: Place) -> dict[str, int | str | None]:
-    return {
-        "start": place.span.start,
-        "end": place.span.end,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-        "location": place.location,
-    }
 
 
 # ---------------------------------------------------------------- what a reading rests on

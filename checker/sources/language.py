@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from checker.errors import DataError
 from checker.folders import folder
 from checker.model import Article, BlockKind
+from checker.reference.yaml_files import rule_data
 
 ENGLISH = "English"
 _FEWEST = 4
@@ -128,10 +127,10 @@ def _script(text: str) -> str | None:
 def _load() -> _Languages:
     path = folder("rules") / "words" / "languages.yaml"
     try:
-        data: Any = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data: Any = rule_data("words", "languages")
         english = frozenset(data["english"])
         words = {name: frozenset(those) - english for name, those in data["words"].items()}
         letters = {name: re.compile(f"[{''.join(ranges)}]+") for name, ranges in data["letters"].items()}
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise DataError(f"{path}: english, words and letters by language are needed: {error}") from error
     return _Languages(english, words, frozenset().union(*words.values()), letters)

@@ -14,7 +14,7 @@ from checker.reference.ages import Ages
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent
 
-_DECIDER = {"EMA": "EC"}
+DECIDER = {"EMA": "EC"}
 """Who decides where another only recommends."""
 MAX_AGE = timedelta(days=90)
 """How much older than a claim the facts may be and still refute by absence; beyond it an approval may be newer."""
@@ -62,7 +62,7 @@ class Case:
     @cached_property
     def authorities(self) -> frozenset[str]:
         """Who decides for the claim; empty where no authority is said."""
-        return frozenset() if self.authority is None else frozenset({_DECIDER.get(self.authority, self.authority)})
+        return frozenset() if self.authority is None else frozenset({DECIDER.get(self.authority, self.authority)})
 
     @cached_property
     def brands(self) -> frozenset[str]:

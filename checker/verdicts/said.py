@@ -10,11 +10,10 @@ from checker.model import Claim, Origin, Status
 from checker.reference.ages import Ages
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names
-from checker.verdicts.case import denied_ages
+from checker.verdicts.case import DECIDER, denied_ages
 from checker.verdicts.domain import ANY
 
 _AFFIRMING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
-_DECIDER = {"EMA": "EC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def said_of(claim: Claim, names: Names) -> Iterator[Said]:
         yield from (
             Said(
                 agent=part.agent or "",
-                authority=_DECIDER.get(claim.authority or "", claim.authority),
+                authority=DECIDER.get(claim.authority or "", claim.authority),
                 condition=condition,
                 brands=_market_brands(part.brands, claim.authority, names),
                 ages=denied_ages(claim, ages) if claim.status is Status.NOT_APPROVED else ages,
@@ -139,6 +138,6 @@ def _has(claim: Claim, slot: str) -> bool:
 
 def comparable(claim: Claim, other: Claim) -> bool:
     """Whether both speak surely of one authority: the same one, or any at all."""
-    if _DECIDER.get(claim.authority or "", claim.authority) == _DECIDER.get(other.authority or "", other.authority):
+    if DECIDER.get(claim.authority or "", claim.authority) == DECIDER.get(other.authority or "", other.authority):
         return True
     return claim.authority is None and claim.origins.get("authority") is Origin.SAID
