@@ -56,7 +56,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 frame = _open(items, row, clause, at, frames, clauses, load_rules().voices)
                 if frame is not None:
                     frames.append(frame)
-    frames = _undone(items, frames)
+    frames = _advised(items, _undone(items, frames))
     for frame in frames:
         _lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
@@ -242,7 +242,9 @@ def _lessen(items: list[Item], frame: Frame) -> None:
     ahead = items[frame.at + 1 : min(frame.at + 9, frame.clause.high)]
     for item, after in pairwise([*ahead, items[frame.at]]):
         # "authorized A for emergency use", "under / by / through an emergency use authorization"
-        governed = governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
+        governed = (
+            governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
+        )
         if item.kind == "notice" and governed:
             if item.value == "authorized-eua":
                 frame.status = "authorized-eua"
@@ -269,6 +271,29 @@ def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
         taker.rest = max(taker.rest, frame.rest, frame.at + 1)
         taker.used |= frame.used
     return kept
+
+
+def _advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
+    """The frames as those who advise have decided: "the CHMP recommends that A be approved", or that it not be."""
+    for at, item in enumerate(items):
+        if item.value != "recommended" or not item.kind.startswith("decide-"):
+            continue
+        ahead = items[at + 1].kind if at + 1 < len(items) else "stop"
+        clause = items[max(at - 8, 0) : at]
+        adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
+        if adviser is None or ahead not in {"that", "stop"}:
+            continue
+        advised = [one for one in frames if (one.at > at if ahead == "that" else one.at < at)]
+        if not any(one.status in {"approved", "withdrawn"} for one in advised):
+            continue
+        frames = [one for one in frames if one.at != at]
+        for frame in advised:
+            if frame.status == "approved":
+                frame.status, frame.negated = ("rejected" if frame.negated else "recommended"), False
+                frame.verbs = tuple(one for one in frame.verbs if one.kind not in _NEGATIVE and one.kind != "modal")
+            frame.panel = True
+            frame.bodies = frame.bodies or (_names(adviser) if adviser.kind == "body" else ())
+    return frames
 
 
 def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:

@@ -13,7 +13,7 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
-from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.context import ADVISERS, PAYERS, Context, conditions_named, main_authority, main_illness, section_of
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.joining import RANKS
@@ -21,6 +21,7 @@ from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
 from checker.claims.rows import (
+    adviser_in,
     answer_in,
     block_row,
     claim_items,
@@ -286,6 +287,8 @@ class Reader:
         wished = frame.voice == "infinitive" and any(
             one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
         )
+        if frame.status in {"recommended", "rejected", "withdrawn"}:
+            verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
@@ -314,8 +317,12 @@ class Reader:
                 continue  # "the newest here but not elsewhere" denies a rank
             if frame.panel and frame.status == "approved":
                 frame.status = "recommended"
-            if frame.status == "recommended" and not (frame.panel or set(named) & (PAYERS | {"EMA"})):
-                continue  # "isn't recommended while breastfeeding"
+            if frame.panel and frame.status in {"recommended", "rejected"}:
+                named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
+            if frame.status == "recommended" and not (frame.panel or set(named) & ADVISERS):
+                if (payer := adviser_in(row)) is None:
+                    continue  # "isn't recommended while breastfeeding"
+                named, origin = (payer,), Origin.SAID
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
             drafts += [

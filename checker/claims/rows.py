@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
+from checker.claims.context import ADVISERS
 from checker.claims.joining import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
@@ -74,6 +75,14 @@ def tells(arms: list[Arm]) -> bool:
 def named_unknown(row: list[Item], frame: Frame) -> bool:
     """Whether the sentence is on a name that nobody knows here, and the noun found stands in an aside on it."""
     return row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open"} and frame.noun_at > 1
+
+
+def adviser_in(row: list[Item]) -> str | None:
+    """Who recommends, said anywhere in a sentence: "will not be recommended for the NHS, NICE has decided"."""
+    for item in row:
+        if item.kind == "body" and (said := ADVISERS.intersection(item.value.names)):
+            return min(said)
+    return "NICE" if any(item.text == "NHS" for item in row) else None
 
 
 def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
