@@ -32,6 +32,7 @@ from checker.claims.rows import (
     named_unknown,
     of_something_unknown,
     of_unknown_rank,
+    rank_holder,
     reach,
     speaks_of_decisions,
     tells,
@@ -260,6 +261,8 @@ class Reader:
             and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
+        if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
+            mentions, agent_from = holder, Origin.SISTER
         if not mentions and (ahead := self._named_later(row, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
         if not mentions and (noun.class_name is None or not says_something(frame, noun)):

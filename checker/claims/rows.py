@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
-from checker.claims.context import ADVISERS
+from checker.claims.context import ADVISERS, Context
 from checker.claims.joining import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
-from checker.grammar.values import Mention
+from checker.grammar.values import Mention, Noun
 from checker.model import Article, BlockKind
 
 _DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
@@ -90,6 +90,26 @@ def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
     at = frame.noun_at
     ranked = frame.noun is not None and frame.noun.quantifier in RANKS and not frame.noun.agents
     return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
+
+
+def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> tuple[Mention, ...]:
+    """Whose rank a predicate tells: "A, a pill, so becomes the first oral drug to be approved"."""
+    if noun.quantifier not in RANKS or noun.negative or noun.other or noun.pronoun is not None:
+        return ()
+    before = row[max(frame.noun_at - 4, 0) : max(frame.noun_at, 0)]
+    if not any(item.kind == "be" for item in before) or any(item.kind in {"not", "there"} for item in before):
+        return ()
+    for item in reversed(row[: frame.noun_at]):
+        if item.kind in {"semicolon", "stop", "name"}:
+            return ()
+        if item.kind != "np":
+            continue
+        if item.value.agents:
+            agents: tuple[Mention, ...] = item.value.agents
+            return agents
+        if item.value.pronoun == "it" and len(context.last_subject) == 1:
+            return context.last_subject
+    return ()
 
 
 def of_something_unknown(row: list[Item]) -> bool:
