@@ -81,6 +81,8 @@ def _open(
     )
     if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
+    if items[at].text.lower().startswith("clear") and at + 1 < len(items) and items[at + 1].kind == "since":
+        return None  # "cleared from the brain"
     if items[at].kind == "notice" and at > 1 and items[at - 1].kind == "possessive" and items[at - 2].kind == "word":
         return None  # "a specialist's say-so"
     low = clause.low

@@ -32,6 +32,7 @@ from checker.claims.rows import (
     named_unknown,
     of_something_unknown,
     of_unknown_rank,
+    only_calls,
     rank_holder,
     reach,
     speaks_of_decisions,
@@ -269,6 +270,8 @@ class Reader:
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
+        if frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms):
+            return []
         if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
             arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
         merge_left(arms, left)

@@ -112,6 +112,14 @@ def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> 
     return ()
 
 
+def only_calls(row: list[Item], frame: Frame, noun: Noun, arms: list[Arm]) -> bool:
+    """Whether a noun's status only tells which drug is meant: "see what the approved drug can do"."""
+    if noun.negative:
+        return row[frame.clause.low].kind in {"when", "if"}  # "for whom, when no other approved option is at hand"
+    bare = noun.definite and not noun.plural and noun.quantifier == "none" and noun.illness is None
+    return bare and not tells(arms) and not any(arm.bodies for arm in arms) and not noun.authorities
+
+
 def of_something_unknown(row: list[Item]) -> bool:
     """Whether a sentence decides on a name that nobody knows here: "Auvelity, a combination, was approved"."""
     opens = row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open", "be", "have", "gain-ed"}
