@@ -434,4 +434,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.people = item.value
         elif item.kind == "severity":
             arm.severity = str(item.value)
+    for place in range(frame.at + 1, frame.noun_at):
+        if items[place].kind == "conditions" and items[place - 1].kind in {"for", "of", "in"}:
+            arm.illness = items[place].value  # "approval for C is held by A"
     return arm

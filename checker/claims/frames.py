@@ -98,7 +98,7 @@ def _open(
         before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:
             continue
-        far = voice.agent == "far-right"
+        far = voice.agent in {"far-right", "captured-far"}
         after = voice.after.search(row[at + 1 : len(row) if far else clause.high]) if voice.after else None
         if voice.after and after is None:
             continue
