@@ -368,6 +368,12 @@ def _adverbial(items: list[Item], clause: Clause) -> bool:
     return first is not None and first.kind in _ADVERBIAL
 
 
+def _is_first(items: list[Item], place: int) -> bool:
+    """Whether a country is said to be the first: "the UK is the first country where it is licensed"."""
+    after = [item.kind for item in items[place + 1 : place + 6]]
+    return after[:1] == ["be"] and "first" in after
+
+
 def _of_uses(items: list[Item], low: int) -> bool:
     """Whether a relative clause tells what holds for the uses before it: "C is among the diseases in which"."""
     before = [item.kind for item in items[max(low - 2, 0) : low]]
@@ -426,7 +432,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.use = str(item.value)
         elif item.kind == "market":
             arm.bodies = item.value.names
-        elif item.kind == "place" and place == low:
+        elif item.kind == "place" and (place == low or _is_first(items, place)):
             arm.bodies = (str(item.value),)
         elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
             arm.bodies = (item.kind,)

@@ -202,6 +202,8 @@ def _right(items: list[Item], start: int, high: int) -> int:
 
 def _after_of(items: list[Item], start: int, high: int) -> int:
     for place in range(start, min(high, start + 7)):
+        if items[place].kind in {"dash", "semicolon", "stop"}:
+            return -1
         if items[place].kind == "np" and place and items[place - 1].kind in _BEFORE_OBJECT:
             return place
     return -1
