@@ -14,6 +14,7 @@ from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.dealings import Dealings
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
@@ -104,6 +105,7 @@ class Reader:
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.main = first_agents(rows, self.article)
+        self.context.dealings = Dealings([row for _, row in rows])
         for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
@@ -113,6 +115,7 @@ class Reader:
         tables: dict[int, list[Row]] = {}
         last_block = -1
         for number, (sentence, row) in enumerate(rows):
+            self.context.dealings.at = number
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
                 self.context.ahead = first_agents(rows[number + 1 :], self.article)

@@ -285,6 +285,10 @@ class Slots:
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return
+        if illness is None and origin is not Origin.NOWHERE:
+            for arm in arms:
+                arm.unknown_use = True  # the text is on a disease that these agents have nothing to do with
+            return
         told = any(arm.that_use for arm in arms)
         described = frame.voice == "attributive" and frame.status in _TRIALS
         if illness is None or (ranked and not told) or described:

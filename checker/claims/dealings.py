@@ -1,0 +1,75 @@
+"""Which conditions an agent has to do with, so that a text's other conditions are not taken for what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Mention
+from checker.reference.background import conditions_of_agents
+from checker.reference.names import load_names
+
+Row = Sequence[Item]
+
+
+class Dealings:
+    """What an article, and what is known anyway, links each agent with."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.named: list[tuple[int, Illness]] = []
+        """Every naming of conditions in the article: (number of its row, conditions)."""
+        self.paired: dict[str, list[tuple[int, Illness]]] = {}
+        """What is named beside an agent in one sentence."""
+        self.at = 0
+        """The row that is being read."""
+        for number, row in enumerate(rows):
+            self._note(number, row)
+
+    def _note(self, number: int, row: Row) -> None:
+        named = [(place, illness) for place, item in enumerate(row) if (illness := illness_in(item)) is not None]
+        self.named += [(number, illness) for _, illness in named]
+        nouns = [(place, item.value.agents) for place, item in enumerate(row) if item.kind == "np" and item.value.agents]
+        for place, illness in named:
+            before = [agents for at, agents in nouns if at <= place]
+            agents = before[-1] if before else nouns[0][1] if nouns else ()
+            for mention in agents:
+                self.paired.setdefault(mention.agent, []).append((number, illness))
+
+    def fits(self, mentions: Sequence[Mention], name: str) -> bool:
+        """Whether every one of these agents can be spoken of for a condition: nothing is known against it."""
+        related = load_names().conditions.related
+        known = conditions_of_agents()
+        for mention in mentions:
+            own = known.get(mention.agent)
+            if own is None:
+                continue
+            if not any(related(name, one) for one in own) and not any(
+                related(name, one) for _, illness in self.paired.get(mention.agent, ()) for one in illness.names
+            ):
+                return False
+        return True
+
+    def fitting(self, mentions: Sequence[Mention], illness: Illness) -> Illness | None:
+        """The conditions of a list that fit; None where none does."""
+        names = tuple(name for name in illness.names if self.fits(mentions, name))
+        if not names:
+            return None
+        return illness if names == illness.names else replace(illness, names=names, severities=())
+
+    def nearest(self, mentions: Sequence[Mention]) -> Illness | None:
+        """The nearest condition named in the article that fits: before, then after."""
+        before = [illness for number, illness in reversed(self.named) if number <= self.at]
+        after = [illness for number, illness in self.named if number > self.at]
+        for illness in (*before, *after):
+            found = self.fitting(mentions, illness)
+            if found is not None:
+                return found
+        return None
+
+
+def illness_in(item: Item) -> Illness | None:
+    """The conditions that an item names."""
+    if item.kind == "conditions":
+        return item.value  # type: ignore[no-any-return]
+    return item.value.illness if item.kind == "np" else None
