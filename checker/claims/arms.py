@@ -52,6 +52,8 @@ class Arm:
     """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
     shared_illness: bool = False
+    assumed: bool = False
+    """Whether its illness is no more than what the text is on: the words may well deny every use."""
     nothing_else: bool = False
     start: int = -1
 

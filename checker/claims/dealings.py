@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.claims.uses import use_of
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
 from checker.reference.background import conditions_of_agents
@@ -29,7 +30,9 @@ class Dealings:
     def _note(self, number: int, row: Row) -> None:
         named = [(place, illness) for place, item in enumerate(row) if (illness := illness_in(item)) is not None]
         self.named += [(number, illness) for _, illness in named]
-        nouns = [(place, item.value.agents) for place, item in enumerate(row) if item.kind == "np" and item.value.agents]
+        nouns = [
+            (place, item.value.agents) for place, item in enumerate(row) if item.kind == "np" and item.value.agents
+        ]
         for place, illness in named:
             before = [agents for at, agents in nouns if at <= place]
             agents = before[-1] if before else nouns[0][1] if nouns else ()
@@ -55,6 +58,11 @@ class Dealings:
         names = tuple(name for name in illness.names if self.fits(mentions, name))
         if not names:
             return None
+        return self.meant(mentions, illness if names == illness.names else replace(illness, names=names, severities=()))
+
+    def meant(self, mentions: Sequence[Mention], illness: Illness) -> Illness:
+        """A disease as the use of it that these agents alone are for: of RSV, a vaccine is for the prevention."""
+        names = tuple(dict.fromkeys(_use_meant(mentions, name) for name in illness.names))
         return illness if names == illness.names else replace(illness, names=names, severities=())
 
     def nearest(self, mentions: Sequence[Mention]) -> Illness | None:
@@ -66,6 +74,21 @@ class Dealings:
             if found is not None:
                 return found
         return None
+
+
+def _use_meant(mentions: Sequence[Mention], name: str) -> str:
+    prevented = use_of(Illness((name,)), "prevention")
+    if prevented is None or not mentions:
+        return name
+    (use,) = prevented.names
+    kinds, known = load_names().conditions, conditions_of_agents()
+    if not kinds.related(use, name):
+        return name
+    for mention in mentions:
+        own = known.get(mention.agent, frozenset())
+        if use not in own or any(kinds.is_kind_of(one, name) and not kinds.is_kind_of(one, use) for one in own):
+            return name
+    return use
 
 
 def illness_in(item: Item) -> Illness | None:

@@ -179,7 +179,14 @@ class Reader:
             self.lead_ins or self.sibling
         ):
             drafts += listed(
-                row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
+                row,
+                frames,
+                block.kind,
+                self.lead_ins,
+                self.sibling,
+                self._sentence_span(),
+                self.sentence.block,
+                self.context,
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
             drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)

@@ -13,6 +13,7 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import Origin
+from checker.reference.background import conditions_of_agents
 from checker.reference.names import load_names
 
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
@@ -91,6 +92,15 @@ def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
         return ()
     agents: tuple[Mention, ...] = row[before].value.agents
     return agents if len(agents) == 1 else ()
+
+
+def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...]) -> bool:
+    """Whether a denial for a market, which names no use, is on drugs with several: "isn't approved in Canada"."""
+    if frame.status != "approved" or not mentions:
+        return False
+    if any(arm.that_use or arm.people or arm.severity or arm.line for arm in arms):
+        return False
+    return any(len(conditions_of_agents().get(mention.agent, ())) > 1 for mention in mentions)
 
 
 class Slots:
@@ -244,6 +254,8 @@ class Slots:
     ) -> None:
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
+            for arm in arms if not frame.negated else ():
+                arm.illness = arm.illness and self.context.dealings.meant(mentions, arm.illness)
             return
         if any(arm.nothing_else or arm.unknown_use for arm in arms):
             return
@@ -293,8 +305,10 @@ class Slots:
         described = frame.voice == "attributive" and frame.status in _TRIALS
         if illness is None or (ranked and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
+        bodies = said or tuple(body for arm in arms for body in arm.bodies)
+        assumed = frame.negated and bool(bodies) and origin is not Origin.MENTION and _denies_all(frame, arms, mentions)
         for arm in arms:
-            arm.illness, arm.shared_illness = illness, True
+            arm.illness, arm.shared_illness, arm.assumed = illness, True, assumed
         origins["condition"] = origin
 
     def bodies(self, frame: Frame, left: Arm) -> tuple[str, ...]:
