@@ -53,6 +53,15 @@ class Dealings:
                 return False
         return True
 
+    def several(self, mentions: Sequence[Mention]) -> bool:
+        """Whether one of these agents has to do with more than one condition."""
+        known = conditions_of_agents()
+        return any(
+            len(known.get(mention.agent, ())) > 1
+            or len({name for _, illness in self.paired.get(mention.agent, ()) for name in illness.names}) > 1
+            for mention in mentions
+        )
+
     def fitting(self, mentions: Sequence[Mention], illness: Illness) -> Illness | None:
         """The conditions of a list that fit; None where none does."""
         names = tuple(name for name in illness.names if self.fits(mentions, name))

@@ -8,12 +8,12 @@ from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
+from checker.claims.dealings import Dealings
 from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import Origin
-from checker.reference.background import conditions_of_agents
 from checker.reference.names import load_names
 
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
@@ -94,13 +94,13 @@ def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
     return agents if len(agents) == 1 else ()
 
 
-def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...]) -> bool:
+def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], dealings: Dealings) -> bool:
     """Whether a denial for a market, which names no use, is on drugs with several: "isn't approved in Canada"."""
     if frame.status != "approved" or not mentions:
         return False
     if any(arm.that_use or arm.people or arm.severity or arm.line for arm in arms):
         return False
-    return any(len(conditions_of_agents().get(mention.agent, ())) > 1 for mention in mentions)
+    return dealings.several(mentions)
 
 
 class Slots:
@@ -306,7 +306,12 @@ class Slots:
         if illness is None or (ranked and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         bodies = said or tuple(body for arm in arms for body in arm.bodies)
-        assumed = frame.negated and bool(bodies) and origin is not Origin.MENTION and _denies_all(frame, arms, mentions)
+        assumed = (
+            frame.negated
+            and bool(bodies)
+            and origin is not Origin.MENTION
+            and _denies_all(frame, arms, mentions, self.context.dealings)
+        )
         for arm in arms:
             arm.illness, arm.shared_illness, arm.assumed = illness, True, assumed
         origins["condition"] = origin
