@@ -19,6 +19,8 @@ _EMPTY_USES = frozenset(
     """.split()
 )
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
+_UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
+"""What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -224,7 +226,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
+    elif kind == "for" and _next(items, index) in _UNREAD_USES and arm.illness is None:
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES

@@ -111,14 +111,14 @@ class Context:
             self.claimed[key, authority] = self.claimed[key, None] = illness
 
     def illness(
-        self, mentions: tuple[Mention, ...] = (), authority: str | None = None
+        self, mentions: tuple[Mention, ...] = (), authority: str | None = None, near: Illness | None = None
     ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
         In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
         """
         first: tuple[Illness | None, Origin] = None, Origin.NOWHERE
-        for illness, origin in self._candidates(mentions, authority):
+        for illness, origin in self._candidates(mentions, authority, near):
             if first[0] is None:
                 first = illness, origin
             found = self.dealings.fitting(mentions, illness)
@@ -129,7 +129,11 @@ class Context:
             return found, Origin.NOWHERE
         return None, first[1]
 
-    def _candidates(self, mentions: tuple[Mention, ...], authority: str | None) -> Iterator[tuple[Illness, Origin]]:
+    def _candidates(
+        self, mentions: tuple[Mention, ...], authority: str | None, near: Illness | None
+    ) -> Iterator[tuple[Illness, Origin]]:
+        if near is not None:
+            yield near, Origin.MENTION
         told = self._told(mentions, authority)
         if told is not None:
             yield told, Origin.HEADING

@@ -279,7 +279,7 @@ class Reader:
                 arm.illness = noun.illness
         origins = {"agent": agent_from, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, left)
-        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said)
+        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said, row)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
-from checker.claims.dealings import Dealings
+from checker.claims.dealings import Dealings, illness_in
 from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -101,6 +103,11 @@ def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], de
     if any(arm.that_use or arm.people or arm.severity or arm.line for arm in arms):
         return False
     return dealings.several(mentions)
+
+
+def _before(row: Sequence[Item], frame: Frame) -> Illness | None:
+    """The last condition that the sentence named before the frame: "a cream for C has been tried; nobody cleared it"."""
+    return next((found for item in reversed(row[: frame.at]) if (found := illness_in(item)) is not None), None)
 
 
 class Slots:
@@ -226,9 +233,13 @@ class Slots:
         origins: dict[str, Origin],
         so_far: list[Draft],
         said: tuple[str, ...] = (),
+        row: Sequence[Item] = (),
     ) -> None:
         """Fill the condition of arms that say none, and apply the use that they say of it."""
-        self._illness(frame, arms, noun, mentions, origins, so_far, said)
+        self._illness(frame, arms, noun, mentions, origins, so_far, said, row)
+        for before, arm in pairwise(arms):
+            if arm.use is None and arm.shared_illness and not arm.only_for:
+                arm.use = before.use  # "for prevention in adults in 2012, and for teenagers in 2018"
         for arm in arms:
             if arm.form_of is not None and origins.get("condition") is not Origin.SAID:
                 kind = kind_of(arm.illness or self.context.illness()[0], arm.form_of)
@@ -251,6 +262,7 @@ class Slots:
         origins: dict[str, Origin],
         so_far: list[Draft],
         said: tuple[str, ...] = (),
+        row: Sequence[Item] = (),
     ) -> None:
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
@@ -289,7 +301,7 @@ class Slots:
         if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
             return
         market = said or self.context.authority()[0]
-        illness, origin = self.context.illness(mentions, market[0] if market else None)
+        illness, origin = self.context.illness(mentions, market[0] if market else None, _before(row, frame))
         near = self.context.mentioned_illness  # of this paragraph
         if near is not None and any(arm.that_use for arm in arms):
             illness, origin = near, Origin.MENTION
