@@ -36,6 +36,8 @@ class Arm:
     until_then: bool = False
     that_use: bool = False
     """Whether it is for a disease spoken of before: "in that disease"."""
+    those: int | None = None
+    """How many diseases spoken of before it is for: "in both"; 0 where no number is said."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
     form_of: str | None = None
@@ -64,7 +66,7 @@ class Arm:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks, self.use, self.form_of))
+        return not any((*said, *marks, self.use, self.form_of)) and self.those is None
 
 
 @dataclass(slots=True)
@@ -125,6 +127,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     item, arm = items[index], scan.arm
     if kind == "conditions" and not _of_a_cause(items, index):
         if previous in {"like", "except"}:
+            return
+        if previous in {"number", "several"} and len(item.value.names) == 1:
+            arm.unknown_use = True  # "for two skin diseases": which, it does not say
             return
         if arm.illness is not None:
             scan.push()
@@ -219,6 +224,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.until_then = True
     elif kind == "that-illness":
         scan.arm.that_use = True
+    elif kind == "those-illnesses":
+        scan.arm.those = item.value
+        scan.arm.flipped = scan.arm.flipped or any(child.kind == "neither" for child in item.children)
+    elif kind == "some-illnesses":
+        scan.arm.unknown_use = arm.illness is None
     elif kind == "use-word":
         if arm.use is not None or (arm.illness is not None and previous == "for"):
             scan.push(bodies=arm.bodies)
@@ -379,6 +389,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.until_then = True
         elif item.kind == "that-illness":
             arm.that_use = True
+        elif item.kind == "those-illnesses":
+            arm.those = item.value
         elif item.kind == "use-word":
             arm.use = str(item.value)
         elif item.kind == "market":

@@ -11,6 +11,8 @@ from checker.grammar.values import Illness, Mention
 from checker.reference.background import conditions_of_agents
 from checker.reference.names import load_names
 
+_NEAR = 6
+"""How many sentences back a list is still "the three"."""
 Row = Sequence[Item]
 
 
@@ -28,8 +30,9 @@ class Dealings:
             self._note(number, row)
 
     def _note(self, number: int, row: Row) -> None:
-        named = [(place, illness) for place, item in enumerate(row) if (illness := illness_in(item)) is not None]
-        self.named += [(number, illness) for _, illness in named]
+        found = [(place, illness) for place, item in enumerate(row) if (illness := illness_in(item)) is not None]
+        self.named += [(number, illness) for _, illness in found]
+        named = [(place, illness) for place, illness in found if illness.names]
         nouns = [
             (place, item.value.agents) for place, item in enumerate(row) if item.kind == "np" and item.value.agents
         ]
@@ -74,6 +77,23 @@ class Dealings:
         names = tuple(dict.fromkeys(_use_meant(mentions, name) for name in illness.names))
         return illness if names == illness.names else replace(illness, names=names, severities=())
 
+    def together(self, mentions: Sequence[Mention], number: int) -> Illness | None:
+        """The last `number` conditions spoken of (any list where it is 0): "for both", "for any of the three"."""
+        for at, illness in reversed(self.named):
+            if at <= self.at and not illness.names and not number:
+                return None  # "other itching conditions": which, nobody knows
+            if at <= self.at and (len(illness.names) == number or (not number and len(illness.names) > 1)):
+                if self.at - at < _NEAR:
+                    return illness
+                break
+        names: list[str] = []
+        related = load_names().conditions.related
+        for at, illness in reversed(self.named):
+            for name in illness.names if at <= self.at else ():
+                if self.fits(mentions, name) and not any(related(name, one) for one in names):
+                    names.append(name)
+        return Illness(tuple(reversed(names[:number]))) if 1 < number <= len(names) else None
+
     def nearest(self, mentions: Sequence[Mention]) -> Illness | None:
         """The nearest condition named in the article that fits: before, then after."""
         before = [illness for number, illness in reversed(self.named) if number <= self.at]
@@ -101,7 +121,9 @@ def _use_meant(mentions: Sequence[Mention], name: str) -> str:
 
 
 def illness_in(item: Item) -> Illness | None:
-    """The conditions that an item names."""
+    """The conditions that an item names; none of them for words like "other skin conditions"."""
     if item.kind == "conditions":
         return item.value  # type: ignore[no-any-return]
+    if item.kind in {"some-illnesses", "illness-words"}:
+        return Illness(())  # some that are not told
     return item.value.illness if item.kind == "np" else None

@@ -107,7 +107,7 @@ def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], de
 
 def _before(row: Sequence[Item], frame: Frame) -> Illness | None:
     """The last condition that the sentence named before the frame: "a cream for C has been tried; nobody cleared it"."""
-    return next((found for item in reversed(row[: frame.at]) if (found := illness_in(item)) is not None), None)
+    return next((found for item in reversed(row[: frame.at]) if (found := illness_in(item)) and found.names), None)
 
 
 class Slots:
@@ -269,7 +269,13 @@ class Slots:
             for arm in arms if not frame.negated else ():
                 arm.illness = arm.illness and self.context.dealings.meant(mentions, arm.illness)
             return
-        if any(arm.nothing_else or arm.unknown_use for arm in arms):
+        those = [arm for arm in arms if arm.those is not None]
+        for arm in those:
+            arm.illness = self.context.dealings.together(mentions, arm.those or 0)
+            arm.unknown_use = arm.illness is None
+        if those and any(arm.illness for arm in those):
+            origins["condition"] = Origin.SAID
+        if those or any(arm.nothing_else or arm.unknown_use for arm in arms):
             return
         same = (
             bool(so_far)
