@@ -269,13 +269,14 @@ class Slots:
             for arm in arms if not frame.negated else ():
                 arm.illness = arm.illness and self.context.dealings.meant(mentions, arm.illness)
             return
-        those = [arm for arm in arms if arm.those is not None]
-        for arm in those:
-            arm.illness = self.context.dealings.together(mentions, arm.those or 0)
-            arm.unknown_use = arm.illness is None
-        if those and any(arm.illness for arm in those):
+        for arm in arms:
+            if arm.those is not None:
+                arm.illness = self.context.dealings.together(mentions, arm.those)
+                arm.that_use = arm.illness is None
+        if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
-        if those or any(arm.nothing_else or arm.unknown_use for arm in arms):
+            return
+        if any(arm.nothing_else or arm.unknown_use for arm in arms):
             return
         same = (
             bool(so_far)
