@@ -17,6 +17,7 @@ from checker.reference.names import load_names
 
 OPT = os.environ.get("OPT", "")
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
+ADVISERS = PAYERS | {"EMA"}
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
 _HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
 

@@ -14,7 +14,7 @@ from checker.claims.dealings import Dealings, illness_in
 from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.names import load_names
 
@@ -331,6 +331,7 @@ class Slots:
             and origin is not Origin.MENTION
             and _denies_all(frame, arms, mentions, self.context.dealings)
         )
+        illness = Illness(illness.names, connective=illness.connective)  # how severe, was said of another approval
         for arm in arms:
             arm.illness, arm.shared_illness, arm.assumed = illness, True, assumed
         origins["condition"] = origin
