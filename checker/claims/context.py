@@ -128,6 +128,10 @@ class Context:
         found = self.dealings.nearest(mentions)
         if found is not None:
             return found, Origin.NOWHERE
+        if first[0] is not None:
+            own = self.dealings.only(mentions)
+            if own is not None:
+                return own, Origin.NOWHERE
         return None, first[1]
 
     def _candidates(

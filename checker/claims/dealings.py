@@ -65,6 +65,12 @@ class Dealings:
             for mention in mentions
         )
 
+    def only(self, mentions: Sequence[Mention]) -> Illness | None:
+        """The one condition that all these agents have to do with."""
+        found = {conditions_of_agents().get(mention.agent, frozenset()) for mention in mentions}
+        own = found.pop() if len(found) == 1 else frozenset()
+        return Illness(tuple(own)) if len(own) == 1 else None
+
     def fitting(self, mentions: Sequence[Mention], illness: Illness) -> Illness | None:
         """The conditions of a list that fit; None where none does."""
         names = tuple(name for name in illness.names if self.fits(mentions, name))
