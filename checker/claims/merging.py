@@ -25,6 +25,7 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.that_use = arm.that_use or left.that_use
         arm.severity = arm.severity or left.severity
         arm.use = arm.use or left.use
+        arm.those = left.those if arm.those is None else arm.those
     if left.when is not None and not any(arm.when for arm in arms):
         for arm in arms:
             arm.when = left.when
