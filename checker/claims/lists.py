@@ -57,9 +57,9 @@ def listed(
     origins["condition"] = Origin.SAID if said else lead.condition_from
     if not said and lead.illness is not None:
         arms = [replace(arm, illness=lead.illness, shared_illness=True) for arm in arms]
-    bodies = (
-        tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"}) or lead.bodies
-    )
+    own = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+    if own:
+        origins["authority"] = Origin.SAID
     return [
         Draft(
             status=lead.status,
@@ -75,7 +75,7 @@ def listed(
             cues=lead.cues,
             origins=dict(origins),
         )
-        for authority in bodies or (None,)
+        for authority in own or lead.bodies or (None,)
     ]
 
 
@@ -133,6 +133,8 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
         arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
     named, origins["authority"] = context.authority()
     said = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+    if said:
+        origins["authority"] = Origin.SAID
     return [
         Draft(
             status="approved",

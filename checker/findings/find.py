@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from checker.facts.base import FactBase
-from checker.findings.doubts import dismissed, doubtful, given_so, narrowed
+from checker.findings.doubts import dismissed, doubtful, given_so, in_a_bare_row, narrowed
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.rules import Rule, load_rules
 from checker.findings.sides import Side, sides
@@ -106,7 +106,7 @@ class _Maker:
         for number, judgement in enumerate(judgements):
             if judgement.fault is None:
                 continue
-            if not dismissed(self.article, claim, judgement, self.facts, at):
+            if not dismissed(self.article, claim, number, judgement, self.facts, at):
                 groups.setdefault(judgement.fault, []).append(number)
         for name, numbers in groups.items():
             grave = [number for number in numbers if self._grave(claim, judgements[number])]
@@ -217,7 +217,9 @@ class _Maker:
         )
 
     def _collide(self, side: Side) -> bool:
-        """Whether no words confine either side to where the other is not."""
+        """Whether either side is read surely, and no words confine it to where the other is not."""
+        if in_a_bare_row(self.article, side.claim) or all(in_a_bare_row(self.article, one) for one in side.others):
+            return False
         return not narrowed(self.article, side.claim) and not all(narrowed(self.article, one) for one in side.others)
 
     def _make(

@@ -40,6 +40,8 @@ _IMPLIED = frozenset(
     {"approval", "wrong-population", "overbroad-indication", "contradicted-denial", "wrong-brand", "wrong-class"}
 )
 """What an approval that is only implied can be wrong in beyond doubt."""
+_OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated-status"})
+"""Faults in what is said of an approval that there is; its one use need not be said."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
     "only": (judge_only,),
@@ -82,14 +84,15 @@ def _firmly(case: Case) -> Judgement:
         found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
     if not is_firm(claim, "agent") and case.agent is not None and case.single and never_so(case.agent, claim.route):
         return unsettled(f"which drug is meant: {case.agent.name} is not given in that way")
-    if case.condition is not None and not is_firm(claim, "condition"):
+    sure = case.sure_of_condition if found.fault in _OF_THE_LABEL else is_firm(claim, "condition")
+    if case.condition is not None and not sure:
         bare = _decide(case.of(condition=None, authority=case.authority))
         if _kind(bare) != _kind(found):
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
     if not is_firm(claim, "status"):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
-        firm = is_firm(claim, "agent") and is_firm(claim, "condition")
+        firm = is_firm(claim, "agent") and sure
         found = replace(found, grave=found.grave and firm and _kind(found) in _IMPLIED)
     return _firm_place(case, found)
 
