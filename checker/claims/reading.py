@@ -19,6 +19,7 @@ from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
+from checker.claims.patients import with_patients
 from checker.claims.rows import (
     answer_in,
     block_row,
@@ -130,7 +131,8 @@ class Reader:
         self._tables(tables)
         for draft in self.question:
             self._emit(draft)  # nobody answers it
-        order = sorted(in_hindsight(self.claims), key=lambda claim: (claim.span.start, claim.span.end))
+        told = with_patients(in_hindsight(self.claims), self.article.text)
+        order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         misspellings = tuple(self.marked.misspellings())
         return Reading(numbered, tuple(self.attributes), tuple(self.pairings), misspellings, tuple(self.silences))

@@ -30,6 +30,10 @@ _DECIDED = {
 _SHOWN_FORMS = SKIN_FORMS | {"spray"}
 
 
+_LONGEST = 80
+"""Longer words on the patients are left to the fact itself."""
+
+
 def join(words: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     items = list(dict.fromkeys(words))
@@ -75,10 +79,15 @@ def use_words(fact: Fact) -> str:
     return f"{severity}{join(fact.conditions)}{people_words(fact)}"
 
 
-def statement(fact: Fact) -> str:
-    """The fact as a clause: `the FDA approved Opzelura (ruxolitinib) cream for ... on 21 September 2021`."""
+def statement(fact: Fact, *, patients: bool = False) -> str:
+    """The fact as a clause: `the FDA approved Opzelura (ruxolitinib) cream for ... on 21 September 2021`.
+
+    With `patients`, what limits its patients beside ages and severity stands in brackets.
+    """
     who, product = authority_words(fact.authority), product_words(fact)
     use = f" for {use_words(fact)}" if fact.conditions else people_words(fact)
+    if patients and fact.patients and not fact.animals and len(fact.patients) <= _LONGEST:
+        use += f" ({fact.patients})"
     if fact.status is Status.INVESTIGATIONAL:
         return f"{product} is only being studied{use}; {who} has not approved it"
     if fact.status is Status.WITHDRAWN:

@@ -232,7 +232,8 @@ def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts:
     whole = judgement.fault == "contradicted-approval" and not is_firm(claim, "authority")
     near = article.text if whole else _text(article, _block(article, claim))
     return any(
-        judge(replace(claim, authority=one.name, quantifier="none"), facts, at).verdict is Verdict.SUPPORTED
+        judge(replace(claim, authority=one.name, quantifier="none", patients=()), facts, at).verdict
+        is Verdict.SUPPORTED
         for one in facts.names.authorities.values()
         if one.role == "decides" and one is not mine and _speaking_of(one).search(near)
     )
@@ -273,7 +274,7 @@ def _of_part(claim: Claim, number: int) -> Claim:
 
 
 def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBase, at: PartialDate) -> bool:
-    """Whether the part of a claim would hold for another drug that is named nearer, or that the paragraph opens with."""
+    """Whether a part of a claim would hold for another drug that is named nearer, or that its paragraph opens with."""
     start = max(0, claim.span.start - _NEARBY)
     before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
@@ -322,7 +323,8 @@ def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:
     parts = tuple(
         replace(part, agent=agent, brands=(), conditions=part.conditions if firm else ()) for part in claim.parts
     )
-    other = replace(claim, parts=parts, conditions=claim.conditions if firm else (), route=None, form=None)
+    conditions = claim.conditions if firm else ()
+    other = replace(claim, parts=parts, conditions=conditions, route=None, form=None, patients=())
     found = judge(other, facts, at)
     if found.verdict is not Verdict.SUPPORTED:
         return False

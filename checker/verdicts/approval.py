@@ -14,6 +14,7 @@ from checker.verdicts.case import Case, is_said, standing
 from checker.verdicts.dates import is_today, judge_date, said_date
 from checker.verdicts.limits import judge_limits
 from checker.verdicts.pairing import judge_market
+from checker.verdicts.patients import judge_patients
 from checker.verdicts.proof import (
     argument,
     authority_of,
@@ -47,7 +48,13 @@ def judge_approval(case: Case) -> Judgement:
     ended = standing(found, Standing.ENDED)
     if held or (ended and case.timeless):
         facts = [one.fact for one in held or ended]
-        return judge_limits(case, held) or judge_date(case) or _in_full(case) or _held(case, facts)
+        return (
+            judge_limits(case, held)
+            or judge_patients(case, held)
+            or judge_date(case)
+            or _in_full(case)
+            or _held(case, facts)
+        )
     if ended:
         return _ended(case, [one.fact for one in ended])
     return _absent(case, [one.fact for one in standing(found, Standing.LATER)])

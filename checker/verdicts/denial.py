@@ -13,6 +13,7 @@ from checker.reference.ages import NO_LIMIT, Ages, uncovered
 from checker.verdicts.case import Case, is_firm, is_said
 from checker.verdicts.dates import said_date
 from checker.verdicts.proof import argument, fault, known_scope, label, order, sentence_of, supported, unsettled
+from checker.verdicts.reach import leaves_out, reaches
 
 _MAJOR = ("FDA", "EC")
 """With a denial that names no authority these are meant; where both have approved, no reading makes it true."""
@@ -36,7 +37,7 @@ def judge_denial(case: Case) -> Judgement:
         return unsettled("for which use it is denied")
     if against:
         return _refuted(case, against)
-    if any(one.possible for one in found):
+    if any(one.possible and not leaves_out(case, one.fact) for one in found):
         return unsettled(_doubt(found))
     return _upheld(case)
 
@@ -48,7 +49,7 @@ def denied_scope(case: Case) -> Scope:
 
 def refutes(case: Case, one: Decision) -> bool:
     """Whether a decision stands against a denial: it holds beyond doubt, for those of whom it is denied."""
-    if not one.certain:
+    if not one.certain or not reaches(case, one.fact):
         return False
     ages, severity = case.denied_ages, degrees(case.severity)
     # "Not for 12 and up" is not refuted by an approval for adults only.

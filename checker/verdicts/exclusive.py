@@ -273,7 +273,9 @@ def judge_only_for(case: Case) -> Judgement:
         # That may be said of an old drug's new use; not where the use left out is the older one.
         mine = [one.fact for one in found if one.fact not in others]
         grave = bool(mine) and any(all(_before(other, one) for one in mine) for other in others)
-        return fault("contradicted-exclusivity", argument(case, others), grave=grave, suggestion=label(case, refused=False))
+        return fault(
+            "contradicted-exclusivity", argument(case, others), grave=grave, suggestion=label(case, refused=False)
+        )
     unsure = any(one.standing is Standing.MAYBE for one in found)
     if case.settled is not None and case.complete(case.settled) and not unsure:
         return supported(case, [one.fact for one in found if one.certain], known_scope(case.settled))

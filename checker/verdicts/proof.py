@@ -147,6 +147,6 @@ def _sentence(text: str) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-def sentence_of(facts: Sequence[Fact]) -> str | None:
+def sentence_of(facts: Sequence[Fact], *, patients: bool = False) -> str | None:
     """The first fact as a sentence that could stand in the article."""
-    return _sentence(statement(min(facts, key=order))) if facts else None
+    return _sentence(statement(min(facts, key=order), patients=patients)) if facts else None
