@@ -260,6 +260,8 @@ class Claim:
     historical: bool = False
     window: Window | None = None
     not_understood: tuple[str, ...] = ()
+    every_kind: bool = False
+    """Whether it is said of every kind of its condition: "all types of eczema"."""
     patients: tuple[str, ...] = ()
     """Kinds of patients beside ages and severity, as `walking: able`, or `walking` where the value is not told."""
     unread: tuple[str, ...] = ()

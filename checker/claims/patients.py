@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.model import Claim, Status
-from checker.reference.patients import by_trait, patients_in
+from checker.reference.patients import by_trait, of_every_kind, patients_in
 
 _DENIED = frozenset({Status.NOT_APPROVED, Status.OFF_LABEL, Status.REJECTED, Status.WITHDRAWN})
 
@@ -25,9 +25,10 @@ def _told(claim: Claim, claims: list[Claim], text: str) -> Claim:
     place = claim.span if beside else claim.sentence
     words = text[min(place.start, claim.span.start) : max(place.end, claim.span.end)]
     found = patients_in(words, denied=claim.status in _DENIED)
+    every = bool(claim.conditions) and of_every_kind(words)
     if not found:
-        return claim
+        return replace(claim, every_kind=True) if every else claim
     kind = (claim.status, claim.authority)
     if any(one.span.overlaps(claim.span) and (one.status, one.authority) != kind for one in beside):
         found = tuple(by_trait(found))
-    return replace(claim, patients=found)
+    return replace(claim, patients=found, every_kind=every)

@@ -14,6 +14,7 @@ from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.counted import counting_approvals
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
@@ -132,6 +133,7 @@ class Reader:
         for draft in self.question:
             self._emit(draft)  # nobody answers it
         told = with_patients(in_hindsight(self.claims), self.article.text)
+        told = [counting_approvals(claim, self.article.text) for claim in told]
         order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         misspellings = tuple(self.marked.misspellings())

@@ -30,7 +30,7 @@ _DECIDED = {
 _SHOWN_FORMS = SKIN_FORMS | {"spray"}
 
 
-_LONGEST = 80
+_LONGEST = 100
 """Longer words on the patients are left to the fact itself."""
 
 
@@ -40,6 +40,17 @@ def join(words: Iterable[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def ordinal(number: int) -> str:
+    """`third`, `12th`."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    last = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in {11, 12, 13} else "th"
+    return f"{number}{last}"
 
 
 def authority_words(name: str | None) -> str:

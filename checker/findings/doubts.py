@@ -56,6 +56,8 @@ _OF_PATIENTS = re.compile(
     re.I,
 )
 """Patients that the ages do not tell."""
+_GOES_ON = re.compile(r"\b(?:a|an|another|yet|and) (?:second|third|\w+th)\b", re.I)
+"""A number that only goes on with a list: "a fourth, A, came later"."""
 _ALONE = re.compile(r"\b(?:mono-?therapy|on its own|by itself|stand-?alone|combination|without an?)\b", re.I)
 """What it is to be taken with, or without."""
 _OF_PLACE = frozenset({"contradicted-approval", "wrong-authority", "wrong-date", "wrong-population"})
@@ -127,6 +129,7 @@ def narrowed(article: Article, claim: Claim) -> bool:
         or (claim.quantifier != "none" and bool(_NARROWING.search(text)))
         or bool(_ALONE.search(text))
         or len(_RANK.findall(text)) > 1
+        or (claim.quantifier == "ordinal" and bool(_GOES_ON.search(text)))
     )
 
 

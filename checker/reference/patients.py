@@ -64,6 +64,16 @@ def patients_in(text: str, *, denied: bool = False) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _every_kind() -> re.Pattern[str]:
+    return _any_of(rule_data("words", "patients")["every kind"])
+
+
+def of_every_kind(text: str) -> bool:
+    """Whether a text speaks of every kind of a disease: "all types of eczema"."""
+    return bool(_every_kind().search(text))
+
+
 @lru_cache(maxsize=4096)
 def by_trait(patients: tuple[str, ...]) -> Traits:
     """The values of each trait that `patients_in` has named."""

@@ -19,16 +19,15 @@ from checker.verdicts.domain import ANY
 from checker.verdicts.exclusive import (
     judge_all,
     judge_class,
-    judge_count,
     judge_first,
     judge_first_in,
     judge_newest,
     judge_none_of,
     judge_only,
     judge_only_for,
-    judge_ordinal,
     worst,
 )
+from checker.verdicts.numbers import judge_count, judge_ordinal
 from checker.verdicts.pairing import judge_brands, judge_membership
 from checker.verdicts.proof import supported, unsettled
 

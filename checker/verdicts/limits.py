@@ -21,7 +21,8 @@ def judge_limits(case: Case, approvals: list[Decision]) -> Judgement | None:
     """A fault where ages or severity said go beyond the approvals that may hold, taken together."""
     if not case.authorities or case.timeless:
         return None
-    return _ages(case, approvals) or _ages_alone(case, approvals) or _severity(case, approvals)
+    ages = _ages(case, approvals) or _ages_alone(case, approvals)
+    return ages or _severity(case, approvals) or _every_kind(case, approvals)
 
 
 def _ages(case: Case, approvals: list[Decision]) -> Judgement | None:
@@ -114,6 +115,19 @@ def _severity(case: Case, approvals: list[Decision]) -> Judgement | None:
     )
     # "Moderate-to-severe" under a label for severe disease is let pass; mild disease under it is not.
     return _wider("overbroad-indication", case, facts, point, grave=missing != _MODERATE)
+
+
+def _every_kind(case: Case, approvals: list[Decision]) -> Judgement | None:
+    """A fault where every kind of a disease is said, and the approvals are for some of its kinds alone."""
+    if not case.claim.every_kind or case.condition is None or case.settled is None:
+        return None
+    graph = case.facts.names.conditions
+    facts = [one.fact for one in approvals]
+    if any(graph.is_kind_of(case.condition, name) for fact in facts for name in fact.conditions):
+        return None
+    kinds = join(name for fact in sorted(facts, key=order) for name in fact.conditions)
+    point = f"{authority_of(case)} approved {product(case, facts)} for {kinds}, not for every kind of {case.condition}"
+    return _wider("overbroad-indication", case, facts, point)
 
 
 def _wider(
