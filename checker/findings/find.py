@@ -28,6 +28,7 @@ from checker.model import (
 from checker.reference.dates import PartialDate
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route
 from checker.verdicts.superseded import FAULT as SUPERSEDED
+from checker.verdicts.ways import as_product
 
 _STEPS = 12
 _KINDS = {"status": "conflicting-status", "exclusivity": "conflicting-exclusivity", "detail": "conflicting-detail"}
@@ -156,13 +157,25 @@ class _Maker:
                 if found is not None:
                     words = {"agents": one.agent, "class": one.value, "detail": found[0]}
                     message = self.rules["wrong-class"].say(**words)
-                    yield self._make("wrong-class", one.span, message, grave=found[1], because=(found[0],))
+                    suggestion = f"{found[0][0].upper()}{found[0][1:]}."
+                    yield self._make(
+                        "wrong-class", one.span, message, grave=found[1], because=(found[0],), suggestion=suggestion
+                    )
             elif one.kind == "route" and not one.denied:
                 how = wrong_route(self.facts, one.agent, one.value, one.brand)
                 if how is not None and not (not one.firm and given_so(self.article, one, self.facts)):
                     message = self.rules["wrong-route"].say(agents=one.agent, detail=how)
                     known = self.facts.names.agents[one.agent]
-                    yield self._make("wrong-route", one.span, message, grave=known.reviewed, because=(how,))
+                    suggestion = f"{one.brand or known.name} is {as_product(known, {one.brand or ''})}."
+                    suggestion = suggestion[0].upper() + suggestion[1:]
+                    yield self._make(
+                        "wrong-route",
+                        one.span,
+                        message,
+                        grave=known.reviewed,
+                        because=(how,),
+                        suggestion=suggestion,
+                    )
 
     def pairings(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Brands that belong to another drug, where no claim has said so already."""

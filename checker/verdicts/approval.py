@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from checker.facts.base import Fact, Standing
 from checker.facts.fact import APPROVALS, REFUSALS
-from checker.facts.scope import Fit, Scope, degrees, fits_condition, routes_meet
+from checker.facts.scope import Fit, Scope, degrees, fits_condition
 from checker.facts.words import authority_words, join, product_words, statement, when
 from checker.model import Judgement, Status, Verdict
-from checker.reference.names import Agent, Product
 from checker.verdicts.case import Case, is_said, standing
 from checker.verdicts.dates import is_today, judge_date, said_date
 from checker.verdicts.limits import judge_limits
@@ -28,6 +25,7 @@ from checker.verdicts.proof import (
     supported,
     unsettled,
 )
+from checker.verdicts.ways import forms_of, never_so
 
 LESSER = frozenset(Status) - APPROVALS - REFUSALS - {Status.OFF_LABEL}
 """What is often called an approval and is none."""
@@ -165,7 +163,7 @@ def _other_product(case: Case, known: list[str]) -> Judgement | None:
         return None
     said = is_said(case.claim, "agent")
     if case.single and never_so(agent, case.claim.route, case.said_brands):
-        forms = join(dict.fromkeys(one.form or one.route or "" for one in products_of(agent, case.said_brands)), "or")
+        forms = forms_of(agent, case.said_brands)
         proof = argument(case, others, *known, last=f"{product(case, others)} is sold as {forms}")
         return fault("wrong-route", proof, grave=said, suggestion=sentence_of(others))
     if not case.brands and not said:
@@ -175,17 +173,6 @@ def _other_product(case: Case, known: list[str]) -> Judgement | None:
     proof = argument(case, others, *known, last=point)
     another = bool(case.brands) and not any(fact.brand in case.brands for fact in others)
     return fault("contradicted-approval", proof, grave=another, suggestion=sentence_of(others))
-
-
-def products_of(agent: Agent, brands: Collection[str]) -> list[Product]:
-    """The agent's products of the brands said; all where none is."""
-    return [one for one in agent.products if one.brand in brands] or list(agent.products)
-
-
-def never_so(agent: Agent, route: str | None, brands: Collection[str] = ()) -> bool:
-    """Whether no product of the agent (of the brands said), all being known, is given in that way."""
-    routes = [one.route for one in products_of(agent, brands)]
-    return bool(route and routes) and all(one is not None and not routes_meet(one, route) for one in routes)
 
 
 def _elsewhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement | None:

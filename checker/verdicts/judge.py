@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.facts.base import FactBase
 from checker.model import Certainty, Claim, Judged, Judgement, Origin, Part, Status, Verdict
 from checker.reference.dates import PartialDate
-from checker.verdicts.approval import judge_approval, judge_payer, never_so
+from checker.verdicts.approval import judge_approval, judge_payer
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
 from checker.verdicts.domain import ANY
@@ -30,6 +30,7 @@ from checker.verdicts.exclusive import (
 from checker.verdicts.numbers import judge_count, judge_ordinal
 from checker.verdicts.pairing import judge_brands, judge_membership
 from checker.verdicts.proof import supported, unsettled
+from checker.verdicts.ways import judge_way, never_so
 
 NOT_ASSERTED = "not asserted"
 _ELSEWHERE = ("FDA", "EC", "PMDA")
@@ -150,7 +151,7 @@ def _true_elsewhere(case: Case) -> bool:
 
 def _decide(case: Case) -> Judgement:
     claim = case.claim
-    wrong = judge_brands(case) or judge_membership(case)
+    wrong = judge_brands(case) or judge_membership(case) or judge_way(case)
     if wrong is not None:
         return wrong
     named = case.part.agent is not None
