@@ -21,7 +21,6 @@ _DECIDED = {
     Status.TENTATIVE: "tentatively approved {product}{use}",
     Status.EUA: "authorized {product}{use} for emergency use only",
     Status.CLEARED: "cleared {product}{use}",
-    Status.UNDER_REVIEW: "had {product} under review{use}",
     Status.RECOMMENDED: "recommended {product}{use}, which is no decision",
     Status.DESIGNATED: "gave {product} a designation{use}, which is no approval",
     Status.REJECTED: "turned down {product}{use}",
@@ -98,12 +97,16 @@ def statement(fact: Fact, *, patients: bool = False) -> str:
     who, product = authority_words(fact.authority), product_words(fact)
     use = f" for {use_words(fact)}" if fact.conditions else people_words(fact)
     if patients and fact.patients and not fact.animals and len(fact.patients) <= _LONGEST:
-        use += f" ({fact.patients})"
+        use += f" ({fact.patients.replace(' (', ': ').replace(')', '')})"
     if fact.status is Status.INVESTIGATIONAL:
         return f"{product} is only being studied{use}; {who} has not approved it"
+    if fact.status is Status.UNDER_REVIEW:
+        verb = "went under review" if fact.date else "is under review"
+        return f"{product} {verb} at {who}{use}{when(fact.date)}"
     if fact.status is Status.WITHDRAWN:
-        what = "application" if fact.application_only else "approval"
-        return f"the {what} of {product}{use} at {who} was withdrawn{when(fact.date)}"
+        if fact.application_only:
+            return f"the application for {product}{use} at {who} was withdrawn{when(fact.date)}"
+        return f"{who}’s approval of {product}{use} was withdrawn{when(fact.date)}"
     said = f"{who} {_DECIDED[fact.status].format(product=product, use=use)}{when(fact.date)}"
     if fact.ends is not None:
         return f"{said}, and it ended{when(fact.ends)}"

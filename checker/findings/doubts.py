@@ -62,9 +62,11 @@ _ALONE = re.compile(r"\b(?:mono-?therapy|on its own|by itself|stand-?alone|combi
 """What it is to be taken with, or without."""
 _OF_PLACE = frozenset({"contradicted-approval", "wrong-authority", "wrong-date", "wrong-population"})
 _OF_A_FORM = re.compile(
-    r"\b(?:that|this|the|its) (?:form|formulation|version|strength|dose|dosage|presentation)\b", re.I
+    r"\b(?:that|this|the|its) (?:form|formulation|version|strength|dose|dosage|presentation)\b"
+    r"|\b(?:compounded|generics?|biosimilars?|copy|copies|copycats?|knock-?offs?|unbranded|homemade)\b",
+    re.I,
 )
-"""A denial of one form of a drug, which the words do not tell."""
+"""A denial of one form of a drug, or of a copy."""
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 

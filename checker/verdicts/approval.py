@@ -24,6 +24,7 @@ from checker.verdicts.proof import (
     sentence_of,
     supported,
     unsettled,
+    uses,
 )
 from checker.verdicts.ways import forms_of, never_so
 
@@ -92,9 +93,16 @@ def _ended(case: Case, facts: list[Fact]) -> Judgement:
     withdrawn = [one.fact for one in case.decisions(scope, frozenset({Status.WITHDRAWN})) if one.possible]
     steps = [statement(fact) for fact in withdrawn if not fact.application_only]
     proof = argument(case, facts, *steps, last=statement(max(facts, key=order)))
-    return fault(
-        "outdated-status", proof, verdict=Verdict.OUTDATED, grave=present, suggestion=label(case, refused=False)
-    )
+    return fault("outdated-status", proof, verdict=Verdict.OUTDATED, grave=present, suggestion=_no_longer(case, facts))
+
+
+def _no_longer(case: Case, facts: list[Fact]) -> str:
+    """Since when it is approved no more."""
+    last = max(facts, key=lambda fact: str(fact.ends or ""))
+    use = f" for {case.condition}" if case.condition else ""
+    name = product(case, facts)
+    since = f"; that approval ended{when(last.ends)}" if last.ends is not None else ""
+    return f"{name[0].upper()}{name[1:]} is no longer approved by {authority_words(last.authority)}{use}{since}."
 
 
 # ---------------------------------------------------------------- not approved
@@ -183,8 +191,11 @@ def _elsewhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement 
     others.sort(key=order)
     who = join(authority_words(fact.authority) for fact in others)
     steps = (*known, *(statement(fact) for fact in refusals[:1]))
-    proof = argument(case, others, *steps, last=f"{product(case, others)} is approved for it by {who}")
-    return fault("wrong-authority", proof, suggestion=label(case))
+    name = product(case, others)
+    proof = argument(case, others, *steps, last=f"{name} is approved for it by {who}")
+    here = case.authorities and uses(case.facts, case.part.agent or "", case.authorities, case)
+    instead = f"{name} is approved by {who} for {case.condition or 'that'}, not by {authority_of(case)}."
+    return fault("wrong-authority", proof, suggestion=label(case) if here else instead[0].upper() + instead[1:])
 
 
 def _nowhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement:

@@ -92,11 +92,16 @@ def _sure_of_use(case: Case) -> bool:
 def _outright(case: Case) -> bool:
     """Whether a product is denied to a place in so many words, which any approval there refutes.
 
-    "Inrebic has never been approved in the EU"; of a drug without its brand, a copy may be meant.
+    "Inrebic has never been approved in the EU"; of a drug that is sold as several products, one of them may be meant.
     """
     claim = case.claim
     said = is_said(claim, "agent") and is_said(claim, "authority") and case.authority is not None
-    return said and bool(case.said_brands) and not claim.unread
+    return said and (bool(case.said_brands) or _one_product(case)) and not claim.unread
+
+
+def _one_product(case: Case) -> bool:
+    """Whether the agent is sold as one product alone."""
+    return case.agent is not None and len({one.brand for one in case.agent.products}) == 1
 
 
 def _for_all(case: Case, facts: list[Fact]) -> bool:
@@ -187,7 +192,11 @@ def judge_pending(case: Case) -> Judgement:
     )
     first = sorted(facts, key=order)
     return fault(
-        "outdated-status", argument(case, first), verdict=Verdict.OUTDATED, grave=grave, suggestion=sentence_of(first)
+        "outdated-status",
+        argument(case, first, last=statement(first[0])),
+        verdict=Verdict.OUTDATED,
+        grave=grave,
+        suggestion=sentence_of(first),
     )
 
 

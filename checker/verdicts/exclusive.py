@@ -20,6 +20,7 @@ from checker.verdicts.proof import (
     known_scope,
     label,
     order,
+    product,
     sentence_of,
     supported,
     unsettled,
@@ -95,12 +96,17 @@ def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False
     if ahead:
         grave = not last and case.claim.line is None and place_sure(case, ahead, own[0])
         proof = argument(case, [own[0], *ahead][: 1 + len(ahead)], last=statement(ahead[0]))
-        return fault("contradicted-exclusivity", proof, grave=grave, suggestion=sentence_of(ahead))
+        return fault("contradicted-exclusivity", proof, grave=grave, suggestion=_order_of(case, ahead[0], own[0], last))
     settled = settled_field(case, domain)
     open_ = undated(others) | {one.fact.agent for one in others if one.fit is not Fit.YES}
     if settled is not None and case.complete(settled) and not open_:
         return supported(case, own, known_scope(settled))
     return unsettled(f"the date of {min(open_)}" if open_ else "whether all decisions in that field are known")
+
+
+def _order_of(case: Case, rival: Fact, mine: Fact, last: bool) -> str:
+    """Which of two came before the other."""
+    return f"{'After' if last else 'Before'} {product(case, [mine])}, {statement(rival)}."
 
 
 # ---------------------------------------------------------------- none, no other
