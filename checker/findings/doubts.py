@@ -76,7 +76,11 @@ def dismissed(
     """Whether nothing is to be said: the words were most likely read for something that they do not say."""
     if _of_animals(article, claim, facts):
         return True
-    if judgement.fault == "wrong-date" and (not _year_said(article, claim) or _at_first(article, claim, facts, at)):
+    if judgement.fault == "wrong-date" and (
+        not _year_said(article, claim)
+        or _at_first(article, claim, facts, at)
+        or _right_year_told(article, claim, part, judgement, facts)
+    ):
         return True
     if judgement.fault in _OF_PLACE and _true_elsewhere(article, claim, judgement, facts, at):
         return True
@@ -204,6 +208,16 @@ def _year_said(article: Article, claim: Claim) -> bool:
         return True
     years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
     return all(year in text for year in years)
+
+
+def _right_year_told(article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase) -> bool:
+    """Whether the year that would be right stands in a claim on several things, so that it is unsure whose it is."""
+    if len(claim.parts) < 2:
+        return False
+    on = claim.parts[part].on
+    right = {facts.facts[one].date for one in judgement.proof.facts if one in facts.facts}
+    years = {date.year for date in right if date is not None} - {on.year if on else None}
+    return any(re.search(rf"\b{year}\b", _text(article, claim.span)) for year in years)
 
 
 def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from checker.facts.base import FactBase
 from checker.findings.doubts import dismissed, doubtful, given_so, in_a_bare_row, narrowed
 from checker.findings.messages import conflict_words, fault_words
+from checker.findings.replacing import brand_replacement, replacement
 from checker.findings.rules import Rule, load_rules
 from checker.findings.sides import Side, sides
 from checker.model import (
@@ -112,7 +113,10 @@ class _Maker:
         for name, numbers in groups.items():
             grave = [number for number in numbers if self._grave(claim, judgements[number])]
             chosen = grave or numbers
-            yield self._fault(claim, judgements, name, chosen, grave=bool(grave))
+            found = self._fault(claim, judgements, name, chosen, grave=bool(grave))
+            befallen = [judgements[number] for number in numbers]
+            mended = replacement(name, self.article, claim, befallen, self.facts, at)
+            yield replace(found, replacement=mended) if mended else found
 
     def _grave(self, claim: Claim, judgement: Judgement) -> bool:
         return (
@@ -189,9 +193,11 @@ class _Maker:
     def _pairing(self, pairing: Pairing, judgement: Judgement) -> Finding:
         steps = judgement.proof.steps
         message = self.rules["wrong-brand"].say(agents=pairing.agent, other=pairing.brand, detail=steps[-1])
-        return self._make(
+        mended = brand_replacement(self.article, pairing.span, pairing.agent, pairing.brand, self.facts)
+        found = self._make(
             "wrong-brand", pairing.span, message, grave=judgement.grave, because=steps, suggestion=judgement.suggestion
         )
+        return replace(found, replacement=mended)
 
     def misspellings(self) -> Iterator[Finding]:
         """Names that are no drug's as they are written."""
