@@ -211,8 +211,8 @@ def _year_said(article: Article, claim: Claim) -> bool:
 
 
 def _right_year_told(article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase) -> bool:
-    """Whether the year that would be right stands in a claim on several things, so that it is unsure whose it is."""
-    if len(claim.parts) < 2:
+    """Whether the year that would be right stands in a claim, some of whose parts have no date: it may be this one's."""
+    if all(one.on is not None for one in claim.parts):
         return False
     on = claim.parts[part].on
     right = {facts.facts[one].date for one in judgement.proof.facts if one in facts.facts}

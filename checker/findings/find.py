@@ -115,7 +115,7 @@ class _Maker:
             chosen = grave or numbers
             found = self._fault(claim, judgements, name, chosen, grave=bool(grave))
             befallen = [judgements[number] for number in numbers]
-            mended = replacement(name, self.article, claim, befallen, self.facts, at)
+            mended = replacement(name, self.article, claim, befallen, self.facts, at) if grave else None
             yield replace(found, replacement=mended) if mended else found
 
     def _grave(self, claim: Claim, judgement: Judgement) -> bool:
@@ -197,7 +197,7 @@ class _Maker:
         found = self._make(
             "wrong-brand", pairing.span, message, grave=judgement.grave, because=steps, suggestion=judgement.suggestion
         )
-        return replace(found, replacement=mended)
+        return replace(found, replacement=mended if judgement.grave else None)
 
     def misspellings(self) -> Iterator[Finding]:
         """Names that are no drug's as they are written."""

@@ -23,6 +23,9 @@ _SHORT = {9: ("Sept.", "Sep.", "Sept", "Sep")}
 _BARE = {"Health Canada": "Health Canada", "NICE": "NICE", "Swissmedic": "Swissmedic", "PMDA": "Japan’s PMDA"}
 """Bodies that take no article, as a sentence names them."""
 _NAMED = {"EC": "European Commission"}
+_BEFORE_NOUN = re.compile(
+    r"-(?:approv|clear|licen[cs]|authori[sz])| (?:approval|clearance|licen[cs]e|authori[sz]ation)\b"
+)
 _EMERGENCY = "emergency use authorization"
 
 
@@ -123,6 +126,8 @@ def _authority(
     status = Status.APPROVED if old.role == "pays" else claim.status
     if judge(replace(claim, authority=new, status=status), facts, at).verdict is not Verdict.SUPPORTED:
         return None
+    if old.role == "decides" and not _meant(claim, new, judgements, facts):
+        return None
     text = article.words(claim.span)
     if any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", text) for place in (*old.places, *old.adjectives)):
         return None  # "approved in the US by the FDA": the place would be wrong still
@@ -132,13 +137,26 @@ def _authority(
     if place is None:
         return None
     words = article.words(place)
-    before_noun = bool(re.match(r"[- ](?:approv|clear|licen[cs]|authori[sz])\w*", article.text[place.end :]))
+    before_noun = bool(_BEFORE_NOUN.match(article.text, place.end))
     had = words.lower().startswith("the ")
     if before_noun and not had:
         return place, new if new in _BARE or len(new) > 2 else "EU"
     name = _BARE.get(new) or f"the {_NAMED.get(new, new)}"
     opens = place.start in {claim.sentence.start, claim.span.start}
     return place, name[:1].upper() + name[1:] if opens or words.startswith("The ") else name
+
+
+def _meant(claim: Claim, new: str, judgements: Sequence[Judgement], facts: FactBase) -> bool:
+    """Whether it is the other body's decision that a claim tells of: by its date, or by a brand that only it knows.
+
+    Otherwise it may be the use that is wrong, and not who approved it.
+    """
+    cited = (facts.facts[one] for judgement in judgements for one in judgement.proof.facts if one in facts.facts)
+    dates = [fact.date for fact in cited if fact.authority == new and fact.date is not None]
+    if claim.on is not None:
+        return any(date.agrees(claim.on, slack_days=1) for date in dates)
+    markets = [product.authorities for brand in claim.brands for product in facts.names.products(brand)]
+    return bool(markets) and all(new in one and claim.authority not in one for one in markets)
 
 
 # ---------------------------------------------------------------- kinds of approval
