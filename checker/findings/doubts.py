@@ -18,6 +18,8 @@ from checker.verdicts.said import affirmed
 
 _NEARBY = 700
 """How far back, in characters, a pronoun may reach."""
+_OPENING = 30
+"""How far in, in characters, a sentence still opens: "In June 2023 the FDA ..."."""
 _ANIMALS = re.compile(r"\b(dogs?|canine|puppy|puppies|cats?|feline|pets?|animals?|veterinar\w+|vets?)\b", re.I)
 _INITIAL = re.compile(
     r"\b(first|initially|originally)\s+(approved|cleared|authori[sz]ed|licen[sc]ed|okayed|OK[’']d|green-?lit)\b", re.I
@@ -211,13 +213,14 @@ def _year_said(article: Article, claim: Claim) -> bool:
 
 
 def _right_year_told(article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase) -> bool:
-    """Whether the year that would be right stands in a claim, some of whose parts have no date: it may be this one's."""
+    """Whether a claim opens with the year that would be right, some of its parts having none: it may be theirs."""
     if all(one.on is not None for one in claim.parts):
         return False
     on = claim.parts[part].on
     right = {facts.facts[one].date for one in judgement.proof.facts if one in facts.facts}
     years = {date.year for date in right if date is not None} - {on.year if on else None}
-    return any(re.search(rf"\b{year}\b", _text(article, claim.span)) for year in years)
+    opening = article.text[claim.span.start : claim.span.start + _OPENING]
+    return any(re.search(rf"\b{year}\b", opening) for year in years)
 
 
 def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
