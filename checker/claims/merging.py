@@ -25,8 +25,10 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.that_use = arm.that_use or left.that_use
         arm.severity = arm.severity or left.severity
         arm.use = arm.use or left.use
-    if left.when is not None and not any(arm.when for arm in arms):
-        for arm in arms:
+    if left.when is not None and not arms[0].when:
+        # "In 2023 for A, and in 2024 for B": what opens the sentence goes before what has a date of its own.
+        dated = next((place for place, arm in enumerate(arms) if arm.when), len(arms))
+        for arm in arms[:dated]:
             arm.when = left.when
 
 

@@ -18,8 +18,6 @@ from checker.verdicts.said import affirmed
 
 _NEARBY = 700
 """How far back, in characters, a pronoun may reach."""
-_OPENING = 30
-"""How far in, in characters, a sentence still opens: "In June 2023 the FDA ..."."""
 _ANIMALS = re.compile(r"\b(dogs?|canine|puppy|puppies|cats?|feline|pets?|animals?|veterinar\w+|vets?)\b", re.I)
 _INITIAL = re.compile(
     r"\b(first|initially|originally)\s+(approved|cleared|authori[sz]ed|licen[sc]ed|okayed|OK[’']d|green-?lit)\b", re.I
@@ -78,11 +76,7 @@ def dismissed(
     """Whether nothing is to be said: the words were most likely read for something that they do not say."""
     if _of_animals(article, claim, facts):
         return True
-    if judgement.fault == "wrong-date" and (
-        not _year_said(article, claim)
-        or _at_first(article, claim, facts, at)
-        or _right_year_told(article, claim, part, judgement, facts)
-    ):
+    if judgement.fault == "wrong-date" and (not _year_said(article, claim) or _at_first(article, claim, facts, at)):
         return True
     if judgement.fault in _OF_PLACE and _true_elsewhere(article, claim, judgement, facts, at):
         return True
@@ -210,17 +204,6 @@ def _year_said(article: Article, claim: Claim) -> bool:
         return True
     years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
     return all(year in text for year in years)
-
-
-def _right_year_told(article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase) -> bool:
-    """Whether a claim opens with the year that would be right, some of its parts having none: it may be theirs."""
-    if all(one.on is not None for one in claim.parts):
-        return False
-    on = claim.parts[part].on
-    right = {facts.facts[one].date for one in judgement.proof.facts if one in facts.facts}
-    years = {date.year for date in right if date is not None} - {on.year if on else None}
-    opening = article.text[claim.span.start : claim.span.start + _OPENING]
-    return any(re.search(rf"\b{year}\b", opening) for year in years)
 
 
 def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
