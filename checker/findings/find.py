@@ -114,7 +114,7 @@ class _Maker:
             grave = [number for number in numbers if self._grave(claim, judgements[number])]
             chosen = grave or numbers
             found = self._fault(claim, judgements, name, chosen, grave=bool(grave))
-            befallen = [judgements[number] for number in numbers]
+            befallen = {number: judgements[number] for number in numbers}
             mended = replacement(name, self.article, claim, befallen, self.facts, at) if grave else None
             yield replace(found, replacement=mended) if mended else found
 

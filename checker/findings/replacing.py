@@ -7,7 +7,7 @@ once in the claim, and nothing else in it depends on them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker.facts.base import Fact, FactBase
@@ -30,19 +30,25 @@ _EMERGENCY = "emergency use authorization"
 
 
 def replacement(
-    rule: str, article: Article, claim: Claim, judgements: Sequence[Judgement], facts: FactBase, at: PartialDate
+    rule: str,
+    article: Article,
+    claim: Claim,
+    judgements: Mapping[int, Judgement],
+    facts: FactBase,
+    at: PartialDate,
 ) -> Replacement | None:
-    """The words to put for others, for a fault that befalls parts of a claim, by its judgements; None where none do."""
-    cited = [facts.facts[one] for judgement in judgements for one in judgement.proof.facts[:1] if one in facts.facts]
+    """The words to put for others, for a fault of some of a claim's parts, by their numbers; None where none do."""
+    found = list(judgements.values())
+    cited = [facts.facts[one] for judgement in found for one in judgement.proof.facts[:1] if one in facts.facts]
     if rule == "wrong-date":
-        return _date(article, claim, judgements, cited)
+        return _date(article, claim, set(judgements), cited)
     if rule == "wrong-brand":
         pairs = [(part.agent, brand) for part in claim.parts for brand in part.brands if part.agent]
-        found = (brand_replacement(article, claim.span, agent, brand, facts) for agent, brand in dict.fromkeys(pairs))
-        return next((one for one in found if one is not None), None)
+        mended = (brand_replacement(article, claim.span, agent, brand, facts) for agent, brand in dict.fromkeys(pairs))
+        return next((one for one in mended if one is not None), None)
     whole = len(judgements) == max(len(claim.parts), 1)
     if rule == "wrong-authority" and whole:
-        return _authority(article, claim, judgements, facts, at)
+        return _authority(article, claim, found, facts, at)
     if rule == "status-inflation" and whole:
         return _status(article, claim, cited)
     return None
@@ -51,10 +57,13 @@ def replacement(
 # ---------------------------------------------------------------- dates
 
 
-def _date(article: Article, claim: Claim, judgements: Sequence[Judgement], cited: Sequence[Fact]) -> Replacement | None:
-    dates: set[PartialDate | None] = {part.on for part in claim.parts if part.on is not None} or {claim.on}
+def _date(article: Article, claim: Claim, wrong: set[int], cited: Sequence[Fact]) -> Replacement | None:
+    """The right date in the place of one that is wrong for all the parts which it is said of."""
+    parts = list(enumerate(claim.parts))
+    dates: set[PartialDate | None] = {part.on for number, part in parts if number in wrong} or {claim.on}
+    others = {part.on for number, part in parts if number not in wrong}
     right = {fact.date for fact in cited}
-    if len(dates) != 1 or len(right) != 1 or len(judgements) != max(len(claim.parts), 1):
+    if len(dates) != 1 or len(right) != 1 or dates & others:
         return None
     said, known = dates.pop(), right.pop()
     if said is None or known is None or (said.day and not known.day) or (said.month and not known.month):
