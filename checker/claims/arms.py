@@ -155,6 +155,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
     elif kind == "date":
+        if arm.illness is not None and _opens_another(items, index):
+            scan.push(bodies=arm.bodies)
         _date(scan, item.value, _role(items, index))
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
         if kind == "body" and previous not in {
@@ -330,6 +332,16 @@ def _kind_words(items: list[Item], start: int) -> str | None:
 
 def _next(items: list[Item], index: int) -> str:
     return items[index + 1].kind if index + 1 < len(items) else ""
+
+
+def _opens_another(items: list[Item], index: int) -> bool:
+    """Whether a date belongs to the use that follows: "for A and in 2022 for B"."""
+    before = [item.kind for item in items[max(index - 2, 0) : index]]
+    return (
+        _next(items, index) == "for"
+        and bool(before)
+        and (before[-1] == "and" or before in (["and", "in"], ["and", "on"]))
+    )
 
 
 def _role(items: list[Item], place: int) -> str:

@@ -14,6 +14,7 @@ from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import ADVISERS, PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
@@ -21,6 +22,7 @@ from checker.claims.joining import RANKS
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
+from checker.claims.patients import with_patients
 from checker.claims.rows import (
     adviser_in,
     answer_in,
@@ -144,7 +146,9 @@ class Reader:
         self._tables(tables)
         for draft in self.question:
             self._emit(draft)  # nobody answers it
-        order = sorted(in_hindsight(self.claims), key=lambda claim: (claim.span.start, claim.span.end))
+        told = with_patients(in_hindsight(self.claims), self.article.text)
+        told = [counting_approvals(claim, self.article.text) for claim in told]
+        order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         misspellings = tuple(self.marked.misspellings())
         return Reading(numbered, tuple(self.attributes), tuple(self.pairings), misspellings, tuple(self.silences))
