@@ -153,7 +153,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names
-    elif kind == "nationality" and _next(items, index) == "notice":
+    elif kind == "nationality" and (
+        (_next(items, index) == "notice" and frame.cue.kind == "notice") or _next(items, index) == "outlet"
+    ):
         if not arm.empty:
             scan.push(illness=arm.illness, shared_illness=True)
         scan.arm.bodies = (str(item.value),)

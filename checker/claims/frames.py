@@ -253,6 +253,8 @@ def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
     """The frames without nouns of decision that are only what a verb takes away: "revoked A's licence"."""
     kept: list[Frame] = []
     for frame in frames:
+        if frame.voice == "passive" and frame.status in {"withdrawn", "rejected"} and kept and _taken_back(kept[-1], frame):
+            kept.pop()  # "A's licence in Europe was revoked"
         taker = next((one for one in reversed(kept) if one.clause == frame.clause), None)
         taken = (
             taker is not None
@@ -269,6 +271,11 @@ def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
         taker.rest = max(taker.rest, frame.rest, frame.at + 1)
         taker.used |= frame.used
     return kept
+
+
+def _taken_back(noun: Frame, verb: Frame) -> bool:
+    """Whether a noun of decision is the subject of a verb that takes it away."""
+    return noun.clause == verb.clause and noun.cue.kind == "notice" and noun.noun_at in {verb.noun_at, -1}
 
 
 def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:

@@ -49,12 +49,14 @@ def find_noun(
         place = -1
         if before is not None and "agent" in before.re.groupindex and before.start("agent") >= 0:
             place = before.start("agent")
-        elif after is not None and "agent" in after.re.groupindex:
+        elif after is not None and "agent" in after.re.groupindex and after.start("agent") >= 0:
             place = after.start("agent") + offset
         elif where == "granted":
             place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
             take(items, frame, place)
+            if any(item.kind == "conditions" for item in items[frame.at + 1 : place]):
+                frame.rest = frame.at + 1  # "added nonsegmental vitiligo to Opzelura's label"
         return
     if where == "antecedent":
         place = _borrowed(items, clause, clauses, earlier, frame)

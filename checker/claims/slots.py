@@ -18,7 +18,13 @@ from checker.reference.names import load_names
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
 _TRIALS = frozenset({"investigational"})
 _RANKS = frozenset({"first", "only", "first-and-only", "ordinal"})
+_OF_THE_LAST = frozenset({"withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited"})
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+
+
+def _last_named(row: list[Item], at: int) -> tuple[Mention, ...]:
+    """The agents named last in the sentence: "As for A, its maker pulled the application"."""
+    return next((item.value.agents for item in reversed(row[:at]) if item.kind == "np" and item.value.agents), ())
 
 
 def _is_subject(row: list[Item], place: int) -> bool:
@@ -110,6 +116,8 @@ class Slots:
             lead = lead_ins[-1] if lead_ins else None
             if lead is not None and lead.mentions:
                 return Noun(), lead.mentions, Origin.LEAD_IN
+            if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
+                return Noun(), named, Origin.SISTER
             own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
             if own and frame.voice in {"approval-came", "active", "passive"}:
                 return Noun(), own[0].agents, Origin.SISTER
