@@ -7,6 +7,7 @@ is negated.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
@@ -254,8 +255,10 @@ def _of_a_cause(items: list[Item], index: int) -> bool:
     """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
     if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
         return False
-    before = items[max(index - 7, 0) : index - 2]
-    return any(item.kind in _CAUSES or item.text.lower() in _CAUSES for item in before)
+    before = pairwise(items[max(index - 7, 0) : index - 1])
+    return any(
+        (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in _WHOSE for item, after in before
+    )
 
 
 def _left_out(items: list[Item], index: int) -> bool:

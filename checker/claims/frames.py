@@ -195,6 +195,8 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
     denials = {item.kind for item in frame.verbs if item.kind in _NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
         frame.status, frame.negated = "withdrawn", False
+    if voice.name == "ruling":
+        frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal")  # who "will decide" has not yet
     unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
     if unreal and voice.name in {"active", "passive"}:
         frame.negated = not frame.negated

@@ -98,8 +98,10 @@ def _same(one: Draft, two: Draft) -> bool:
         return False
     names = [{name for arm in draft.arms if arm.illness for name in arm.illness.names} for draft in (one, two)]
     said = [draft.origins.get("condition", Origin.NOWHERE).firm for draft in (one, two)]
-    if names[0] != names[1] and all(said):
-        return False
+    told = [draft.origins.get("status", Origin.SAID) for draft in (one, two)]
+    event = bool(names[0]) and told == [Origin.SAID, Origin.MENTION]
+    if names[0] != names[1] and said[1] and (said[0] or event):
+        return False  # "the second indication of A, which has been sold for C since 2022" tells two things
     people = [[arm.people.ages for arm in draft.arms if arm.people] for draft in (one, two)]
     if people[0] and people[1] and people[0] != people[1]:
         return False

@@ -113,7 +113,7 @@ def find_noun(
         if (
             frame.status != "under-review"
             and frame.voice != "widening"
-            and _object_unknown(items, frame.at + 1, clause.high)
+            and _object_unknown(items, frame.at + 1, clause.high, frame.status)
         ):
             frame.dead = True
             return
@@ -122,13 +122,15 @@ def find_noun(
             take(items, frame, place)
 
 
-def _object_unknown(items: list[Item], start: int, high: int) -> bool:
+def _object_unknown(items: list[Item], start: int, high: int, status: str) -> bool:
     """Whether what is decided on is named in words that are no drug: "approved the change", "said yes to the plan"."""
     for place, item in enumerate(items[start:high], start):
         if item.kind == "name" and place + 1 < high and items[place + 1].kind == "possessive":
             continue  # "Merck's painkiller"
         if item.kind in {"the", "a", "its", "this", "to", "full", "adjective", "possessive"}:
             continue
+        if item.kind == "application" and status in {"rejected", "withdrawn"}:
+            return False  # "turned the application down": that for the drug which is spoken of
         return item.kind in {"word", "application", "insurer", "label"}
     return False
 

@@ -227,7 +227,7 @@ class Reader:
             cue = self._cue("ellipsis", frame.cue)
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
-        if noun is None:
+        if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
         kind = self.article.blocks[self.sentence.block].kind
         if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
@@ -328,6 +328,11 @@ class Reader:
                 for authority in named or (None,)
             ]
         return drafts
+
+    def _told_pending(self) -> bool:
+        """Whether the claim just made is on an application, whose decision "is expected in March"."""
+        before = self.so_far or self.last_drafts
+        return bool(before) and before[-1].status == "under-review"
 
     # ------------------------------------------------------------ questions
 
