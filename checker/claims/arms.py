@@ -13,6 +13,7 @@ from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 
+_TAKEN = frozenset({"withdrawn", "rejected"})
 _WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
     """
@@ -154,6 +155,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names
+    elif kind == "nhs" and "on" in (previous, items[index - 2].kind if index > 1 else ""):
+        scan.arm.bodies = (str(item.value),)
     elif kind == "nationality" and (
         (_next(items, index) == "notice" and frame.cue.kind == "notice") or _next(items, index) == "outlet"
     ):
@@ -351,7 +354,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
-        if item.kind in CUES and place != frame.at:
+        subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
+        if item.kind in CUES and place != frame.at and not subject:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
             others = place < frame.noun_at
         others = others and item.kind != "comma"

@@ -79,6 +79,8 @@ def _open(
     named = max(
         (one for one in range(clause.low, at) if items[one].kind == "np" and items[one].value.agents), default=0
     )
+    if voices is load_rules().implied and any(item.text.lower() == "whether" for item in items[clause.low : at]):
+        return None  # "whether the NHS will pay for it" is not told
     if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
     if items[at].kind == "notice" and at > 1 and items[at - 1].kind == "possessive" and items[at - 2].kind == "word":
@@ -124,6 +126,8 @@ def _open(
             _read_captures(items, frame, before)
         if after is not None and "by" in after.re.groupindex and after.start("by") >= 0:
             frame.bodies = _names(items[at + 1 + after.start("by")])
+        if not frame.bodies and items[at].kind == "nhs":
+            frame.bodies = _names(items[at])
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
@@ -195,8 +199,8 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
     denials = {item.kind for item in frame.verbs if item.kind in _NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
         frame.status, frame.negated = "withdrawn", False
-    if voice.name == "ruling":
-        frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal")  # who "will decide" has not yet
+    if voice.name in {"ruling", "funded"}:  # who "will decide" has not yet, who "will pay" has decided
+        frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal")
     unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
     if unreal and voice.name in {"active", "passive"}:
         frame.negated = not frame.negated
@@ -204,6 +208,8 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
 
 def _names(item: Item) -> tuple[str, ...]:
     """The authorities that a body, a market or a place names."""
+    if item.kind == "no-one":
+        return ("worldwide",)  # "nobody has approved it"
     value = item.value
     return value.names if isinstance(value, Bodies) else (str(value),)
 
@@ -255,7 +261,12 @@ def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
     """The frames without nouns of decision that are only what a verb takes away: "revoked A's licence"."""
     kept: list[Frame] = []
     for frame in frames:
-        if frame.voice == "passive" and frame.status in {"withdrawn", "rejected"} and kept and _taken_back(kept[-1], frame):
+        if (
+            frame.voice == "passive"
+            and frame.status in {"withdrawn", "rejected"}
+            and kept
+            and _taken_back(kept[-1], frame)
+        ):
             kept.pop()  # "A's licence in Europe was revoked"
         taker = next((one for one in reversed(kept) if one.clause == frame.clause), None)
         taken = (

@@ -302,7 +302,8 @@ class Reader:
                 origin = Origin.MENTION  # whose regulator, the text around it tells
             if flipped and frame.voice in {"rank", "ranked"}:
                 continue  # "the newest here but not elsewhere" denies a rank
-            if frame.panel and frame.status == "approved":
+            advice = frame.panel or (frame.voice == "relented" and "EMA" in named)
+            if advice and frame.status == "approved":
                 frame.status = "recommended"
             if frame.status == "recommended" and not (frame.panel or set(named) & (PAYERS | {"EMA"})):
                 continue  # "isn't recommended while breastfeeding"

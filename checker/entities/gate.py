@@ -26,7 +26,7 @@ _WIDE_CUES = (
     "study", "studied", "test", "pipeline", "prescri", "biosimilar", "generic", "on sale", "thumbs", "opinion",
     "registered", "ok'd", "okay", "oked", "stamp", "complete response", "until then", "the same", "neither",
     "nor is", "none", "the latter", "the former", "granted", "won ", "discontinu", "sold", "brand", "joined",
-    "followed", "arriv", "expanded", "extended", "verdict", "ruling", "dossier", "validat", "on the pbs",
+    "followed", "arriv", "expanded", "extended", "verdict", "ruling", "dossier", "validat", "on the pbs", "nhs",
 )  # fmt: skip
 _SHORT = 5
 _CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD = 0, 1, 2, 3, 4, 5
