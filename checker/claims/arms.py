@@ -354,6 +354,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
+        if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
+            arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
         subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
         if item.kind in CUES and place != frame.at and not subject:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate

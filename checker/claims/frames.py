@@ -244,17 +244,17 @@ def _none_of(item: Item) -> bool:
 
 def _lessen(items: list[Item], frame: Frame) -> None:
     """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
-    ahead = items[frame.at + 1 : frame.at + 6]
-    under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
-    for place, (item, after) in enumerate(pairwise(ahead)):
-        if item.kind == "for" and after.kind == "notice":
-            under = place  # "authorized A for emergency use"
-            break
-    if frame.status != "approved" or under is None:
+    if frame.status != "approved":
         return
-    notice = next((item for item in ahead[under:] if item.kind == "notice"), None)
-    if notice is not None and notice.value == "authorized-eua":
-        frame.status = "authorized-eua"
+    governed = False
+    ahead = items[frame.at + 1 : min(frame.at + 9, frame.clause.high)]
+    for item, after in pairwise([*ahead, items[frame.at]]):
+        # "authorized A for emergency use", "under / by / through an emergency use authorization"
+        governed = governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
+        if item.kind == "notice" and governed:
+            if item.value == "authorized-eua":
+                frame.status = "authorized-eua"
+            return
 
 
 def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:

@@ -16,6 +16,7 @@ from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
+from checker.claims.joining import RANKS
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
@@ -26,6 +27,7 @@ from checker.claims.rows import (
     conditional,
     first_agents,
     mentions_below,
+    named_next,
     named_unknown,
     of_something_unknown,
     of_unknown_rank,
@@ -41,6 +43,7 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
+from checker.grammar.values import Mention, Noun
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
 from checker.qualifiers.scopes import clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -85,6 +88,9 @@ class Reader:
         self.so_far: list[Draft] = []
         self.others: list[Frame] = []
         self.pending: LeadIn | None = None
+        self.rows: list[tuple[Sentence, list[Item]]] = []
+        self.number = 0
+        """Of the sentence that is read."""
         self.speaks = False
         """Whether the article speaks of approvals at all."""
         self.sibling: LeadIn | None = None
@@ -112,7 +118,9 @@ class Reader:
                 break
         tables: dict[int, list[Row]] = {}
         last_block = -1
+        self.rows = rows
         for number, (sentence, row) in enumerate(rows):
+            self.number = number
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
                 self.context.ahead = first_agents(rows[number + 1 :], self.article)
@@ -251,6 +259,8 @@ class Reader:
             and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
+        if not mentions and (ahead := self._named_later(row, noun)):
+            mentions, agent_from = ahead, Origin.TOPIC
         if not mentions and (noun.class_name is None or not says_something(frame, noun)):
             return []
         if noun.generic and not noun.mentions:
@@ -334,6 +344,19 @@ class Reader:
         """Whether the claim just made is on an application, whose decision "is expected in March"."""
         before = self.so_far or self.last_drafts
         return bool(before) and before[-1].status == "under-review"
+
+    def _named_later(self, row: list[Item], noun: Noun) -> tuple[Mention, ...]:
+        """The agents that a noun speaks of before they are named: "The FDA approved a new drug for C. It is A"."""
+        if noun.negative or noun.definite or noun.other or row[-1].kind in {"colon", "question"}:
+            return ()
+        ahead = named_next(self.rows, self.number, self.article)
+        wanted = noun.number if noun.quantifier == "count" else 1 if not noun.plural else None
+        if len(ahead) != wanted or not (noun.indefinite or noun.quantifier in {"count", *RANKS}):
+            return ()
+        if noun.class_name in {None, "any drug"}:
+            return ahead
+        names = load_names()
+        return ahead if all(noun.class_name in names.classes_of(one.agent) for one in ahead) else ()
 
     # ------------------------------------------------------------ questions
 

@@ -49,6 +49,18 @@ def first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> t
     return ()
 
 
+def named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
+    """The agents that the running text after a sentence names first: "FDA clears a pill for C. It is A"."""
+    for sentence, row in rows[number + 1 : number + 3]:
+        if article.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            return ()
+        for item in row:
+            if item.kind == "np" and item.value.agents:
+                agents: tuple[Mention, ...] = item.value.agents
+                return agents
+    return ()
+
+
 def unknown_indication(frame: Frame) -> bool:
     """Whether words that are not understood tell which indication: "gained a kidney indication"."""
     return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
