@@ -165,6 +165,9 @@ def _open(
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
         if "negative" in voice.needs and not denied:
             continue
+        told = voices is load_rules().implied and voice.status == "approved" and not voice.permits
+        if told and any(item.kind == "modal" for item in frame.verbs):
+            continue  # "Europe could follow" tells no event
         if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
             continue  # "when they will be able to use A" tells no permission
         return frame
