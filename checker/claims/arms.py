@@ -228,8 +228,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
-        ahead = items[index + 1 : index + 5]
+    elif kind == "for" and (place := _after_any(items, index)) and arm.illness is None:
+        ahead = items[place : place + 4]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
     elif kind == "to" and frame.voice in {"widening", "widened"} and _next(items, index) == "word":
@@ -249,6 +249,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _after_any(items: list[Item], index: int) -> int:
+    """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
+    place = index + 2 if _next(items, index) == "several" else index + 1
+    return place if place < len(items) and items[place].kind in {"word", "name"} else 0
 
 
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})

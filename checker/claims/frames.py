@@ -20,6 +20,7 @@ from checker.grammar.values import Bodies, Noun
 
 _NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 _NEAR = 8
+_ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _POSSESSED = frozenset(
     """
@@ -118,6 +119,8 @@ def _open(
         verbs = [item for item in items[start:at] if item.kind not in {"np", "body"}]
         _read_verbs(frame, verbs)
         _turn(items, frame, voice)
+        if voice.permits and any(item.text.lower() in _ADVISING for item in frame.verbs):
+            continue  # "should not use it" is advice
         if voice.permits:
             frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal" or item.value == "future")
         if after is not None and "neg" in after.re.groupindex and after.start("neg") >= 0:
@@ -134,7 +137,7 @@ def _open(
         if frame.dead:
             return None
         if voice.ranks and frame.noun is not None:
-            rank = items[at]
+            rank = items[at] if items[at].kind in RANKS else next(i for i in items[start:at] if i.kind in RANKS)
             number = int(rank.value) if rank.kind == "ordinal" else None
             frame.noun = replace(frame.noun, quantifier=rank.kind, number=number, restricted=True)
         what = before.start("what") if before is not None and "what" in before.re.groupindex else -1
@@ -161,6 +164,8 @@ def _open(
         ):  # fmt: skip
             return None  # "all study protocols were approved": what was, is no drug
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
+            continue
+        if "single" in voice.needs and not (frame.noun and (frame.noun.agents or frame.noun.pronoun == "it")):
             continue
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
         if "negative" in voice.needs and not denied:

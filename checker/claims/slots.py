@@ -134,6 +134,9 @@ class Slots:
             if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
                 kind, words = self.context.last_class  # "every medicine on this list"
                 noun = replace(noun, class_name=kind, class_words=words, restricted=True)
+            if frame.voice == "first-country" and noun.indefinite:
+                spoken = so_far[-1].mentions if so_far else self.context.last_subject
+                return noun, spoken, Origin.MENTION  # "the first country to approve a CRISPR medicine"
             shared = frame.clause.kind == "same" and so_far and not noun.negative
             if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
                 return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
@@ -295,7 +298,7 @@ class Slots:
             return
         told = any(arm.that_use for arm in arms)
         described = frame.voice == "attributive" and frame.status in _TRIALS
-        if illness is None or (ranked and not told) or described:
+        if illness is None or ((ranked or frame.voice == "first-country") and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         illness = Illness(illness.names, connective=illness.connective)  # how severe, was said of another approval
         for arm in arms:
