@@ -258,7 +258,9 @@ def _lessen(items: list[Item], frame: Frame) -> None:
     ahead = items[frame.at + 1 : min(frame.at + 9, frame.clause.high)]
     for item, after in pairwise([*ahead, items[frame.at]]):
         # "authorized A for emergency use", "under / by / through an emergency use authorization"
-        governed = governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
+        governed = (
+            governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
+        )
         if item.kind == "notice" and governed:
             if item.value == "authorized-eua":
                 frame.status = "authorized-eua"

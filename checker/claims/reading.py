@@ -13,7 +13,15 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
-from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.context import (
+    LICENSERS,
+    PAYERS,
+    Context,
+    conditions_named,
+    main_authority,
+    main_illness,
+    section_of,
+)
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.joining import RANKS
@@ -21,11 +29,13 @@ from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
 from checker.claims.rows import (
+    advised,
     answer_in,
     block_row,
     claim_items,
     conditional,
     first_agents,
+    licenses,
     mentions_below,
     named_next,
     named_unknown,
@@ -312,6 +322,8 @@ class Reader:
                 origin = Origin.MENTION  # whose regulator, the text around it tells
             if flipped and frame.voice in {"rank", "ranked"}:
                 continue  # "the newest here but not elsewhere" denies a rank
+            if licenses(frame) and origin is not Origin.SAID:
+                named = tuple(LICENSERS.get(name, name) for name in named)  # not those that were spoken of, who pay
             advice = frame.panel or (frame.voice == "relented" and "EMA" in named)
             if advice and frame.status == "approved":
                 frame.status = "recommended"
@@ -321,7 +333,7 @@ class Reader:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
             drafts += [
                 Draft(
-                    status="recommended" if authority in PAYERS and frame.status == "approved" else frame.status,
+                    status="recommended" if advised(frame, authority) else frame.status,
                     mentions=known_brand_agents(who),
                     noun=its_noun,
                     arms=group_arms,
