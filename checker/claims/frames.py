@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from checker.claims.joining import RANKS, describe, equated_left, take
 from checker.claims.nouns import find_noun, has_subject, of_application
+from checker.claims.undoing import lessen, undone
 from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
@@ -22,11 +22,6 @@ _NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 _NEAR = 8
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
-_POSSESSED = frozenset(
-    """
-    its the a this that these np possessive body nationality place date full adjective word
-    """.split()
-)
 _VERBAL = _NEGATIVE | {
     "have",
     "be",
@@ -57,9 +52,9 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 frame = _open(items, row, clause, at, frames, clauses, load_rules().voices)
                 if frame is not None:
                     frames.append(frame)
-    frames = _undone(items, frames)
+    frames = undone(items, frames)
     for frame in frames:
-        _lessen(items, frame)
+        lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
     frames += _ranked(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
@@ -248,57 +243,6 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
 def _none_of(item: Item) -> bool:
     """Whether several bodies are named to be denied: "neither the FDA nor the EMA"."""
     return next(item.leaves()).kind == "neither"
-
-
-def _lessen(items: list[Item], frame: Frame) -> None:
-    """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
-    if frame.status != "approved":
-        return
-    governed = False
-    ahead = items[frame.at + 1 : min(frame.at + 9, frame.clause.high)]
-    for item, after in pairwise([*ahead, items[frame.at]]):
-        # "authorized A for emergency use", "under / by / through an emergency use authorization"
-        governed = (
-            governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
-        )
-        if item.kind == "notice" and governed:
-            if item.value == "authorized-eua":
-                frame.status = "authorized-eua"
-            return
-
-
-def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
-    """The frames without nouns of decision that are only what a verb takes away: "revoked A's licence"."""
-    kept: list[Frame] = []
-    for frame in frames:
-        if (
-            frame.voice == "passive"
-            and frame.status in {"withdrawn", "rejected"}
-            and kept
-            and _taken_back(kept[-1], frame)
-        ):
-            kept.pop()  # "A's licence in Europe was revoked"
-        taker = next((one for one in reversed(kept) if one.clause == frame.clause), None)
-        taken = (
-            taker is not None
-            and frame.cue.kind == "notice"
-            and taker.cue.kind.startswith("decide-")
-            and taker.status in {"withdrawn", "rejected", "recommended"}
-            and all(item.kind in _POSSESSED for item in items[taker.at + 1 : frame.at])
-        )
-        if not taken or taker is None:
-            kept.append(frame)
-            continue
-        if frame.noun is not None and frame.noun.agents:
-            taker.noun, taker.noun_at, taker.shared = frame.noun, frame.noun_at, frame.shared
-        taker.rest = max(taker.rest, frame.rest, frame.at + 1)
-        taker.used |= frame.used
-    return kept
-
-
-def _taken_back(noun: Frame, verb: Frame) -> bool:
-    """Whether a noun of decision is the subject of a verb that takes it away."""
-    return noun.clause == verb.clause and noun.cue.kind == "notice" and noun.noun_at in {verb.noun_at, -1}
 
 
 def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
