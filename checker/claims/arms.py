@@ -124,7 +124,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     if kind == "conditions" and not _of_a_cause(items, index):
         if previous in {"like", "except"}:
             return
-        if arm.illness is not None:
+        if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and _left_out(items, index):
@@ -249,6 +249,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _opens_with_use(items: list[Item], frame: Frame) -> bool:
+    """Whether a clause sets out with a use, to which the first date belongs: "For C it has been approved since 2018"."""
+    clause = items[frame.clause.low : frame.at]
+    return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
 
 
 def _after_any(items: list[Item], index: int) -> int:

@@ -17,6 +17,8 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
     if left.illness is not None and not any(arm.illness for arm in arms):
         for arm in arms:
             arm.illness = left.illness
+    if left.illness is not None and len(arms) > 1 and arms[0].shared_illness and arms[0].when:
+        arms[0].illness, arms[0].shared_illness = left.illness, False  # "for C since 2018, for D since 2024"
     for arm in arms:
         arm.people = arm.people or left.people
         arm.until = arm.until or left.until
@@ -38,6 +40,8 @@ def says_something(frame: Frame, noun: Noun) -> bool:
         return True
     if frame.voice == "attributive":
         return False
+    if frame.negated and noun.indefinite and noun.pronoun is None:
+        return True  # "hasn't approved a single drug for C"
     return noun.class_name not in {None, "any drug"} or noun.several
 
 

@@ -60,6 +60,7 @@ from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_VAGUE = frozenset({"here", "there", "elsewhere", "worldwide"})
 _PAST = frozenset({"was", "were", "had"})
 _DENIABLE = frozenset(
     """
@@ -232,6 +233,13 @@ class Reader:
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: object, conditional: bool
     ) -> list[Draft]:
         left = left_slots(row, frame, clauses, framed)
+        if (
+            left.bodies
+            and not set(left.bodies) & _VAGUE
+            and not frame.bodies
+            and not (frame.noun and frame.noun.authorities)
+        ):
+            frame.bodies = left.bodies
         arms = right_arms(row, frame, reach(row, frame, clauses, framed))
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
         if frame.ellipsis:
