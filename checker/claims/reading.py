@@ -281,6 +281,8 @@ class Reader:
             mentions, agent_from = ahead, Origin.TOPIC
         if not mentions and (noun.class_name is None or not says_something(frame, noun)):
             return []
+        if not mentions and frame.status == "investigational" and noun.class_name == "any drug":
+            return []  # "several new pills are being tested": which, nobody tells
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
         if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
