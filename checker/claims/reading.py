@@ -60,6 +60,7 @@ from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 _VAGUE = frozenset({"here", "there", "elsewhere", "worldwide"})
 _PAST = frozenset({"was", "were", "had"})
 _DENIABLE = frozenset(
@@ -242,6 +243,8 @@ class Reader:
             frame.bodies = left.bodies
         arms = right_arms(row, frame, reach(row, frame, clauses, framed))
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
+        if frame.ellipsis and not self.so_far and any(item.kind in _FINITE for item in row[: frame.clause.low]):
+            return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
         if frame.ellipsis:
             if frame.echo == "illness":
                 arms = [Arm(illness=row[frame.at].value)]
@@ -253,6 +256,8 @@ class Reader:
             cue = self._cue("ellipsis", frame.cue)
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
+        if frame.negated and frame.voice == "marketed":
+            return []  # "it never made it to Europe" tells no decision
         if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
         kind = self.article.blocks[self.sentence.block].kind
