@@ -11,18 +11,17 @@ from dataclasses import replace
 
 from checker.claims.joining import RANKS, describe, equated_left, take
 from checker.claims.nouns import find_noun, has_subject, of_application
-from checker.claims.undoing import lessen, undone
+from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, undone
 from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.values import Bodies, Noun
+from checker.grammar.values import Noun
 
-_NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 _NEAR = 8
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
-_VERBAL = _NEGATIVE | {
+_VERBAL = NEGATIVE | {
     "have",
     "be",
     "modal",
@@ -52,7 +51,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 frame = _open(items, row, clause, at, frames, clauses, load_rules().voices)
                 if frame is not None:
                     frames.append(frame)
-    frames = undone(items, frames)
+    frames = advised(items, undone(items, frames))
     for frame in frames:
         lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
@@ -79,6 +78,8 @@ def _open(
         return None  # "whether the NHS will pay for it" is not told
     if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
+    if items[at].text.lower().startswith("clear") and at + 1 < len(items) and items[at + 1].kind == "since":
+        return None  # "cleared from the brain"
     if items[at].kind == "notice" and at > 1 and items[at - 1].kind == "possessive" and items[at - 2].kind == "word":
         return None  # "a specialist's say-so"
     low = clause.low
@@ -94,7 +95,7 @@ def _open(
         before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:
             continue
-        far = voice.agent == "far-right"
+        far = voice.agent in {"far-right", "captured-far"}
         after = voice.after.search(row[at + 1 : len(row) if far else clause.high]) if voice.after else None
         if voice.after and after is None:
             continue
@@ -123,9 +124,10 @@ def _open(
         if before is not None:
             _read_captures(items, frame, before)
         if after is not None and "by" in after.re.groupindex and after.start("by") >= 0:
-            frame.bodies = _names(items[at + 1 + after.start("by")])
+            frame.bodies = named_by(items[at + 1 + after.start("by")])
+            frame.reach = at + 1 + after.start("by") if voice.name == "by-deciding" else 0
         if not frame.bodies and items[at].kind == "nhs":
-            frame.bodies = _names(items[at])
+            frame.bodies = named_by(items[at])
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
@@ -176,7 +178,7 @@ def _open(
 
 def _read_verbs(frame: Frame, verbs: list[Item]) -> None:
     frame.verbs = tuple(verbs)
-    negatives = sum(item.kind in _NEGATIVE for item in verbs)
+    negatives = sum(item.kind in NEGATIVE for item in verbs)
     if frame.cue.kind == "notice" and any(item.kind in {"no", "neither"} for item in verbs):
         negatives += 1  # "carries no approval for C"
     if any(item.kind == "not-only" for item in verbs):
@@ -197,9 +199,9 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         frame.status = "approved"  # "would no longer seek approval of A"
     if voice.name == "awaited" or frame.status == "withdrawn":
         kinds = {item.kind for item in frame.verbs}
-        taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & _NEGATIVE
+        taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & NEGATIVE
         frame.negated = frame.negated and not taken  # "gave up its licence", "awaits a decision"
-    denials = {item.kind for item in frame.verbs if item.kind in _NEGATIVE}
+    denials = {item.kind for item in frame.verbs if item.kind in NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
         frame.status, frame.negated = "withdrawn", False
     if voice.name in {"ruling", "funded"}:  # who "will decide" has not yet, who "will pay" has decided
@@ -209,14 +211,6 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         frame.negated = not frame.negated
 
 
-def _names(item: Item) -> tuple[str, ...]:
-    """The authorities that a body, a market or a place names."""
-    if item.kind == "no-one":
-        return ("worldwide",)  # "nobody has approved it"
-    value = item.value
-    return value.names if isinstance(value, Bodies) else (str(value),)
-
-
 def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> None:
     by = match.re.groupindex.get("by")
     if by is not None and match.start("by") >= 0:
@@ -224,7 +218,7 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
         item = items[place]
         if (place and items[place - 1].kind in {"no", "neither", "none"}) or _none_of(item):
             frame.negated = not frame.negated
-        frame.bodies = _names(item)
+        frame.bodies = named_by(item)
         frame.panel = any(leaf.kind == "panel" for leaf in item.leaves())
         where = match.re.groupindex.get("where")
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
@@ -377,7 +371,7 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
             if echo == "agent":
                 frame.noun, frame.noun_at = items[place].value, place
             elif echo == "by":
-                frame.bodies = _names(items[place])
+                frame.bodies = named_by(items[place])
             frame.used.add(place)
             frames.append(frame)
             taken.add(place)

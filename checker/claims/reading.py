@@ -14,22 +14,26 @@ from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import (
+    ADVISERS,
     LICENSERS,
-    PAYERS,
     Context,
     conditions_named,
     main_authority,
     main_illness,
     section_of,
 )
+from checker.claims.counted import counting_approvals
+from checker.claims.dealings import Dealings
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.joining import RANKS
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
+from checker.claims.patients import with_patients
 from checker.claims.rows import (
     advised,
+    adviser_in,
     answer_in,
     block_row,
     claim_items,
@@ -41,6 +45,8 @@ from checker.claims.rows import (
     named_unknown,
     of_something_unknown,
     of_unknown_rank,
+    only_calls,
+    rank_holder,
     reach,
     speaks_of_decisions,
     tells,
@@ -122,6 +128,7 @@ class Reader:
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.main = first_agents(rows, self.article)
+        self.context.dealings = Dealings([row for _, row in rows])
         for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
@@ -132,6 +139,7 @@ class Reader:
         last_block = -1
         self.rows = rows
         for number, (sentence, row) in enumerate(rows):
+            self.context.dealings.at = number
             self.number = number
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
@@ -150,7 +158,9 @@ class Reader:
         self._tables(tables)
         for draft in self.question:
             self._emit(draft)  # nobody answers it
-        order = sorted(in_hindsight(self.claims), key=lambda claim: (claim.span.start, claim.span.end))
+        told = with_patients(in_hindsight(self.claims), self.article.text)
+        told = [counting_approvals(claim, self.article.text) for claim in told]
+        order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         misspellings = tuple(self.marked.misspellings())
         return Reading(numbered, tuple(self.attributes), tuple(self.pairings), misspellings, tuple(self.silences))
@@ -196,7 +206,14 @@ class Reader:
             self.lead_ins or self.sibling
         ):
             drafts += listed(
-                row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
+                row,
+                frames,
+                block.kind,
+                self.lead_ins,
+                self.sibling,
+                self._sentence_span(),
+                self.sentence.block,
+                self.context,
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
             drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
@@ -282,6 +299,8 @@ class Reader:
             and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
+        if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
+            mentions, agent_from = holder, Origin.SISTER
         if not mentions and (ahead := self._named_later(row, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
         if not mentions and (noun.class_name is None or not says_something(frame, noun)):
@@ -290,6 +309,8 @@ class Reader:
             return []  # "several new pills are being tested": which, nobody tells
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
+        if frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms):
+            return []
         if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
             arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
         merge_left(arms, left)
@@ -304,13 +325,15 @@ class Reader:
                 arm.illness = noun.illness
         origins = {"agent": agent_from, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, left)
-        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said)
+        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said, row)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
         wished = frame.voice == "infinitive" and any(
             one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
         )
+        if frame.status in {"recommended", "rejected", "withdrawn"}:
+            verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
@@ -342,8 +365,12 @@ class Reader:
             advice = frame.panel or (frame.voice == "relented" and "EMA" in named)
             if advice and frame.status == "approved":
                 frame.status = "recommended"
-            if frame.status == "recommended" and not (frame.panel or set(named) & (PAYERS | {"EMA"})):
-                continue  # "isn't recommended while breastfeeding"
+            if frame.panel and frame.status in {"recommended", "rejected"}:
+                named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
+            if frame.status == "recommended" and not (frame.panel or set(named) & ADVISERS):
+                if (payer := adviser_in(row)) is None:
+                    continue  # "isn't recommended while breastfeeding"
+                named, origin = (payer,), Origin.SAID
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
             drafts += [

@@ -6,12 +6,23 @@ from itertools import pairwise
 
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
+from checker.grammar.values import Bodies
+
+NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 
 _POSSESSED = frozenset(
     """
     its the a this that these np possessive body nationality place date full adjective word
     """.split()
 )
+
+
+def named_by(item: Item) -> tuple[str, ...]:
+    """The authorities that a body, a market or a place names."""
+    if item.kind == "no-one":
+        return ("worldwide",)  # "nobody has approved it"
+    value = item.value
+    return value.names if isinstance(value, Bodies) else (str(value),)
 
 
 def lessen(items: list[Item], frame: Frame) -> None:
@@ -63,3 +74,26 @@ def undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
 def _taken_back(noun: Frame, verb: Frame) -> bool:
     """Whether a noun of decision is the subject of a verb that takes it away."""
     return noun.clause == verb.clause and noun.cue.kind == "notice" and noun.noun_at in {verb.noun_at, -1}
+
+
+def advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
+    """The frames as those who advise have decided: "the CHMP recommends that A be approved", or that it not be."""
+    for at, item in enumerate(items):
+        if item.value != "recommended" or not item.kind.startswith("decide-"):
+            continue
+        ahead = items[at + 1].kind if at + 1 < len(items) else "stop"
+        clause = items[max(at - 8, 0) : at]
+        adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
+        if adviser is None or ahead not in {"that", "stop"}:
+            continue
+        advised = [one for one in frames if (one.at > at if ahead == "that" else one.at < at)]
+        if not any(one.status in {"approved", "withdrawn"} for one in advised):
+            continue
+        frames = [one for one in frames if one.at != at]
+        for frame in advised:
+            if frame.status == "approved":
+                frame.status, frame.negated = ("rejected" if frame.negated else "recommended"), False
+                frame.verbs = tuple(one for one in frame.verbs if one.kind not in NEGATIVE and one.kind != "modal")
+            frame.panel = True
+            frame.bodies = frame.bodies or (named_by(adviser) if adviser.kind == "body" else ())
+    return frames
