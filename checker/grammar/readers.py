@@ -194,6 +194,16 @@ def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
     return "approved" if items[0].text.lower() in {"can", "may", "ca", "be"} else None
 
 
+def read_arrival(items: Sequence[Item], parts: Parts) -> str:
+    """What "made it to market" tells."""
+    return "approved"
+
+
+def read_pending(items: Sequence[Item], parts: Parts) -> str:
+    """What "hasn't decided yet" tells of an application."""
+    return "under-review"
+
+
 def read_nothing(items: Sequence[Item], parts: Parts) -> str:
     """A group whose kind says all."""
     return items[0].kind
@@ -229,6 +239,8 @@ READERS: dict[str, Reader] = {
     "unknown-agent": read_unknown,
     "nothing": read_nothing,
     "permission": read_permission,
+    "arrival": read_arrival,
+    "pending": read_pending,
     "refusal": noun_readers.read_refusal,
     "joined-nouns": noun_readers.read_joined_nouns,
 }
