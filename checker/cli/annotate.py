@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +93,7 @@ def _target(ctx: click.Context, file: Path, output: Path | None, *, in_place: bo
         return file
     if output is None:
         raise click.UsageError("Name the file to write with -o, or say --in-place.", ctx)
-    if output.exists() and os.path.samefile(file, output):
+    if output.exists() and output.samefile(file):
         raise click.UsageError(f"{output} is the file that is read; --in-place would write it.", ctx)
     return output
 
@@ -113,5 +112,5 @@ def _summary(done: Annotated, report: Report, target: Path) -> str:
     kinds = [counted(number, severity.value) for severity, number in report.counts.items() if number]
     parts = {"new": done.added, "changed": done.replaced, "as before": done.kept, "taken out": done.removed}
     changes = [f"{number} {name}" for name, number in parts.items() if number]
-    total = counted(done.added + done.replaced + done.kept, "comment")
-    return f"{target}: {total}" + (f" ({'; '.join([', '.join(kinds), ', '.join(changes)])})" if changes else "")
+    told = "; ".join(filter(None, (", ".join(kinds), ", ".join(changes))))
+    return f"{target}: {counted(done.added + done.replaced + done.kept, 'comment')}" + (f" ({told})" if told else "")

@@ -79,8 +79,8 @@ class _Annotation:
         self._held = empty_comments(self._runs.root.namespace) if held is None else held
         self._comments = read_comments(self._held, self._relations.comments, path)
         styles = read_styles(self._archive.part("word/styles.xml"), path)
-        self._in_text = Writer(self._runs.root.prefix, styles, when)
-        self._in_part = Writer(self._comments.root.prefix, styles, when)
+        self._in_text = Writer(self._runs.root, styles, when)
+        self._in_part = Writer(self._comments.root, styles, when)
         self._sayer = Sayer(report)
 
     def made(self) -> Annotated:

@@ -121,10 +121,13 @@ def read_styles(data: bytes | None, path: str) -> Styles:
 
 
 class Writer:
-    """Writes comments with the prefix `w` (with its colon, as the part has it)."""
+    """Writes comments for the part whose `root` is given, with the prefix that it has for Word's names."""
 
-    def __init__(self, w: str, styles: Styles, when: datetime | None) -> None:
-        self._w, self._styles = w, styles
+    def __init__(self, root: Tag, styles: Styles, when: datetime | None) -> None:
+        # Where Word's names need no prefix, attributes still do.
+        self._w, self._styles = root.prefix or "w:", styles
+        self._declared = "" if root.prefix else f' xmlns:w="{root.namespace}"'
+        w = self._w
         self._date = f' {w}date="{when:%Y-%m-%dT%H:%M:%SZ}"' if when is not None else ""
 
     def comment(self, number: int, words: Words) -> bytes:
@@ -138,7 +141,7 @@ class Writer:
         style = self._style("pStyle", self._styles.paragraph, "pPr")
         paragraphs = "".join(f"<{w}p>{style}{line}</{w}p>" for line in lines)
         head = f'{w}id="{number}" {w}author="{AUTHOR}"{self._date} {w}initials="{_INITIALS}"'
-        return f"<{w}comment {head}>{paragraphs}</{w}comment>".encode("utf-8", "replace")
+        return f"<{w}comment{self._declared} {head}>{paragraphs}</{w}comment>".encode("utf-8", "replace")
 
     def _style(self, kind: str, style: str | None, properties: str) -> str:
         w = self._w
@@ -167,14 +170,14 @@ class Writer:
 
     def begin(self, number: int) -> bytes:
         """What stands where the words begin."""
-        return f'<{self._w}commentRangeStart {self._w}id="{number}"/>'.encode()
+        return f'<{self._w}commentRangeStart{self._declared} {self._w}id="{number}"/>'.encode()
 
     def end(self, number: int) -> bytes:
         """What stands where they end."""
         w = self._w
         style = self._style("rStyle", self._styles.reference, "rPr")
-        reference = f'<{w}r>{style}<{w}commentReference {w}id="{number}"/></{w}r>'
-        return f'<{w}commentRangeEnd {w}id="{number}"/>{reference}'.encode()
+        reference = f'<{w}r{self._declared}>{style}<{w}commentReference {w}id="{number}"/></{w}r>'
+        return f'<{w}commentRangeEnd{self._declared} {w}id="{number}"/>{reference}'.encode()
 
 
 _FIELD = ("begin", "separate", "end")
