@@ -346,6 +346,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
+        if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
+            arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
         if item.kind in CUES and place != frame.at:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
             others = place < frame.noun_at
