@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import options
+from checker.cli.group import Failure
 from checker.cli.output import write_bytes
-from checker.cli.running import less_known, run
+from checker.cli.running import less_known, run_on
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,10 +75,11 @@ def annotate(
     """
     target = _target(ctx, file, output, in_place=in_place)
     asked = replace(asked, paths=(str(file),))
-    report = run(asked, today=today, quiet=True)
+    content = _content(file)
+    report = run_on(content, asked, today=today)
     if not no_baseline:
         report = less_known(report, asked, baseline, day, quiet=quiet)
-    done = _annotated(file, report)
+    done = _annotated(content, report)
     write_bytes(done.content, target)
     for finding in done.unplaced:
         click.echo(f"Note: no place for a comment: {finding.severity} {finding.rule}: {finding.message}", err=True)
@@ -98,12 +100,19 @@ def _target(ctx: click.Context, file: Path, output: Path | None, *, in_place: bo
     return output
 
 
-def _annotated(file: Path, report: Report) -> Annotated:
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Failure(f"cannot read {file}: {error.strerror or error}") from error
+
+
+def _annotated(content: bytes, report: Report) -> Annotated:
     from datetime import UTC, datetime
 
     from checker.word import annotate
 
-    return annotate(file.read_bytes(), report.checked[0], report, datetime.now(UTC))
+    return annotate(content, report.checked[0], report, datetime.now(UTC))
 
 
 def _summary(done: Annotated, report: Report, target: Path) -> str:

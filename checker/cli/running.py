@@ -46,6 +46,14 @@ def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool 
         )
 
 
+def run_on(content: bytes, asked: Asked, *, today: bool = False) -> Report:
+    """Check what the one file asked for holds, which has been read already."""
+    whole, settings_for = settings_of(asked, today=today)
+    from checker.run import check
+
+    return check(list(asked.paths), whole, content=content, settings_for=settings_for)
+
+
 def settings_of(asked: Asked, *, today: bool = False) -> tuple[Settings, Callable[[Path], Settings]]:
     """The settings of the run as a whole, and those of each article; what is asked for is looked at first."""
     _look_at(asked)

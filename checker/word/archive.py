@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
@@ -39,9 +40,9 @@ class Archive:
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
             raise SourceError(f"{path} is no Word file, or a damaged one: it is no zip archive") from None
         self.names = [entry.filename for entry in self._entries]
-        twice = next((name for name in self.names if self.names.count(name) > 1), None)
-        if twice is not None:
-            raise SourceError(f"{path} is damaged: it holds {twice} twice")
+        for name, number in Counter(self.names).items():
+            if number > 1:
+                raise SourceError(f"{path} is damaged: it holds {name} twice")
         for needed in (_TYPES, DOCUMENT):
             if needed not in self.names:
                 raise SourceError(f"{path} is no Word file, or a damaged one: it has no {needed}")
