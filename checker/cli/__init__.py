@@ -26,6 +26,7 @@ from checker.cli.index import index
 from checker.cli.init import init
 from checker.cli.rules import explain, rules
 from checker.cli.schema import schema
+from checker.cli.serve import serve
 
 __all__ = ["main", "onlabel"]
 
@@ -46,7 +47,7 @@ def onlabel() -> None:
 
 
 for _command in (
-    check, claims, annotate, explain, rules, facts, baseline, index, impact, decisions, init, schema, completion,
+    check, claims, annotate, explain, rules, facts, baseline, index, impact, decisions, init, serve, schema, completion,
 ):  # fmt: skip
     onlabel.add_command(_command)
 
