@@ -46,6 +46,15 @@ _OWN = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 _MEGA = 1_000_000
+_EXAMPLE = """\
+# Creams for eczema
+
+Opzelura (ruxolitinib) cream is FDA-approved for mild to moderate atopic dermatitis. No other JAK inhibitor has been \
+approved by the FDA for atopic dermatitis.
+
+- Rinvoq (upadacitinib), a tablet, was approved by the FDA for atopic dermatitis in January 2019.
+- Anzupgo (delgocitinib) is a cream for chronic hand eczema. The FDA approved it in July 2025.
+"""
 
 
 class Asked(Protocol):
@@ -95,7 +104,7 @@ def make_app(worker: Asked, guard: Guard, limits: Limits) -> Flask:
         if request.path.startswith(_API):
             response = _json({"error": error.description}, error.code)
         else:
-            text = template("message.html", title=error.name, text=error.description)
+            text = template("message.html", title=error.name, text=error.description, example=False)
             response = Response(text, error.code or 500)
         if error.code == 503:
             response.headers["Retry-After"] = "5"
@@ -115,6 +124,7 @@ def make_app(worker: Asked, guard: Guard, limits: Limits) -> Flask:
     def page() -> str:
         return template(
             "desk.html",
+            example=_EXAMPLE if "example" in request.args else "",
             endings=",".join(ACCEPTED),
             most=limits.size,
             facts=worker.note,
@@ -132,7 +142,9 @@ def make_app(worker: Asked, guard: Guard, limits: Limits) -> Flask:
 
     @app.get("/report")
     def no_report() -> str:
-        return template("message.html", title="No article yet", text="The report on your article appears here.")
+        return template(
+            "message.html", title="No article yet", text="The report on your article appears here.", example=True
+        )
 
     @app.post("/report")
     def report() -> Response:

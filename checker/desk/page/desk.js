@@ -55,6 +55,7 @@ function arrived(next) {
   frame.className = "";
   frame.removeAttribute("tabindex");
   if (focused) frame.focus();
+  if (page) follow(page);
   if (!empty()) tell(page ? said(page) : "The desk does not answer. Was it stopped?");
   if (again) check();
 }
@@ -70,6 +71,36 @@ function keepPlace(before, page) {
   const open = new Set([...before.querySelectorAll(".card:has(.proof[open])")].map(told));
   for (const card of page.querySelectorAll(".card")) if (open.has(told(card))) card.querySelector(".proof").open = true;
   page.defaultView.scrollTo({ top: before.defaultView.scrollY, behavior: "instant" });
+}
+
+// On a narrow window the report is as high as it is long, and the page scrolls, not the frame.
+const narrow = matchMedia("(max-width: 64rem)");
+const heights = new ResizeObserver(fit);
+function fit() {
+  const body = frame.contentDocument?.body;
+  const long = narrow.matches && body && !body.matches(".message");
+  byId("shown").style.height = long ? `${body.scrollHeight}px` : "";
+}
+narrow.addEventListener("change", fit);
+
+// A place in the report leads to its line here.
+function follow(page) {
+  heights.disconnect();
+  heights.observe(page.body);
+  fit();
+  page.addEventListener("click", (event) => {
+    const line = /line (\d+)$/.exec(event.target.closest?.("a.where, .other a")?.textContent ?? "");
+    if (line && !file.files.length) setTimeout(() => choose(Number(line[1])));
+  });
+}
+
+function choose(line) {
+  const lines = text.value.split("\n");
+  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+  text.setSelectionRange(start, start);
+  text.blur();
+  text.focus(); // scrolls to the cursor
+  text.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
 }
 
 function soon() {
