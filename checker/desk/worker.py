@@ -70,7 +70,7 @@ class Worker(Generic[_Note, _Task, _Answer]):
             self._pipe.send(task)
             if not self._pipe.poll(self._limit):
                 self._renew()
-                raise OverloadError(f"It took longer than {self._limit:g} seconds, and was stopped.")
+                raise OverloadError(f"It took longer than {self._limit:g} s, and was stopped.")
             done: _Answer | Exception = self._pipe.recv()
         except (EOFError, OSError):
             self._renew()
