@@ -149,7 +149,7 @@ def make_app(worker: Asked, guard: Guard, limits: Limits) -> Flask:
     @app.post("/report")
     def report() -> Response:
         answer = worker.ask(_sent(Kind.PAGE))
-        response = Response(answer.content, 200 if answer.read else 422, content_type="text/html; charset=utf-8")
+        response = Response(answer.content, content_type="text/html; charset=utf-8")
         response.headers["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'self'"
         return response
 
@@ -190,8 +190,8 @@ def _task(fields: Mapping[str, Any], kind: Kind, file: FileStorage | None = None
     name, written = fields.get("name") or "", fields.get("as_of") or None
     if not isinstance(name, str):
         raise BadRequest("The name is to be a text.")
-    if file is None:
-        name += fields.get("format") or ""
+    if file is None and (form := fields.get("format")):
+        name = f"{name or 'article'}{form}"
     try:
         as_of = None if written is None else PartialDate.parse(str(written))
     except ValueError as error:

@@ -157,6 +157,8 @@ def test_boxes_of_the_form_count(client: FlaskClient, here: Here) -> None:
     client.post("/report", data={"text": "a", "name": "x.md", "format": ".html", "as_of": "", "today": "1"})
     task = here.tasks[-1]
     assert (task.name, task.as_of, task.today) == ("x.md.html", None, True)
+    client.post("/report", data={"text": "<p>a</p>", "format": ".txt"})
+    assert here.tasks[-1].name == "article.txt"
 
 
 def test_a_word_file_comes_back_with_comments(client: FlaskClient) -> None:

@@ -5,37 +5,18 @@ from __future__ import annotations
 import json
 import signal
 import socket
-import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from checker.cli import onlabel
+from tests.desk.running import desk
 
-ROOT = Path(__file__).resolve().parents[2]
 WRONG = "The FDA has not approved Opzelura (ruxolitinib) for atopic dermatitis."
-
-
-@contextmanager
-def desk(folder: Path, *args: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """A desk on a free port, and its address."""
-    line = [sys.executable, "-m", "checker", "serve", "--port", "0", *args]
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
-    process = subprocess.Popen(
-        line, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip(), process
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def ask(address: str, text: str) -> dict[str, object]:
