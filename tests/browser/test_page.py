@@ -10,7 +10,7 @@ import pytest
 from checker.model import Report
 from checker.reports import render
 from tests.browser.conftest import Open, finding_ids, violations
-from tests.browser.reports import DENIAL, HIT, HOSTILE, JAK, WRONG_DATE, checked, hostile
+from tests.browser.reports import DENIAL, HAIR, HIT, HOSTILE, JAK, WRONG_DATE, checked, hostile
 from tests.reports.hand_made import clean_checked, unreadable
 from tests.reports.hand_made import report as made_of
 
@@ -384,3 +384,10 @@ def test_axe_finds_nothing(open_page: Open, many: Report, options: dict[str, Any
     assert violations(page) == []
     page.keyboard.press("d")
     assert violations(page) == []
+
+
+def test_an_article_whose_findings_are_all_alike_needs_no_filter_for_it(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(checked(tmp_path / "posts", {"hair.md": HAIR}))
+    assert page.locator("#by-severity, #by-rule").count() == 0
+    page.get_by_role("searchbox", name="Search").fill("nothing like it")
+    assert page.locator("#empty").is_visible()

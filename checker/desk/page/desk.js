@@ -55,6 +55,7 @@ function arrived(next) {
   frame.className = "";
   frame.removeAttribute("tabindex");
   if (focused) frame.focus();
+  theme(kept());
   if (page) follow(page);
   if (!empty()) tell(page ? said(page) : "The desk does not answer. Was it stopped?");
   if (again) check();
@@ -193,7 +194,9 @@ const KEPT = "onlabel:theme";
 const root = document.documentElement;
 const isDark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 function theme(chosen) {
-  for (const page of [document, frame.contentDocument]) if (page && chosen) page.documentElement.dataset.theme = chosen;
+  // A frame that is on its way to a page has nothing in it yet.
+  const shown = [root, frame.contentDocument?.documentElement].filter(Boolean);
+  if (chosen) for (const one of shown) one.dataset.theme = chosen;
   byId("theme").textContent = isDark() ? "Light" : "Dark";
 }
 function kept(value) {
