@@ -14,6 +14,7 @@ let again = false; // whether something was changed meanwhile
 let timer = 0;
 let frames = 0;
 
+const usual = text.placeholder;
 const tell = (words) => { state.textContent = words; };
 const empty = () => !text.value.trim() && !file.files.length;
 
@@ -116,6 +117,7 @@ function show() {
   byId("chosen").hidden = !chosen && !name.value;
   byId("chosen-name").textContent = chosen?.name ?? name.value;
   text.disabled = Boolean(chosen);
+  text.placeholder = chosen ? "The file is checked as it is. Remove it to write here." : usual;
   byId("word").hidden = !chosen || !/\.doc[xm]$/i.test(chosen.name);
 }
 
