@@ -98,7 +98,7 @@ def _open(
         before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:
             continue
-        far = voice.agent == "far-right"
+        far = voice.agent in {"far-right", "captured-far"}
         after = voice.after.search(row[at + 1 : len(row) if far else clause.high]) if voice.after else None
         if voice.after and after is None:
             continue
@@ -126,6 +126,7 @@ def _open(
             _read_captures(items, frame, before)
         if after is not None and "by" in after.re.groupindex and after.start("by") >= 0:
             frame.bodies = _names(items[at + 1 + after.start("by")])
+            frame.reach = at + 1 + after.start("by") if voice.name == "by-deciding" else 0
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
