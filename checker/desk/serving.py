@@ -32,11 +32,10 @@ class Desk:
 
         # What the server has to say of full queues is not for its user.
         logging.getLogger("waitress").setLevel(logging.CRITICAL)
-        self._worker = Worker(load, settings, limits.seconds)
-        app = make_app(self._worker, Guard.of(host, names), limits)
+        # First the address: that it cannot be had is told before the facts are loaded.
         try:
             self._server: Any = create_server(
-                app,
+                self._answer,
                 host=host,
                 port=port,
                 ident=None,
@@ -45,10 +44,15 @@ class Desk:
                 clear_untrusted_proxy_headers=True,
             )
         except (OSError, ValueError) as error:
-            self._worker.close()
             reason = getattr(error, "strerror", None) or error
             raise UsageError(f"the desk cannot listen on {host}, port {port}: {reason}") from error
         self.address = _address(self._server)
+        try:
+            self._worker = Worker(load, settings, limits.seconds)
+        except BaseException:
+            self._server.close()
+            raise
+        self._app = make_app(self._worker, Guard.of(host, names), limits)
 
     def run(self, ready: Callable[[], object] = lambda: None) -> None:
         """Answer; `ready` is called when there is somebody to answer."""
@@ -63,6 +67,9 @@ class Desk:
         """Listen no more."""
         self._server.close()
         self._worker.close()
+
+    def _answer(self, environ: Any, start_response: Any) -> Any:
+        return self._app(environ, start_response)
 
 
 def _address(server: Any) -> str:
