@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
+from checker.errors import SourceError
 from checker.word.tokens import Chunk, Handlers, Tag, scan
 
 AUTHOR = "onlabel"
@@ -96,7 +97,10 @@ def read_comments(data: bytes, name: str, path: str) -> Comments:
         if above and above[-1].name == "t" and found and found[-1].paragraphs:
             found[-1].paragraphs[-1] += chunk.text
 
-    return Comments(scan(data, Handlers(open_, text=text), name, path), found)
+    root = scan(data, Handlers(open_, text=text), name, path)
+    if root.name != "comments":
+        raise SourceError(f"{path} is damaged: {name} holds no comments of Word")
+    return Comments(root, found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,6 +250,10 @@ BAD = {
         lambda: Archive("a.docx", with_comments(MARKED, SOMEONES)).with_parts({"word/comments.xml": b"<a>"}),
         "damaged: word/comments.xml is no XML",
     ),
+    "comments that are none of Word's": (
+        lambda: Archive("a.docx", with_comments(MARKED, SOMEONES)).with_parts({"word/comments.xml": b"<comments/>"}),
+        "word/comments.xml holds no comments of Word",
+    ),
     "a document type": (
         lambda: with_part("word/_rels/document.xml.rels", b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'),
         "declares a document type",
