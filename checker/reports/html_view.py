@@ -58,7 +58,8 @@ class Card:
     sources: tuple[Source, ...]
     timeline: Timeline | None
     suggestions: tuple[str, ...]
-    replacement: str | None
+    replacement: tuple[str, str] | None
+    """Words of the article, and what to write for them."""
     keys: tuple[dict[str, str | int], ...]
 
 
@@ -211,6 +212,7 @@ class _Builder:
         judged = self._claims.get((path, finding.claim or ""))
         facts = self._facts(entry.findings)
         steps, sources = proof_of(finding.because, facts)
+        span, text = finding.replacement or (finding.span, "")
         target = self._mark_of(path, finding.claim)
         if finding.claim is None and not isinstance(finding.span, FileSpan):
             target = f"a{number}-f{place}-m"
@@ -236,7 +238,7 @@ class _Builder:
             sources=sources,
             timeline=timeline(facts, entry.checked.as_of),
             suggestions=tuple(suggestions(entry.findings)),
-            replacement=finding.replacement[1] if finding.replacement else None,
+            replacement=(self._words(path, span), text) if finding.replacement else None,
             keys=self._keys(entry),
         )
 

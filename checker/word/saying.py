@@ -26,10 +26,11 @@ class Sayer:
         yield Line(f"{finding.severity.value.capitalize()}:", finding.message)
         if not exact:
             yield Line("Where:", f"{self._places[checked.path].place(finding.span).label}: “{finding.quote}”")
+        if finding.replacement is not None and checked.article is not None:
+            span, text = finding.replacement
+            yield Line("Instead:", f"“{text}” for “{checked.article.quote(span)}”")
         if finding.suggestion:
             yield Line("Suggested:", finding.suggestion)
-        elif finding.replacement is not None:
-            yield Line("Suggested:", finding.replacement[1])
         for other in finding.related:
             place = self._places[other.path].place(other.span).label
             where = place if other.path == checked.path else f"{slashed(other.path)}, {place}"

@@ -101,7 +101,10 @@ def test_a_proof_is_readable_and_its_sources_are_links(open_page: Open, single: 
     assert card.locator(".argument li").count() >= 1
     assert card.locator(".timeline .when").first.inner_text() == "14 January 2022"
     assert all(one.get_attribute("href").startswith("https://") for one in card.locator(".sources a").all())
-    assert card.locator(".suggest .copied").is_visible()
+    assert "Instead of “January 2019”" in card.locator(".suggest").first.inner_text()
+    written = card.locator(".suggest .copied").all_inner_texts()
+    assert written[0] == "January 2022"
+    assert written[1].startswith("The FDA approved Rinvoq")
 
 
 def test_a_contradiction_is_one_card_that_shows_its_other_side_and_an_arc(open_page: Open, single: Report) -> None:

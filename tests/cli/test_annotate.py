@@ -47,8 +47,9 @@ def test_a_copy_has_the_finding_as_a_comment(article: Path) -> None:
     assert (someones, author) == ("Source?", "onlabel")
     lines = said.splitlines()
     assert lines[0] == "Error: Upadacitinib was approved on 14 January 2022, not in January 2019"
-    assert [line.partition(":")[0] for line in lines[1:4]] == ["Suggested", "Because", "Source"]
-    assert "https://" in lines[3]
+    assert lines[1] == "Instead: “January 2022” for “January 2019”"
+    assert [line.partition(":")[0] for line in lines[2:5]] == ["Suggested", "Because", "Source"]
+    assert "https://" in lines[4]
     assert lines[-1].startswith("onlabel · wrong-date · ")
     old, new = docx.Document(str(article)), docx.Document("reviewed.docx")
     assert [one.text for one in new.paragraphs] == [one.text for one in old.paragraphs]
