@@ -136,7 +136,7 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
     if kind == "conditions" and not _of_a_cause(items, index):
-        if previous in {"like", "except"} or _of_some(items, index):
+        if previous in {"like", "except", "without"} or _of_some(items, index):
             return
         if previous in {"number", "several"} and len(item.value.names) == 1:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
@@ -305,6 +305,8 @@ def _of_a_cause(items: list[Item], index: int) -> bool:
     """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
     if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
         return False
+    if items[index - 2].kind == "np" and items[index - 2].value.agents:
+        return False  # "since then it has approved A for C"
     before = items[max(index - 7, 0) : index - 2]
     return any(item.kind in _CAUSES or item.text.lower() in _CAUSES for item in before)
 

@@ -94,6 +94,8 @@ def _open(
             continue
         if voice.words and items[at].text.lower() not in voice.words:
             continue
+        if voice.name == "approval-came" and items[at].text.lower().endswith("s"):
+            continue  # "who grants the authorizations in the EU" tells of no one in particular
         whose = reaching if voice.name == "relative-of-body" else low
         before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:

@@ -134,7 +134,11 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
 
 def read_joined_ages(items: Sequence[Item], parts: Parts) -> People:
     """The hull of several ranges: "adults and adolescents aged 12 and up"."""
-    found = [item.value.ages for item in items if item.kind == "ages"]
+    groups = [item for item in items if item.kind == "ages"]
+    counted = [item.value.ages for item in groups if any(letter.isdigit() for letter in item.text)]
+    found = [item.value.ages for item in groups]
+    if len(counted) == 1 and found[-1] is counted[0] and all(one.overlaps(counted[0]) for one in found):
+        found = counted  # "children and teens aged 2 and older": the number holds for all of them
     hull = Ages(min(ages.low for ages in found), max(ages.high for ages in found))
     return People(hull, " ".join(item.text for item in items))
 
