@@ -18,8 +18,8 @@ from checker.model.claim import (
     Status,
     Window,
 )
-from checker.model.verdict import Conflict, Judged, Judgement, Proof, Verdict
 from checker.model.report import Checked, Evidence, FactBaseNote, Finding, Related, Report, Severity
+from checker.model.verdict import Conflict, Judged, Judgement, Proof, Verdict
 
 __all__ = [
     "Article",
