@@ -116,7 +116,7 @@ def impact(store: Store, old: FactBase, new: FactBase, *, every: bool = False) -
     for statement, said, dates in _statements(store, statements.ids):
         claim = decode_claim(said)
         if statement in statements.by_class:
-            dates = _that_show(dates, FieldView(claim, found.facts, new))
+            dates = _that_show(dates, FieldView(claim, found.facts, old, new))
         if not dates:
             continue
         judged += len(dates)
@@ -129,7 +129,7 @@ def impact(store: Store, old: FactBase, new: FactBase, *, every: bool = False) -
 
 def _that_show(dates: list[str | None], view: FieldView) -> list[str | None]:
     """The dates at which, or since which, a field shows that anything changed."""
-    if not view.pairs or not view.same(view.facts.as_of):
+    if not view.pairs or not view.same(view.bases[1].as_of):
         return dates if view.pairs else []
     return [one for one in dates if one is not None and not view.same(PartialDate.parse(one))]
 
