@@ -60,10 +60,17 @@ class FieldView:
     def same(self, at: PartialDate) -> bool:
         """Whether all that it sees as of `at` is as it was."""
         moment = Case(self.claim, Part(), None, self.bases[1], at, self.claim.authority).moment
-        if self.ranks and any(self._firsts(self.bases[0], one, moment) != self._firsts(self.bases[1], one, moment)
-                              for one in self.agents):  # fmt: skip
+        if not all(self._seen(was, moment) == self._seen(now, moment) for was, now in self.pairs):
             return False
-        return all(self._seen(was, moment) == self._seen(now, moment) for was, now in self.pairs)
+        if not self.ranks or all(self._to_come(pair, moment) for pair in self.pairs):
+            return True
+        old, new = self.bases
+        return all(self._firsts(old, agent, moment) == self._firsts(new, agent, moment) for agent in self.agents)
+
+    @staticmethod
+    def _to_come(pair: Pair, moment: PartialDate) -> bool:
+        """Whether a decision was to come, and is to come still, so that no rank knows of it."""
+        return all(fact is not None and fact.approval and fact.standing(moment) is Standing.LATER for fact in pair)
 
     def _firsts(self, facts: FactBase, agent: str, moment: PartialDate) -> list[object]:
         """What ranks ask of an agent, field by field: its first decision, and whether the date of any is in doubt."""

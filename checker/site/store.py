@@ -2,7 +2,8 @@
 
 `files` have a digest of all that their claims were read from, `articles` a date, `claims` their place. What claims say
 is in `statements`, each stored once; `subjects` has a row for each agent and condition of a statement, with its class
-and authority, and whether the field of its class counts, an empty text standing for whatever is not said or not sure. Paths count from the folder of the file.
+and authority, an empty text standing for whatever is not said or not sure, and whether the field of the class counts.
+Paths count from the folder of the file.
 """
 
 from __future__ import annotations
