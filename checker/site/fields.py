@@ -16,11 +16,10 @@ from checker.facts.scope import Fit, Scope, meets
 from checker.model import Claim, Part, Status
 from checker.reference.dates import PartialDate
 from checker.site.subjects import ANY, subjects_of
+from checker.site.uses import Pair, moment_of, standing_of
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.domain import domain_of, field_scope, first_of, undated
 
-Pair = tuple[Fact | None, Fact | None]
-"""A fact as it was and as it is; None where there is none."""
 _DATELESS = frozenset({"none", "only", "no-other", "all"})
 _RANKS = frozenset({"first", "first-and-only", "newest", "ordinal"})
 
@@ -59,7 +58,7 @@ class FieldView:
 
     def same(self, at: PartialDate) -> bool:
         """Whether all that it sees as of `at` is as it was."""
-        moment = Case(self.claim, Part(), None, self.bases[1], at, self.claim.authority).moment
+        moment = moment_of(self.claim, self.bases[1], at)
         if not all(self._seen(was, moment) == self._seen(now, moment) for was, now in self.pairs):
             return False
         if not self.ranks or all(self._to_come(pair, moment) for pair in self.pairs):
@@ -85,9 +84,7 @@ class FieldView:
     def _seen(self, fact: Fact | None, moment: PartialDate) -> tuple[Fact, bool, Standing] | None:
         if fact is None or not fact.approval:
             return None
-        standing = fact.standing(moment)
         if not self.dateless and not self.ranks:
-            return fact, True, standing
-        if standing is Standing.LATER:
-            return None
-        return replace(fact, date=None, ends=None, end_open=False, seen=None, id=""), fact.date is None, standing
+            return fact, True, fact.standing(moment)
+        seen = standing_of(fact, moment)
+        return None if seen[2] is Standing.LATER else seen
