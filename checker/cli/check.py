@@ -65,6 +65,7 @@ def _format_and_file(ctx: click.Context, param: click.Parameter, value: str) -> 
 @click.option("--no-baseline", is_flag=True, help="Tell what is in the baseline, too.")
 @options.beyond
 @options.baseline_day
+@options.no_cache
 @click.option("--show-settings", is_flag=True, help="Print the settings that count for PATHS, and check nothing.")
 @options.color
 @options.quiet
@@ -81,6 +82,7 @@ def check(
     today: bool,
     across: bool,
     day: datetime | None,
+    no_cache: bool,
     show_settings: bool,
     color: str,
     quiet: bool,
@@ -110,7 +112,7 @@ def check(
     if show_settings:
         write(settings_text(asked.project.data()), output)
         return
-    report = run(asked, today=today, across=across, quiet=quiet)
+    report = run(asked, today=today, across=across, quiet=quiet, no_cache=no_cache)
     if not no_baseline:
         known = baseline or (None if asked.isolated else asked.project.baseline)
         report = _less_known(report, known, day, quiet=quiet)

@@ -168,6 +168,13 @@ def beyond(command: Callable[..., Any]) -> Callable[..., Any]:
     return _today(_across(command))
 
 
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Check every article anew. Otherwise what came of an article is kept in the user's cache folder (or "
+    "$ONLABEL_CACHE) until its content, the settings, the facts or onlabel change.",
+)
+
 database = click.option(
     "--db",
     required=True,

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 UNREADABLE = 2
 
 
-def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool = False) -> Report:
+def run(
+    asked: Asked, *, today: bool = False, across: bool = False, quiet: bool = False, no_cache: bool = False
+) -> Report:
     """Check the articles asked for, by the packaged facts and those of the folders that count for each.
 
-    With `today` at the date of the facts, too; with `across` the articles against each other, too.
+    With `today` at the date of the facts, too; with `across` the articles against each other, too. With `no_cache`
+    nothing that was kept of former runs is asked, and nothing kept.
     """
     whole, settings_for = settings_of(asked, today=today)
     from checker.run import check
@@ -34,6 +37,11 @@ def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool 
         # Read as bytes: a file's encoding and its line ends are the reader's to see.
         name, content = asked.stdin_filename or STDIN, sys.stdin.buffer.read()
         return check([name], whole, content=content, settings_for=settings_for, across=across)
+    results = None
+    if not no_cache:
+        from checker.results import Results
+
+        results = Results()
     with progress_bar("Checking", quiet=quiet) as progress:
         return check(
             list(asked.paths),
@@ -42,6 +50,7 @@ def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool 
             settings_for=settings_for,
             wanted=asked.project.wants,
             across=across,
+            results=results,
         )
 
 
