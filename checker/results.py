@@ -24,7 +24,8 @@ from checker.reference.digests import cache_folder, program_digest, read_bytes, 
 from checker.reference.in_use import in_use
 from checker.reference.store import digest_in_use
 
-_PLACE = "results"
+PLACE = "results"
+"""Where in the cache folder they are."""
 _LARGEST = 256_000_000
 """How many bytes of results are kept; beyond it those not asked for the longest go, down to three quarters of it."""
 _DAY = 24 * 60 * 60
@@ -49,7 +50,7 @@ class Results:
 
     def get(self, key: str) -> Any:
         """What is kept under a key; None where there is nothing, or nothing sound."""
-        place = cache_folder() / _PLACE / key[:2] / key[2:]
+        place = cache_folder() / PLACE / key[:2] / key[2:]
         try:
             content = read_bytes(str(place))
             if sha256(content[_CHECKSUM:]).digest() != content[:_CHECKSUM]:
@@ -77,7 +78,7 @@ class Results:
         file = io.BytesIO()
         _Writer(file, protocol=5).dump(value)
         content = file.getvalue()
-        place = f"{_PLACE}/{key[:2]}/{key[2:]}"
+        place = f"{PLACE}/{key[:2]}/{key[2:]}"
         write_kept(place, sha256(content).digest() + content)
         self._written.append(cache_folder() / place)
 
@@ -90,7 +91,7 @@ class Results:
             if program_digest() != self._program:
                 for place in self._written:
                     place.unlink(missing_ok=True)
-            _bound(cache_folder() / _PLACE, _LARGEST)
+            _bound(cache_folder() / PLACE, _LARGEST)
 
 
 def _bound(folder: Path, largest: int) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Found = tuple[list[Checked], dict[str, Evidence]]
 """The articles of a file, and the facts that they cite."""
+_WISH = "onlabel"
+"""The word without which an article asks for nothing."""
 _ORIGINS = dict.fromkeys(("field", "json-ld", "properties", "time"), "meta")
 """What the report calls an origin of the date, where it is not its own name: all are data beside the text."""
 
@@ -175,10 +177,15 @@ def _as_wished(checked: Checked, settings: Settings) -> Checked:
     """The findings with what article and settings ask: left out, or graver or milder than their rules."""
     if checked.article is None:
         return checked
-    from checker.findings.suppressions import suppress
-    from checker.findings.weighing import weighed
+    findings = checked.findings
+    if _WISH in checked.article.source:
+        from checker.findings.suppressions import suppress
 
-    findings = weighed(suppress(checked.article, checked.findings), settings.severity)
+        findings = suppress(checked.article, findings)
+    if settings.severity:
+        from checker.findings.weighing import weighed
+
+        findings = weighed(findings, settings.severity)
     return replace(checked, findings=findings)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.model import Report
+    from checker.results import Results
     from checker.run import Settings
 
 UNREADABLE = 2
@@ -30,18 +31,18 @@ def run(
     With `today` at the date of the facts, too; with `across` the articles against each other, too. With `no_cache`
     nothing that was kept of former runs is asked, and nothing kept.
     """
-    whole, settings_for = settings_of(asked, today=today)
+    results = None
+    if not (no_cache or asked.stdin):
+        from checker.results import Results
+
+        results = Results()
+    whole, settings_for = settings_of(asked, today=today, results=results)
     from checker.run import check
 
     if asked.stdin:
         # Read as bytes: a file's encoding and its line ends are the reader's to see.
         name, content = asked.stdin_filename or STDIN, sys.stdin.buffer.read()
         return check([name], whole, content=content, settings_for=settings_for, across=across)
-    results = None
-    if not no_cache:
-        from checker.results import Results
-
-        results = Results()
     with progress_bar("Checking", quiet=quiet) as progress:
         return check(
             list(asked.paths),
@@ -54,11 +55,13 @@ def run(
         )
 
 
-def settings_of(asked: Asked, *, today: bool = False) -> tuple[Settings, Callable[[Path], Settings]]:
+def settings_of(
+    asked: Asked, *, today: bool = False, results: Results | None = None
+) -> tuple[Settings, Callable[[Path], Settings]]:
     """The settings of the run as a whole, and those of each article; what is asked for is looked at first."""
     _look_at(asked)
     folders = (*asked.project.whole.fact_folders, *asked.folders)
-    tell_conflicts(folders)
+    tell_conflicts(folders, results)
     from checker.run import Settings
     from checker.sources import ReadOptions
 

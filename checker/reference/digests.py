@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -87,7 +86,9 @@ def read_bytes(path: str) -> bytes:
 
 
 def write_kept(place: str, content: bytes) -> None:
-    """Keep a file in the cache folder: all of it or nothing, whoever else writes it. A folder that refuses is no error."""
+    """Keep a file in the cache folder, whole or not at all; a folder that refuses is no error."""
+    import tempfile
+
     try:
         target = cache_folder() / place
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -120,7 +121,7 @@ def _below(root: Path, endings: tuple[str, ...]) -> list[str]:
 
 
 def _versions() -> list[str]:
-    """The libraries as the names of what is installed give them; asking their metadata would take longer than checking."""
+    """The libraries as the names of what is installed give them; metadata would take longer than checking."""
     import click
 
     try:
