@@ -37,6 +37,8 @@ class Marked:
     article: Article
     doc: Doc
     sentences: tuple[Sentence, ...]
+    text: str
+    """The Doc's text, which takes a Doc long to tell."""
 
     def article_span(self, start: int, end: int) -> Span:
         """The article's characters behind `[start, end)` of the Doc's text, which lie in one sentence."""
@@ -87,7 +89,7 @@ def mark(article: Article) -> Marked:
     """The article's Doc with all groups marked."""
     sentences = kept_sentences(article)
     text = "\n".join(article.text[one.span.start : one.span.end] for one in sentences)
-    return Marked(article, pipeline()(text), tuple(sentences))
+    return Marked(article, pipeline()(text), tuple(sentences), text)
 
 
 @per_facts

@@ -60,10 +60,12 @@ def base_alphabet() -> Alphabet:
 
 def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
     """Each sentence of a marked article with its items; positions count in the Doc's text."""
+    from checker.entities.components import words_of  # brings spaCy
+
     doc = marked.doc
     best = _best_spans(marked)
-    text_of_doc = doc.text
-    tokens = [(token.idx, token.text) for token in doc]
+    text_of_doc = marked.text
+    tokens = list(zip(doc.to_array("IDX").tolist(), words_of(doc)[0], strict=True)) if len(doc) else []
     spans = iter(best)
     span = next(spans, None)
     index, size = 0, len(tokens)
