@@ -155,7 +155,7 @@ def _note(results: Results | None) -> FactBaseNote:
 
 
 def check_article(article: Article, settings: Settings) -> Checked:
-    """One article through every stage; spaCy is imported only where there is something to check."""
+    """One article through every stage."""
     with using(settings.facts):
         return _as_wished(_check_article(article, settings), settings)
 

@@ -25,7 +25,7 @@ SENTENCES = "onlabel_sentences"
 _last: tuple[Doc, list[str], list[str]] | None = None
 
 
-def words_of(doc: Doc) -> tuple[list[str], list[str]]:
+def _words_of(doc: Doc) -> tuple[list[str], list[str]]:
     """The tokens as written and normalised; kept for the next component, since reading them costs most of a pass."""
     global _last
     last = _last  # read once: another thread may set it meanwhile
@@ -44,7 +44,7 @@ class Marker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the lexicon's entries in `doc`."""
-        surfaces, tokens = words_of(doc)
+        surfaces, tokens = _words_of(doc)
         found = [
             Span(doc, start, end, label=entry.label, kb_id=entry.value)
             for start, end, entry in self.lexicon.matches(tokens, surfaces)
@@ -65,7 +65,7 @@ class Misspellings:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the misspelled names in `doc`, beside the marks that are there."""
-        surfaces, tokens = words_of(doc)
+        surfaces, tokens = _words_of(doc)
         candidates = self.finder.candidates(surfaces, tokens)
         spans = []
         if candidates:
