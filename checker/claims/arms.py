@@ -18,7 +18,15 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both
     """.split()
 )
+_PATIENTS = frozenset({"ages", "person", "group"})
+_ABOVE_ALL = frozenset(
+    {"above", "all", "above all", "especially", "particularly", "notably", "mainly", "chiefly", "over"}
+)
+_NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
+_DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
+_UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
+"""What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -34,6 +42,8 @@ class Arm:
     until_then: bool = False
     that_use: bool = False
     """Whether it is for a disease spoken of before: "in that disease"."""
+    those: int | None = None
+    """How many diseases spoken of before it is for: "in both"; 0 where no number is said."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
     form_of: str | None = None
@@ -52,6 +62,8 @@ class Arm:
     """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
     shared_illness: bool = False
+    assumed: bool = False
+    """Whether its illness is no more than what the text is on: the words may well deny every use."""
     nothing_else: bool = False
     start: int = -1
 
@@ -60,7 +72,7 @@ class Arm:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks, self.use, self.form_of))
+        return not any((*said, *marks, self.use, self.form_of)) and self.those is None
 
 
 @dataclass(slots=True)
@@ -80,9 +92,13 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     """The arms after a predicate, up to `high`; one empty arm where nothing is said."""
     scan = Scan()
     low = frame.rest
+    aside = False
     for index in range(low, high):
         item = items[index]
         kind = item.kind
+        aside = aside or (kind == "that" and items[index - 1].kind in {"conditions", "close"})
+        if aside and kind == "conditions":
+            continue  # "as prophylaxis that lowers the risk of C"
         if kind == "colon" and frame.voice not in {"list-item", "cell"} and _next(items, index) not in _LISTED:
             break  # what follows explains; it is not said of the decision
         if kind == "notice" and item.value == "authorized-eua" and _next(items, index - 2) in {"for", "under"}:
@@ -120,8 +136,13 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
     if kind == "conditions" and not _of_a_cause(items, index):
-        if previous in {"like", "except"}:
+        if previous in {"like", "except"} or _of_some(items, index):
             return
+        if previous in {"number", "several"} and len(item.value.names) == 1:
+            arm.unknown_use = True  # "for two skin diseases": which, it does not say
+            return
+        if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
+            return  # "to keep the heart safe in adults with C"
         if arm.illness is not None:
             scan.push()
         scan.arm.illness = item.value
@@ -134,6 +155,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
     elif kind == "date":
+        if arm.illness is not None and _opens_another(items, index):
+            scan.push(bodies=arm.bodies)
         _date(scan, item.value, _role(items, index))
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
         if kind == "body" and previous not in {
@@ -215,6 +238,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.until_then = True
     elif kind == "that-illness":
         scan.arm.that_use = True
+    elif kind == "those-illnesses":
+        scan.arm.those = item.value
+        scan.arm.flipped = scan.arm.flipped or any(child.kind == "neither" for child in item.children)
+    elif kind == "some-illnesses":
+        scan.arm.unknown_use = arm.illness is None
     elif kind == "use-word":
         if arm.use is not None or (arm.illness is not None and previous == "for"):
             scan.push(bodies=arm.bodies)
@@ -222,12 +250,17 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
+    elif kind == "for" and _next(items, index) in _UNREAD_USES and arm.illness is None:
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
-    elif kind == "to" and frame.voice in {"widening", "widened"} and _next(items, index) == "word":
-        scan.arm.unknown_use = arm.illness is None  # "widened the label to cutting the risk of ..."
+    elif (
+        kind == "to"
+        and _next(items, index).removesuffix("-base") in _DOING
+        and frame.status == "approved"
+        and _aims(items, index, frame)
+    ):
+        scan.arm.unknown_use = arm.illness is None  # "approved to keep the heart safe"
     elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
         listed = lists[-1] if lists else None
@@ -246,6 +279,26 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
 
 
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
+
+
+def _of_some(items: list[Item], index: int) -> bool:
+    """Whether a condition only tells which people need it most: "for older adults, above all those with asthma"."""
+    if index < 3 or items[index - 1].kind not in {"with", "and", "or"}:
+        return False
+    near = items[max(index - 7, 0) : index]
+    people = max((at for at, item in enumerate(near) if item.kind in _PATIENTS), default=-1)
+    before = {item.text.lower() for item in near[:people]} if people > 0 else set()
+    return bool(before & _ABOVE_ALL)
+
+
+def _aims(items: list[Item], index: int, frame: Frame) -> bool:
+    """Whether an infinitive tells what a drug is approved to do: "approved to keep the heart safe"."""
+    if frame.voice in {"widening", "widened"}:
+        return True
+    if frame.voice not in {"passive", "active", "bare", "participle"} or items[index + 1].text.lower() in _NO_AIMS:
+        return False
+    between = (item.kind for item in items[frame.rest : index])
+    return all(kind in {"market", "date", "in", "on", "body", "by", "np", "adverb", "comma"} for kind in between)
 
 
 def _of_a_cause(items: list[Item], index: int) -> bool:
@@ -279,6 +332,16 @@ def _kind_words(items: list[Item], start: int) -> str | None:
 
 def _next(items: list[Item], index: int) -> str:
     return items[index + 1].kind if index + 1 < len(items) else ""
+
+
+def _opens_another(items: list[Item], index: int) -> bool:
+    """Whether a date belongs to the use that follows: "for A and in 2022 for B"."""
+    before = [item.kind for item in items[max(index - 2, 0) : index]]
+    return (
+        _next(items, index) == "for"
+        and bool(before)
+        and (before[-1] == "and" or before in (["and", "in"], ["and", "on"]))
+    )
 
 
 def _role(items: list[Item], place: int) -> str:
@@ -331,6 +394,18 @@ def _adverbial(items: list[Item], clause: Clause) -> bool:
     return first is not None and first.kind in _ADVERBIAL
 
 
+def _is_first(items: list[Item], place: int) -> bool:
+    """Whether a country is said to be the first: "the UK is the first country where it is licensed"."""
+    after = [item.kind for item in items[place + 1 : place + 6]]
+    return after[:1] == ["be"] and "first" in after
+
+
+def _of_uses(items: list[Item], low: int) -> bool:
+    """Whether a relative clause tells what holds for the uses before it: "C is among the diseases in which"."""
+    before = [item.kind for item in items[max(low - 2, 0) : low]]
+    return before[:1] in (["illness-word"], ["illness-words"]) and before[1:] in (["in"], ["for"], ["against"])
+
+
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
     """What is said before the predicate, in its own clause and in scene-setting clauses before it; the nearest wins."""
     arm = Arm()
@@ -342,10 +417,14 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             break
         low = clauses[index].low
     own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
+    if frame.clause.kind == "relative" and _of_uses(items, frame.clause.low):
+        arm.illness = next((one.value for one in reversed(items[: frame.clause.low]) if one.kind == "conditions"), None)
     others = False  # whether what follows is said of another predicate: "Approved in March 2016, it was ..."
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
+        if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
+            arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
         if item.kind in CUES and place != frame.at:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
             others = place < frame.noun_at
@@ -375,11 +454,13 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.until_then = True
         elif item.kind == "that-illness":
             arm.that_use = True
+        elif item.kind == "those-illnesses":
+            arm.those = item.value
         elif item.kind == "use-word":
             arm.use = str(item.value)
         elif item.kind == "market":
             arm.bodies = item.value.names
-        elif item.kind == "place" and place == low:
+        elif item.kind == "place" and (place == low or _is_first(items, place)):
             arm.bodies = (str(item.value),)
         elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
             arm.bodies = (item.kind,)
@@ -387,4 +468,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.people = item.value
         elif item.kind == "severity":
             arm.severity = str(item.value)
+    for place in range(frame.at + 1, frame.noun_at):
+        if items[place].kind == "conditions" and items[place - 1].kind in {"for", "of", "in"}:
+            arm.illness = items[place].value  # "approval for C is held by A"
     return arm

@@ -13,22 +13,30 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
-from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.context import ADVISERS, PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.counted import counting_approvals
+from checker.claims.dealings import Dealings
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
+from checker.claims.joining import RANKS
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
+from checker.claims.patients import with_patients
 from checker.claims.rows import (
+    adviser_in,
     answer_in,
     block_row,
     claim_items,
     conditional,
     first_agents,
     mentions_below,
+    named_next,
     named_unknown,
     of_something_unknown,
     of_unknown_rank,
+    only_calls,
+    rank_holder,
     reach,
     speaks_of_decisions,
     tells,
@@ -41,6 +49,7 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
+from checker.grammar.values import Mention, Noun
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
 from checker.qualifiers.scopes import clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -85,6 +94,9 @@ class Reader:
         self.so_far: list[Draft] = []
         self.others: list[Frame] = []
         self.pending: LeadIn | None = None
+        self.rows: list[tuple[Sentence, list[Item]]] = []
+        self.number = 0
+        """Of the sentence that is read."""
         self.speaks = False
         """Whether the article speaks of approvals at all."""
         self.sibling: LeadIn | None = None
@@ -104,6 +116,7 @@ class Reader:
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.main = first_agents(rows, self.article)
+        self.context.dealings = Dealings([row for _, row in rows])
         for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
@@ -112,7 +125,10 @@ class Reader:
                 break
         tables: dict[int, list[Row]] = {}
         last_block = -1
+        self.rows = rows
         for number, (sentence, row) in enumerate(rows):
+            self.context.dealings.at = number
+            self.number = number
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
                 self.context.ahead = first_agents(rows[number + 1 :], self.article)
@@ -130,7 +146,9 @@ class Reader:
         self._tables(tables)
         for draft in self.question:
             self._emit(draft)  # nobody answers it
-        order = sorted(in_hindsight(self.claims), key=lambda claim: (claim.span.start, claim.span.end))
+        told = with_patients(in_hindsight(self.claims), self.article.text)
+        told = [counting_approvals(claim, self.article.text) for claim in told]
+        order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         misspellings = tuple(self.marked.misspellings())
         return Reading(numbered, tuple(self.attributes), tuple(self.pairings), misspellings, tuple(self.silences))
@@ -176,7 +194,14 @@ class Reader:
             self.lead_ins or self.sibling
         ):
             drafts += listed(
-                row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
+                row,
+                frames,
+                block.kind,
+                self.lead_ins,
+                self.sibling,
+                self._sentence_span(),
+                self.sentence.block,
+                self.context,
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
             drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
@@ -251,10 +276,16 @@ class Reader:
             and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
+        if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
+            mentions, agent_from = holder, Origin.SISTER
+        if not mentions and (ahead := self._named_later(row, noun)):
+            mentions, agent_from = ahead, Origin.TOPIC
         if not mentions and (noun.class_name is None or not says_something(frame, noun)):
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
+        if frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms):
+            return []
         if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
             arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
         merge_left(arms, left)
@@ -269,13 +300,15 @@ class Reader:
                 arm.illness = noun.illness
         origins = {"agent": agent_from, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, left)
-        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said)
+        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said, row)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
         wished = frame.voice == "infinitive" and any(
             one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
         )
+        if frame.status in {"recommended", "rejected", "withdrawn"}:
+            verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
@@ -304,8 +337,12 @@ class Reader:
                 continue  # "the newest here but not elsewhere" denies a rank
             if frame.panel and frame.status == "approved":
                 frame.status = "recommended"
-            if frame.status == "recommended" and not (frame.panel or set(named) & (PAYERS | {"EMA"})):
-                continue  # "isn't recommended while breastfeeding"
+            if frame.panel and frame.status in {"recommended", "rejected"}:
+                named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
+            if frame.status == "recommended" and not (frame.panel or set(named) & ADVISERS):
+                if (payer := adviser_in(row)) is None:
+                    continue  # "isn't recommended while breastfeeding"
+                named, origin = (payer,), Origin.SAID
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
             drafts += [
@@ -328,6 +365,19 @@ class Reader:
                 for authority in named or (None,)
             ]
         return drafts
+
+    def _named_later(self, row: list[Item], noun: Noun) -> tuple[Mention, ...]:
+        """The agents that a noun speaks of before they are named: "The FDA approved a new drug for C. It is A"."""
+        if noun.negative or noun.definite or noun.other or row[-1].kind in {"colon", "question"}:
+            return ()
+        ahead = named_next(self.rows, self.number, self.article)
+        wanted = noun.number if noun.quantifier == "count" else 1 if not noun.plural else None
+        if len(ahead) != wanted or not (noun.indefinite or noun.quantifier in {"count", *RANKS}):
+            return ()
+        if noun.class_name in {None, "any drug"}:
+            return ahead
+        names = load_names()
+        return ahead if all(noun.class_name in names.classes_of(one.agent) for one in ahead) else ()
 
     # ------------------------------------------------------------ questions
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
+from checker.claims.context import ADVISERS, Context
 from checker.claims.joining import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
-from checker.grammar.values import Mention
+from checker.grammar.values import Mention, Noun
 from checker.model import Article, BlockKind
 
 _DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
@@ -19,17 +20,28 @@ def speaks_of_decisions(row: list[Item]) -> bool:
     return any(item.kind in _DECIDING for item in row)
 
 
+_PREDICATES = frozenset({"be", "have", "do", "modal", "np", "which", "that"})
+
+
 def reach(row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
     """Where the complement ends: with the clause, or with clauses after it that have no predicate."""
     index = clauses.index(frame.clause)
     high = frame.reach or frame.clause.high
     while index + 1 < len(clauses) and index + 1 not in framed:
         after = clauses[index + 1]
-        if after.kind not in {"same", "resume"} and not told_of_patients(row, after):
+        if after.kind not in {"same", "resume"} and not (told_of_patients(row, after) or _narrows(row, after)):
             break
         index += 1
         high = clauses[index].high
     return high
+
+
+def _narrows(row: list[Item], clause: Clause) -> bool:
+    """Whether a clause only tells for what: "approved since 2005, but just for C", "though only in children"."""
+    kinds = [item.kind for item in row[clause.low : clause.high] if item.kind not in {"comma", "dash", "open"}]
+    while kinds and kinds[0] in {"but", "while", "and", "although", "though", "adverb", "only", "also"}:
+        kinds.pop(0)
+    return kinds[:1] in (["for"], ["in"], ["treat"]) and not _PREDICATES & set(kinds)
 
 
 def block_row(rows: list[tuple[Sentence, list[Item]]], number: int) -> list[Item]:
@@ -49,6 +61,18 @@ def first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> t
     return ()
 
 
+def named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
+    """The agents that the running text after a sentence names first: "FDA clears a pill for C. It is A"."""
+    for sentence, row in rows[number + 1 : number + 3]:
+        if article.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            return ()
+        for item in row:
+            if item.kind == "np" and item.value.agents:
+                agents: tuple[Mention, ...] = item.value.agents
+                return agents
+    return ()
+
+
 def unknown_indication(frame: Frame) -> bool:
     """Whether words that are not understood tell which indication: "gained a kidney indication"."""
     return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
@@ -64,11 +88,47 @@ def named_unknown(row: list[Item], frame: Frame) -> bool:
     return row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open"} and frame.noun_at > 1
 
 
+def adviser_in(row: list[Item]) -> str | None:
+    """Who recommends, said anywhere in a sentence: "will not be recommended for the NHS, NICE has decided"."""
+    for item in row:
+        if item.kind == "body" and (said := ADVISERS.intersection(item.value.names)):
+            return min(said)
+    return "NICE" if any(item.text == "NHS" for item in row) else None
+
+
 def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
     """Whether a rank is said of a name that nobody knows here: "Risperidone is the only drug with a licence"."""
     at = frame.noun_at
     ranked = frame.noun is not None and frame.noun.quantifier in RANKS and not frame.noun.agents
     return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
+
+
+def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> tuple[Mention, ...]:
+    """Whose rank a predicate tells: "A, a pill, so becomes the first oral drug to be approved"."""
+    if noun.quantifier not in RANKS or noun.negative or noun.other or noun.pronoun is not None:
+        return ()
+    before = row[max(frame.noun_at - 4, 0) : max(frame.noun_at, 0)]
+    if not any(item.kind == "be" for item in before) or any(item.kind in {"not", "there"} for item in before):
+        return ()
+    for item in reversed(row[: frame.noun_at]):
+        if item.kind in {"semicolon", "stop", "name"}:
+            return ()
+        if item.kind != "np":
+            continue
+        if item.value.agents:
+            agents: tuple[Mention, ...] = item.value.agents
+            return agents
+        if item.value.pronoun == "it" and len(context.last_subject) == 1:
+            return context.last_subject
+    return ()
+
+
+def only_calls(row: list[Item], frame: Frame, noun: Noun, arms: list[Arm]) -> bool:
+    """Whether a noun's status only tells which drug is meant: "see what the approved drug can do"."""
+    if noun.negative:
+        return row[frame.clause.low].kind in {"when", "if"}  # "for whom, when no other approved option is at hand"
+    bare = noun.definite and not noun.plural and noun.quantifier == "none" and noun.illness is None
+    return bare and not tells(arms) and not any(arm.bodies for arm in arms) and not noun.authorities
 
 
 def of_something_unknown(row: list[Item]) -> bool:

@@ -21,7 +21,7 @@ from checker.verdicts.case import Case, is_firm
 from checker.verdicts.domain import domain_of, field_scope, first_of, undated
 
 _DATELESS = frozenset({"none", "only", "no-other", "all"})
-_RANKS = frozenset({"first", "first-and-only", "newest", "ordinal"})
+_RANKS = frozenset({"first", "first-and-only", "newest"})
 
 
 class FieldView:
@@ -34,7 +34,8 @@ class FieldView:
         agents = [fact.agent for pair in self.pairs for fact in pair if fact is not None]
         self.agents = list(dict.fromkeys(agents))
         # What a claim without a name says of the first one is compared with the date that it says.
-        self.ranks = claim.quantifier in _RANKS and all(part.agent for part in claim.parts or (Part(),))
+        named = all(part.agent for part in claim.parts or (Part(),))
+        self.ranks = claim.quantifier in _RANKS and named and not claim.patients
         self.dateless = claim.quantifier in _DATELESS or claim.status is Status.NOT_APPROVED
 
     def _meets(self, fact: Fact | None) -> bool:
