@@ -1,7 +1,7 @@
 """Whether changed facts show at all in what a claim says of a drug: their dates alone seldom do.
 
-Asked of statements that are touched only through decisions for a use of their drugs. Where neither a date is said nor a
-rank, nor that a decision is awaited, nothing is asked of an approval but what it says and how it stood at the time.
+Asked of statements that are touched only through decisions for a use of their drugs. Where neither a date is said nor
+ages nor a rank, nor that a decision is awaited, nothing is asked of an approval but what it says and how it stood at the time.
 """
 
 from __future__ import annotations
@@ -39,8 +39,10 @@ class UseView:
         self.claim, self.facts = claim, facts
         agents = set(claim.agents)
         self.pairs = [pair for pair in pairs if any(fact is not None and fact.agent in agents for fact in pair)]
-        said = claim.on is not None or any(part.on is not None for part in claim.parts)
-        self.dateless = not said and claim.quantifier in _DATELESS and claim.status in _JUDGED_BY_STANDING
+        # Ages are compared with those of the first decision, and of each that let in others later.
+        dated = claim.on is not None or any(part.on is not None for part in claim.parts)
+        aged = claim.ages is not None or any(part.ages is not None for part in claim.parts)
+        self.dateless = not dated and not aged and claim.quantifier in _DATELESS and claim.status in _JUDGED_BY_STANDING
 
     def same(self, at: PartialDate) -> bool:
         """Whether all that it sees as of `at` is as it was."""
