@@ -1,7 +1,8 @@
 """Whether changed facts show at all in what a claim says of a drug: their dates alone seldom do.
 
 Asked of statements that are touched only through decisions for a use of their drugs. Where neither a date is said nor
-ages nor a rank, nor that a decision is awaited, nothing is asked of an approval but what it says and how it stood at the time.
+ages nor a rank, nor that a decision is awaited, nothing is asked of an approval but what it says and how it stood at
+the time.
 """
 
 from __future__ import annotations

@@ -141,7 +141,8 @@ def change_the_graph(raw: Raw, draw: Any) -> None:
 CHANGES: dict[str, Change] = {
     one.__name__: one
     for one in (
-        remove_a_fact, add_a_fact, add_a_fact, change_a_fact, redate_a_fact, change_where_it_is_from, unsettle, settle, change_a_class,
+        remove_a_fact, add_a_fact, add_a_fact, change_a_fact, redate_a_fact, change_where_it_is_from,
+        unsettle, settle, change_a_class,
         change_a_brand, change_the_graph,
     )
 }  # fmt: skip
