@@ -59,6 +59,7 @@ def _format_and_file(ctx: click.Context, param: click.Parameter, value: str) -> 
 @options.no_baseline
 @options.beyond
 @options.baseline_day
+@options.no_cache
 @click.option("--show-settings", is_flag=True, help="Print the settings that count for PATHS, and check nothing.")
 @options.color
 @options.quiet
@@ -75,6 +76,7 @@ def check(
     today: bool,
     across: bool,
     day: datetime | None,
+    no_cache: bool,
     show_settings: bool,
     color: str,
     quiet: bool,
@@ -104,7 +106,7 @@ def check(
     if show_settings:
         write(settings_text(asked.project.data()), output)
         return
-    report = run(asked, today=today, across=across, quiet=quiet)
+    report = run(asked, today=today, across=across, quiet=quiet, no_cache=no_cache)
     if not no_baseline:
         report = less_known(report, asked, baseline, day, quiet=quiet)
     for form, file in ((format, output), *also):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from checker.findings.baseline import Baseline
     from checker.model import Severity
     from checker.reference.dates import PartialDate
+    from checker.results import Results
 
 _WIDEST = 120
 _PIPED = 100
@@ -178,6 +180,13 @@ def beyond(command: Callable[..., Any]) -> Callable[..., Any]:
     return today(_across(command))
 
 
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Check every article anew. Otherwise what came of an article is kept in the user's cache folder (or "
+    "$ONLABEL_CACHE) until its content, the settings, the facts or onlabel change.",
+)
+
 database = click.option(
     "--db",
     required=True,
@@ -246,16 +255,39 @@ def layout(color: str, output: Path | None) -> dict[str, Any]:
     }
 
 
-def tell_conflicts(folders: tuple[Path, ...]) -> None:
+FEW = 5
+"""So many conflicts of the user's facts are told one by one; of more, how many there are and what lists them."""
+
+
+def tell_conflicts(folders: tuple[Path, ...], results: Results | None = None) -> None:
     """Say on standard error where the user's folders override other facts, or name what is not there."""
     if not folders:
         return
+    lines = conflicts(folders, results)
+    if len(lines) > FEW:
+        named = " ".join(f"--facts {shlex.quote(from_here(str(one)))}" for one in folders)
+        lines = [
+            f"your facts conflict with others in {len(lines)} places; `onlabel facts conflicts {named}` lists them"
+        ]
+    for line in lines:
+        click.echo(f"Warning: {from_here(line)}", err=True)
+
+
+def conflicts(folders: tuple[Path, ...], results: Results | None = None) -> list[str]:
+    """A line for each place where the user's folders override other facts, or name what is not there."""
     from checker.reference.in_use import using
-    from checker.reference.store import load_raw
 
     with using(folders):
-        for line in load_raw()["warnings"]:
-            click.echo(f"Warning: {from_here(line)}", err=True)
+        key = results.key("conflicts") if results is not None else ""
+        known: list[str] | None = results.get(key) if results is not None else None
+        if known is not None:
+            return known
+        from checker.reference.store import load_raw
+
+        raw = load_raw()
+        if results is not None:
+            results.put(key, raw["warnings"], raw["digest"])
+        return list(raw["warnings"])
 
 
 def from_here(text: str) -> str:

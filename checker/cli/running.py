@@ -18,17 +18,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.model import Report
+    from checker.results import Results
     from checker.run import Settings
 
 UNREADABLE = 2
 
 
-def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool = False) -> Report:
+def run(
+    asked: Asked, *, today: bool = False, across: bool = False, quiet: bool = False, no_cache: bool = False
+) -> Report:
     """Check the articles asked for, by the packaged facts and those of the folders that count for each.
 
-    With `today` at the date of the facts, too; with `across` the articles against each other, too.
+    With `today` at the date of the facts, too; with `across` the articles against each other, too. With `no_cache`
+    nothing that was kept of former runs is asked, and nothing kept.
     """
-    whole, settings_for = settings_of(asked, today=today)
+    results = None
+    if not (no_cache or asked.stdin):
+        from checker.results import Results
+
+        results = Results()
+    whole, settings_for = settings_of(asked, today=today, results=results)
     from checker.run import check
 
     if asked.stdin:
@@ -43,6 +52,7 @@ def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool 
             settings_for=settings_for,
             wanted=asked.project.wants,
             across=across,
+            results=results,
         )
 
 
@@ -54,11 +64,13 @@ def run_on(content: bytes, asked: Asked, *, today: bool = False) -> Report:
     return check(list(asked.paths), whole, content=content, settings_for=settings_for)
 
 
-def settings_of(asked: Asked, *, today: bool = False) -> tuple[Settings, Callable[[Path], Settings]]:
+def settings_of(
+    asked: Asked, *, today: bool = False, results: Results | None = None
+) -> tuple[Settings, Callable[[Path], Settings]]:
     """The settings of the run as a whole, and those of each article; what is asked for is looked at first."""
     _look_at(asked)
     folders = (*asked.project.whole.fact_folders, *asked.folders)
-    tell_conflicts(folders)
+    tell_conflicts(folders, results)
     from checker.run import Settings
     from checker.sources import ReadOptions
 
