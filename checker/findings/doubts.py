@@ -39,9 +39,7 @@ _NARROWING = re.compile(
 _EXCEPTING = re.compile(r"\b(?:other than|except|besides|apart from|outside of)\b", re.I)
 """A rank with an exception, which is no drug that was understood: "the first vaccine against anything but C"."""
 _MADE_FOR = re.compile(
-    r"\b(?:no|not a single|none|first|only|other)\b[^.;,]{0,40}?"
-    r"\b(?:made|designed|developed|created|built|meant|intended|specific|specifically|purpose-built)\b",
-    re.I,
+    r"\b(?:no|not a single|none|first|only)\b[^.;,]{0,40}?\b(?:made|designed|developed|created|purpose-built)\b", re.I
 )
 """A class that is narrowed by what its drugs were made for."""
 _OF_BOTH = re.compile(
