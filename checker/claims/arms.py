@@ -12,6 +12,7 @@ from itertools import pairwise
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
+from checker.reference.dates import PartialDate
 
 _TAKEN = frozenset({"withdrawn", "rejected"})
 _WHOSE = frozenset({"nationality", "body", "place"})
@@ -159,7 +160,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "date":
         if arm.illness is not None and _opens_another(items, index):
             scan.push(bodies=arm.bodies)
-        _date(scan, item.value, _role(items, index))
+        this_year = any(leaf.kind == "this" for leaf in item.leaves())
+        _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), _role(items, index))
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
         if kind == "body" and previous not in {
             "by",
@@ -285,7 +287,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
 
 
 def _opens_with_use(items: list[Item], frame: Frame) -> bool:
-    """Whether a clause sets out with a use, to which the first date belongs: "For C it has been approved since 2018"."""
+    """Whether a clause sets out with a use, which the first date is of: "For C it has been approved since 2018"."""
     clause = items[frame.clause.low : frame.at]
     return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
 
@@ -374,6 +376,14 @@ def _role(items: list[Item], place: int) -> str:
         if item.kind not in {"word", "the", "adjective", "now"}:
             break
     return "on"
+
+
+def _in_the_same_year(scan: Scan, when: When) -> When:
+    """A month that names no year, after a date that does: "in Europe in March 2021 and in Britain in May"."""
+    said = next((arm.when.date for arm in (scan.arm, *reversed(scan.arms)) if arm.when and arm.when.date), None)
+    if said is None or when.unit != "month-name" or when.back or not 0 < said.month <= when.month:
+        return when
+    return When(PartialDate(said.year, when.month))
 
 
 def _date(scan: Scan, when: When, role: str) -> None:
