@@ -80,7 +80,9 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     noun, arms = draft.noun, draft.arms
     status = _status(draft)
     quantifier = _quantifier(draft, status)
-    conditions = tuple(dict.fromkeys(name for arm in arms if arm.illness for name in arm.illness.names))
+    conditions = tuple(
+        dict.fromkeys(name for arm in arms if arm.illness and not arm.assumed for name in arm.illness.names)
+    )
     first = arms[0]
     people = first.people or noun.people
     dates = [resolve_date(arm.when, as_of) for arm in arms]

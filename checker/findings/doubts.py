@@ -36,6 +36,8 @@ _NARROWING = re.compile(
     re.I,
 )
 """A rank in a field that no class or condition names."""
+_EXCEPTING = re.compile(r"\b(?:other than|except|besides|apart from|outside of)\b", re.I)
+"""A rank with an exception, which is no drug that was understood: "the first vaccine against anything but C"."""
 _SOLD_AS = re.compile(r"(?:, as|\b(?:sold|marketed|known|branded|approved|it) as) ([A-Z][a-z]{3,})\b")
 _LAST_YEAR = re.compile(r"\b(?:last|this) year\b", re.I)
 _OF_STATUS = frozenset(
@@ -131,6 +133,7 @@ def narrowed(article: Article, claim: Claim) -> bool:
         or (claim.quantifier != "none" and bool(_NARROWING.search(text)))
         or bool(_ALONE.search(text))
         or len(_RANK.findall(text)) > 1
+        or bool(affirmed(claim) and not claim.excepted and _EXCEPTING.search(text))
         or (claim.quantifier == "ordinal" and bool(_GOES_ON.search(text)))
     )
 
