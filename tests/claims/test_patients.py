@@ -68,6 +68,16 @@ def test_each_date_goes_with_its_own_use(text: str, dates: list[str]) -> None:
     assert [str(part.on) for part in claim.parts] == dates
 
 
+def test_the_first_since_a_year_is_not_of_that_year() -> None:
+    (claim,) = claims("Leqselvi is the first JAK inhibitor approved by the FDA for alopecia areata since 2023.")
+    assert claim.on is None
+    assert [part.on for part in claim.parts] == [None]
+    assert claim.window is not None
+    assert claim.window.since == PartialDate.parse("2023")
+    (other,) = claims("Leqselvi has been approved by the FDA for alopecia areata since 2024.")
+    assert other.on == PartialDate.parse("2024")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
