@@ -7,11 +7,13 @@ is negated.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 
+_TAKEN = frozenset({"withdrawn", "rejected"})
 _WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
     """
@@ -139,14 +141,14 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
     if kind == "conditions" and not _of_a_cause(items, index):
-        if previous in {"like", "except"} or _of_some(items, index):
+        if previous in {"like", "except", "without"} or _of_some(items, index):
             return
         if previous in {"number", "several"} and len(item.value.names) == 1:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
             return
         if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
             return  # "to keep the heart safe in adults with C"
-        if arm.illness is not None:
+        if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and _left_out(items, index):
@@ -179,7 +181,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names
-    elif kind == "nationality" and _next(items, index) == "notice":
+    elif kind == "nhs" and "on" in (previous, items[index - 2].kind if index > 1 else ""):
+        scan.arm.bodies = (str(item.value),)
+    elif kind == "nationality" and (
+        (_next(items, index) == "notice" and frame.cue.kind == "notice") or _next(items, index) == "outlet"
+    ):
         if not arm.empty:
             scan.push(illness=arm.illness, shared_illness=True)
         scan.arm.bodies = (str(item.value),)
@@ -253,8 +259,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and _next(items, index) in _UNREAD_USES and arm.illness is None:
-        ahead = items[index + 1 : index + 5]
+    elif kind == "for" and (place := _after_any(items, index)) and arm.illness is None:
+        ahead = items[place : place + 4]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
     elif (
@@ -279,6 +285,18 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _opens_with_use(items: list[Item], frame: Frame) -> bool:
+    """Whether a clause sets out with a use, to which the first date belongs: "For C it has been approved since 2018"."""
+    clause = items[frame.clause.low : frame.at]
+    return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
+
+
+def _after_any(items: list[Item], index: int) -> int:
+    """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
+    place = index + 2 if _next(items, index) == "several" else index + 1
+    return place if place < len(items) and items[place].kind in _UNREAD_USES else 0
 
 
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
@@ -308,8 +326,12 @@ def _of_a_cause(items: list[Item], index: int) -> bool:
     """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
     if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
         return False
-    before = items[max(index - 7, 0) : index - 2]
-    return any(item.kind in _CAUSES or item.text.lower() in _CAUSES for item in before)
+    if items[index - 2].kind == "np" and items[index - 2].value.agents:
+        return False  # "since then it has approved A for C"
+    before = pairwise(items[max(index - 7, 0) : index - 1])
+    return any(
+        (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in _WHOSE for item, after in before
+    )
 
 
 def _left_out(items: list[Item], index: int) -> bool:
@@ -428,7 +450,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         previous = items[place - 1].kind if place else ""
         if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
             arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
-        if item.kind in CUES and place != frame.at:
+        subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
+        if item.kind in CUES and place != frame.at and not subject:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
             others = place < frame.noun_at
         others = others and item.kind != "comma"

@@ -141,9 +141,9 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
             if (
                 not noun.agents
                 and other.agents
-                and (linked in {"colon", "dash", "including", "comma", "like"} or linked == "be")
+                and (linked in {"colon", "dash", "including", "comma", "like", "open"} or linked == "be")
             ):
-                if linked == "comma" and not here:
+                if linked in {"comma", "open"} and not here:
                     return
                 frame.noun = joined(other, noun)
                 frame.used.add(index)

@@ -41,7 +41,8 @@ def writable(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
     return value
 
 
-def _writable(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+def check_writable(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """`writable`, of an option that may be left out."""
     return None if value is None else writable(ctx, param, value)
 
 
@@ -90,7 +91,7 @@ output = click.option(
     "--output",
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
-    callback=_writable,
+    callback=check_writable,
     metavar="FILE",
     help="Write the report to FILE instead of standard output. Exit codes stay the same.",
 )
@@ -136,25 +137,34 @@ _exclude = click.option(
     help="In folders, leave out what matches (as in .gitignore, which is respected too). Repeatable.",
 )
 
-_ASKED = (paths, as_of, facts, _config, _isolated, _include, _exclude, stdin_filename, json_fields, json_text)
+_JUDGING = (as_of, facts, _config, _isolated)
+_ASKED = (paths, *_JUDGING, _include, _exclude, stdin_filename, json_fields, json_text)
 
 
 def articles(command: Callable[..., Any]) -> Callable[..., Any]:
     """The argument and options that say which articles are read, and by which settings; the command gets `asked`."""
+    return _asking(command, _ASKED)
 
+
+def judging(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say by what articles are judged, whichever these are; the command gets `asked` without paths."""
+    return _asking(command, _JUDGING)
+
+
+def _asking(command: Callable[..., Any], asked: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
     @wraps(command)
-    def with_articles(*args: Any, **given: Any) -> Any:
+    def with_asked(*args: Any, **given: Any) -> Any:
         from checker.cli.project import Asked
 
-        fields = {name: given.pop(name) for name in Asked.__match_args__}
+        fields = {name: given.pop(name) for name in Asked.__match_args__ if name in given}
         return command(*args, asked=Asked(**fields), **given)
 
-    for option in reversed(_ASKED):
-        with_articles = option(with_articles)
-    return with_articles
+    for option in reversed(asked):
+        with_asked = option(with_asked)
+    return with_asked
 
 
-_today = click.option(
+today = click.option(
     "--today",
     is_flag=True,
     help="Also find claims that were right at their article's date and are wrong at the date of the facts.",
@@ -165,14 +175,14 @@ _across = click.option("--across", is_flag=True, help="Also find articles of thi
 
 def beyond(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that look further than one article at its own date."""
-    return _today(_across(command))
+    return today(_across(command))
 
 
 database = click.option(
     "--db",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    callback=_writable,
+    callback=check_writable,
     metavar="FILE",
     help="The SQLite file that keeps the claims. Paths in it count from its folder.",
 )
@@ -195,6 +205,15 @@ def exit_code(counts: Mapping[Severity, int], level: str) -> int:
     failing = LEVELS[: LEVELS.index(level) + 1]
     return _FINDINGS if any(number for severity, number in counts.items() if severity in failing) else 0
 
+
+baseline = click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Findings that are known and not told.  [default: .onlabel-baseline.yaml, or as configured, if there is one]",
+)
+
+no_baseline = click.option("--no-baseline", is_flag=True, help="Tell what is in the baseline, too.")
 
 baseline_day = click.option(
     "--baseline-day",

@@ -124,9 +124,17 @@ def _best_spans(marked: Marked) -> list[DocSpan]:
             best.append(span)
             end = span.end
         elif span.end - span.start > best[-1].end - best[-1].start and span.end > end:
-            best[-1] = span
+            shorter = best.pop()
+            best += _before(shorter.start, start, spans)  # "is expected to rule": "is" before "expected to rule"
+            best.append(span)
             end = span.end
     return best
+
+
+def _before(start: int, end: int, spans: list[tuple[int, int, int, DocSpan]]) -> list[DocSpan]:
+    """The longest mark from `start` that ends where a longer one begins, if there is one."""
+    fitting = [one[3] for one in spans if one[0] == start and -one[1] <= end]
+    return fitting[:1]
 
 
 def _plain_kind(text: str) -> str:
