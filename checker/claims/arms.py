@@ -133,7 +133,8 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive"}:
         set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
         # "A, a pill approved in 2012, left the market in 2020"
-        if ahead in _RESUMING or (set_apart and ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")):
+        goes_on = ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")
+        if ahead in _RESUMING or (set_apart and goes_on):
             return True
     return kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}
 
