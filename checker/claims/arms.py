@@ -131,8 +131,12 @@ _RESUMING = frozenset({"have", "be", "modal", "do"})
 def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     """Whether the sentence's own predicate begins: "the first K approved, has been tried in C"."""
     ahead = _next(items, index)
-    if kind == "comma" and ahead in _RESUMING and frame.voice in {"participle", "attributive", "postpositive"}:
-        return True
+    if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive"}:
+        set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
+        # "A, a pill approved in 2012, left the market in 2020"
+        goes_on = ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")
+        if ahead in _RESUMING or (set_apart and goes_on):
+            return True
     return kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}
 
 
