@@ -29,6 +29,8 @@ class Section:
     bodies: tuple[str, ...] = ()
     line: str | None = None
     people: object = None
+    words: frozenset[str] = frozenset()
+    """Its words, in lower case."""
     spoken: Illness | None = None
     """What the section's claims on no agent in particular were for: "all six are approved for plaque psoriasis"."""
 
@@ -72,6 +74,8 @@ class Context:
     """For a heading: the agents that the text below it names first."""
     headed: tuple[Mention, ...] = ()
     """The agents of the headings so far, for "none of the five"."""
+    introduced: frozenset[str] = frozenset()
+    """The words that lead in the list or the lines below."""
     listed: tuple[Mention, ...] = ()
     """The agents of the last list, for "all three", "none of them"."""
 
@@ -308,7 +312,7 @@ class Context:
 
 def section_of(items: list[Item], level: int) -> Section:
     """What a heading's words lend."""
-    section = Section(level)
+    section = Section(level, words=words_of(items))
     for item in items:
         if item.kind == "np":
             noun: Noun = item.value
@@ -324,6 +328,11 @@ def section_of(items: list[Item], level: int) -> Section:
         elif item.kind in {"place", "nationality"}:
             section.bodies = section.bodies or (str(item.value),)
     return section
+
+
+def words_of(items: list[Item]) -> frozenset[str]:
+    """The words of a row, in lower case."""
+    return frozenset(word for item in items for word in item.text.lower().split())
 
 
 def conditions_named(rows: list[list[Item]]) -> Counter[str]:

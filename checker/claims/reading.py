@@ -13,7 +13,8 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
-from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of, words_of
+from checker.claims.fragments import Place, fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
@@ -82,6 +83,9 @@ class Reader:
         self.question: list[Draft] = []
         self.sentence: Sentence
         self.last_drafts: list[Draft] = []
+        self.fresh: list[Draft] = []
+        """The claims of the sentence just read."""
+        self.last_block = -1
         self.so_far: list[Draft] = []
         self.others: list[Frame] = []
         self.pending: LeadIn | None = None
@@ -180,6 +184,9 @@ class Reader:
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
             drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
+        if not drafts and row and not frames and self.speaks:
+            place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
+            drafts = fragment(row, place, self.context, self.slots, self.fresh)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -196,7 +203,11 @@ class Reader:
                 self._emit(draft)
         self._note_pairings(row)
         self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
-        self.last_drafts = remember(self.context, row, drafts, block.kind) or self.last_drafts
+        self.fresh = remember(self.context, row, drafts, block.kind)
+        self.last_drafts = self.fresh or self.last_drafts
+        self.last_block = self.sentence.block
+        if block.kind is not BlockKind.LIST_ITEM:
+            self.context.introduced = words_of(row) if row[-1:] and row[-1].kind == "colon" else frozenset()
         lead = lead_in_of(row, frames, drafts, block, self.context)
         if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
             self.lead_ins.append(lead)

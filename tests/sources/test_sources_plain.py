@@ -255,7 +255,7 @@ def test_table_rows(source: str, cells: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "Two blanks  follow a stop.  Rinvoq is\na tablet.  It has been approved  for years and\nnobody minds.  So it  is.",
+        "Two blanks  follow a stop.  Rinvoq is\na tablet.  It has been approved  for years\nnobody minds.  So it  is.",
         "*   Rinvoq  (2022)\n*   Cibinqo (2022)\n*   Olumiant  (2018)",
         "Drug     Year\nRinvoq   2022",
     ],
