@@ -76,6 +76,8 @@ class Context:
     """The agents of the headings so far, for "none of the five"."""
     introduced: frozenset[str] = frozenset()
     """The words that lead in the list or the lines below."""
+    below: tuple[Mention, ...] = ()
+    """The agents that the list right below the block names, for "the following", "these three"."""
     listed: tuple[Mention, ...] = ()
     """The agents of the last list, for "all three", "none of them"."""
 

@@ -195,7 +195,7 @@ def _continued(arms: list[Arm], items: list[Item], place: Place, slots: Slots, l
                     sentence=place.span,
                     negated=model.negated != flipped,
                     cues=(*model.cues, Cue("fragment continued", "", place.span)),
-                    origins=model.origins | {"agent": Origin.SISTER, "authority": Origin.SAID if bodies else Origin.SISTER}
+                    origins=model.origins | {"agent": Origin.SISTER, "status": Origin.MENTION, "authority": Origin.SAID if bodies else Origin.SISTER}
                     | ({"condition": Origin.SAID} if said else {}),
                     only_for=any(arm.only_for for arm in group),
                 )

@@ -161,6 +161,8 @@ def _open(
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
         if "negative" in voice.needs and not denied:
             continue
+        if "counted" in voice.needs and not (frame.noun and frame.noun.counts):
+            continue
         if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
             continue  # "when they will be able to use A" tells no permission
         return frame

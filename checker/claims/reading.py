@@ -26,6 +26,7 @@ from checker.claims.rows import (
     claim_items,
     conditional,
     first_agents,
+    listed_below,
     mentions_below,
     named_unknown,
     of_something_unknown,
@@ -128,6 +129,7 @@ class Reader:
                 tables = {}
             if sentence.block != last_block:
                 self._enter(sentence, block_row(rows, number))
+                self.context.below = listed_below(rows, number, self.article)
                 last_block = sentence.block
             self.sentence = sentence
             self._sentence(row)
@@ -252,7 +254,7 @@ class Reader:
         alone = frame.alone or any(arm.when for arm in arms)
         if (frame.implied or frame.voice == "permitted") and not (self.speaks or alone):
             return []  # only in a text that speaks of approvals
-        if frame.implied and not mentions and not noun.negative:
+        if frame.implied and not mentions and not noun.negative and not noun.counts:
             return []
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}

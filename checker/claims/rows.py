@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
+from checker.claims.blocks import leading_noun
 from checker.claims.joining import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
@@ -47,6 +48,22 @@ def first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> t
                     agents: tuple[Mention, ...] = item.value.agents
                     return agents if len(agents) == 1 else ()
     return ()
+
+
+def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
+    """The agents that open the items of the list right below the block of a sentence."""
+    block = rows[number][0].block
+    found: list[Mention] = []
+    last = block
+    for sentence, row in rows[number:]:
+        if sentence.block in {block, last}:
+            continue
+        if article.blocks[sentence.block].kind is not BlockKind.LIST_ITEM:
+            break
+        last = sentence.block
+        noun = leading_noun(row, strict=False)
+        found += noun.agents if noun is not None else ()
+    return tuple({mention.agent: mention for mention in found}.values())
 
 
 def unknown_indication(frame: Frame) -> bool:

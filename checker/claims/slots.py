@@ -122,6 +122,9 @@ class Slots:
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if noun.agents:
             return noun, noun.agents, Origin.SISTER if frame.shared else Origin.SAID
+        if (counted := self._counted(noun, row, frame)) and not frame.shared:
+            listed = counted == self.context.below  # each item of the list tells more surely than its lead-in
+            return replace(noun, pronoun=None), counted, Origin.MENTION if listed else Origin.SAID
         if noun.pronoun is None:
             if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
                 kind, words = self.context.last_class  # "every medicine on this list"
@@ -195,6 +198,20 @@ class Slots:
             noun = replace(noun, class_name=noun.class_name or "any drug")
             mentions = ()
         return self._excepting(noun), mentions, origin
+
+    def _counted(self, noun: Noun, row: list[Item], frame: Frame) -> tuple[Mention, ...]:
+        """The agents that are named behind their number, in the sentence or in the list below: "three are: A, B and C"."""
+        if noun.negative or (noun.quantifier != "count" and noun.pronoun != "following"):
+            return ()
+        after = row[frame.noun_at + 1].kind if -1 < frame.noun_at < len(row) - 1 else ""
+        for place in range(frame.at + 1, len(row)):
+            if row[place].kind == "np" and row[place - 1].kind in {"colon", "dash"}:
+                agents: tuple[Mention, ...] = row[place].value.agents
+                if len(agents) == noun.number:
+                    return agents
+        below = self.context.below if noun.class_name in {None, "any drug"} and noun.form is None else ()
+        below = () if after in {"form", "word", "name"} else below  # "the following pills" are of a class
+        return below if len(below) > 1 and (noun.quantifier == "all" or (len(below) == noun.number and row[-1].kind == "colon")) else ()
 
     def _excepting(self, noun: Noun) -> Noun:
         """Except from "no other JAK inhibitor" what was just spoken of."""

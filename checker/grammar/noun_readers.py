@@ -207,6 +207,7 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
         kind = item.kind
         if kind == "the-following":
             noun.pronoun, noun.plural = "following", True
+            noun.quantifier = "all" if item.text.lower().startswith(("all", "each")) else noun.quantifier
         elif kind in {"it", "former", "latter"}:
             noun.pronoun = kind
         elif kind == "last":
@@ -245,6 +246,21 @@ def read_members(items: Sequence[Item], parts: Parts) -> Noun | None:
     if not part.mentions or whole.mentions or whole.class_name is None:
         return None
     return replace(whole, members=part.mentions, connective=part.connective)
+
+
+def read_counted(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """A number of drugs with as many names behind it: "there are two, A and B"."""
+    whole: Noun = parts["whole"][0].value
+    part: Noun = parts["part"][0].value
+    if whole.agents or whole.quantifier != "count" or whole.negative or len(part.mentions) != whole.number:
+        return None
+    return replace(
+        whole,
+        members=part.mentions,
+        connective=part.connective,
+        pronoun=None,
+        class_name=whole.class_name or "any drug",
+    )
 
 
 def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:

@@ -100,6 +100,11 @@ class Noun:
     """The ranks of several agents, in order: "the fourth and fifth K"."""
 
     @property
+    def counts(self) -> bool:
+        """Whether it tells how many there are: "two JAK inhibitors", "two of them", "one preventive, A"."""
+        return self.quantifier == "count" and (bool(self.agents) or (self.number or 0) > 1)
+
+    @property
     def agents(self) -> tuple[Mention, ...]:
         """The agents named, or listed as members."""
         return self.mentions or self.members
