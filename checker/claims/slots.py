@@ -178,6 +178,9 @@ class Slots:
             return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
         if noun.number and len(mentions) == noun.number:
             return noun, mentions, origin
+        if noun.quantifier == "none" and noun.negative and noun.pronoun == "those":
+            topic = self.context.topic() if frame.cue.kind in {"on-label", "label"} else ()
+            return (replace(noun, pronoun="it"), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if (
             noun.pronoun in {"they", "those"}
             and self.context.last_class

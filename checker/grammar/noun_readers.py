@@ -222,10 +222,12 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
             _determine(noun, item)
     if items[-1].kind in {"this", "that"}:
         noun.pronoun = "it"
+    if items[0].kind == "neither":
+        noun.pronoun = noun.pronoun or "those"
     noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
     if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
         noun.number = 2
-    noun.plural = noun.pronoun in {"they", "following"} or noun.quantifier in {"both", "all", "neither", "count"}
+    noun.plural = noun.pronoun in {"they", "following"} or items[0].kind == "neither" or noun.quantifier in {"both", "all", "neither", "count"}
     noun.nth_of = any(item.kind == "of" for item in items)
     return noun
 
@@ -266,6 +268,8 @@ def read_counted(items: Sequence[Item], parts: Parts) -> Noun | None:
 def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
     """Agents in a list whose members have words of their own: "Aimovig, Ajovy and the quarterly Vyepti"."""
     found: list[Noun] = [item.value for item in items if item.kind == "np"]
+    if len(found) == 3 and found[1].indefinite and not found[1].agents:
+        del found[1]  # "A, a pill, and B are"
     if not all(noun.mentions and noun.attribute is None for noun in found):
         return None
     mentions = tuple(mention for noun in found for mention in noun.mentions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from checker.entities.vocabulary import is_english
 from checker.grammar import noun_readers
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Parts, People, When
@@ -185,6 +186,12 @@ def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:
     return items[0].text.lower() if len(items[0].text) > 3 else None
 
 
+def read_unknown_last(items: Sequence[Item], parts: Parts) -> str | None:
+    """The name at the end of a list of drugs, unless it is an English word: "A, B and steroids"."""
+    name = items[0].text.lower()
+    return name if len(name) > 4 and not is_english(name) else None
+
+
 def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
     """What "can be given" tells of a drug; "will be given" and "could be given" tell nothing."""
     return "approved" if items[0].text.lower() in {"can", "may", "ca", "be"} else None
@@ -213,6 +220,7 @@ READERS: dict[str, Reader] = {
     "counted": noun_readers.read_counted,
     "none-of": noun_readers.read_none_of,
     "unknown-agent": read_unknown,
+    "unknown-last": read_unknown_last,
     "nothing": read_nothing,
     "permission": read_permission,
     "refusal": noun_readers.read_refusal,
