@@ -16,8 +16,8 @@ from checker.claims.slots import Slots
 from checker.claims.voices import Clause, Frame
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
-from checker.model import BlockKind, Cue, Origin, Span
+from checker.grammar.values import Bodies, Mention, Noun
+from checker.model import BlockKind, Certainty, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 from checker.reference.yaml_files import rule_data
 
@@ -73,13 +73,14 @@ class Place:
 
 
 def fragment(row: list[Item], place: Place, context: Context, slots: Slots, last: list[Draft]) -> list[Draft]:
-    """The claims of a sentence without a verb; `last` are those of the sentence before, if it made any."""
-    if len(row) > _LONG or place.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+    """The claims of a sentence without a verb; `last` are the latest claims before it."""
+    if len(row) > _LONG:
         return []
-    items = [_as_condition(item) for item in row]
+    headed = place.kind in {BlockKind.HEADING, BlockKind.TITLE}
+    items = [_as_market(_as_condition(item)) for item in row]
     text = load_grammar().row(items)
     for form in load_forms():
-        if form.kinds and place.kind.value not in form.kinds:
+        if (headed and form.who != "asked") or (form.kinds and place.kind.value not in form.kinds):
             continue
         match = form.pattern.search(text)
         if match is None:
@@ -87,8 +88,8 @@ def fragment(row: list[Item], place: Place, context: Context, slots: Slots, last
         arms = _arms(items, match.start("rest"), match.end("rest"))
         if not arms or any(not any(_told(need, arms) for need in needs) for needs in form.needs):
             continue
-        if form.who == "last":
-            return _continued(arms, items, place, slots, last)
+        if form.who in {"last", "asked"}:
+            return _continued(form, arms, items, place, slots, last)
         if context.introduced & not_under() or any(section.words & not_under() for section in context.sections):
             return []
         who, origin = _who(form, items, match, place, context)
@@ -107,13 +108,20 @@ def _as_condition(item: Item) -> Item:
     return Item("conditions", item.start, item.end, item.text, noun.illness, item.children)
 
 
+def _as_market(item: Item) -> Item:
+    """A place by itself as where something was decided: "What about the UK?"."""
+    if item.kind != "place":
+        return item
+    return Item("market", item.start, item.end, item.text, Bodies((str(item.value),)), item.children)
+
+
 def _arms(items: list[Item], low: int, high: int) -> list[Arm]:
     frame = Frame(items[low], "approved", "list-item", Clause(0, len(items), "new"), -1, 0, low)
     return [arm for arm in right_arms(items, frame, high) if not arm.empty]
 
 
 def _told(need: str, arms: list[Arm]) -> bool:
-    return any(getattr(arm, need) is not None for arm in arms)
+    return any(getattr(arm, need) for arm in arms)
 
 
 def _who(
@@ -142,67 +150,74 @@ def _drafts(
     drafts = []
     for bodies, flipped, group in by_authority(arms, (), slots.place):
         default, default_from = context.authority()
-        for authority in bodies or default[:1] or (None,):
-            drafts.append(
-                Draft(
-                    status="approved",
-                    mentions=known_brand_agents(who),
-                    noun=Noun(mentions=who),
-                    arms=group,
-                    authority=authority,
-                    span=place.span,
-                    sentence=place.span,
-                    block=place.block,
-                    stance=Stance(),
-                    negated=flipped,
-                    cues=(Cue(f"fragment {form.name}", "", place.span),),
-                    origins=origins | {"authority": Origin.SAID if bodies else default_from},
-                    only_for=any(arm.only_for for arm in group),
-                )
+        drafts += [
+            Draft(
+                status="approved",
+                mentions=known_brand_agents(who),
+                noun=Noun(mentions=who),
+                arms=group,
+                authority=authority,
+                span=place.span,
+                sentence=place.span,
+                block=place.block,
+                stance=Stance(),
+                negated=flipped,
+                cues=(Cue(f"fragment {form.name}", "", place.span),),
+                origins=origins | {"authority": Origin.SAID if bodies else default_from},
+                only_for=any(arm.only_for for arm in group),
             )
+            for authority in bodies or default[:1] or (None,)
+        ]
     return drafts
 
 
-def _continued(arms: list[Arm], items: list[Item], place: Place, slots: Slots, last: list[Draft]) -> list[Draft]:
-    """What a fragment adds to the claim before it: "Also from two", "Not in Canada", "Children, too, since 2021"."""
-    if not last or not place_goes_on(place, last):
+def _continued(
+    form: FragmentForm, arms: list[Arm], items: list[Item], place: Place, slots: Slots, last: list[Draft]
+) -> list[Draft]:
+    """What a fragment adds to the claim before it: "Also from two", "Not in Canada", "Children, too, since 2021".
+
+    Or asks about it: "What about Canada?"; then it is for the answer to tell.
+    """
+    if not last or not last[-1].mentions:
         return []
     model = last[-1]
+    if form.who == "asked":
+        model = replace(model, negated=False, stance=Stance(Certainty.QUESTION))
+    elif model.block != place.block:
+        return []
     adding = any(item.kind in {"also", "not", "only"} for item in items)
-    if not (adding or any(arm.illness or arm.bodies or arm.when for arm in arms)):
+    if form.who == "last" and not (adding or any(arm.illness or arm.bodies or arm.when for arm in arms)):
         return []  # "12 and up." only tells more of the same
-    if model.negated and not adding:
+    if form.who == "last" and model.negated and not adding:
         return []
     said = any(arm.illness for arm in arms)
     if not said:
         first = model.arms[-1]
         arms = [
-            replace(arm, illness=first.illness, shared_illness=True)
-            if arm.form_of is None and arm.use is None
-            else arm
+            replace(arm, illness=first.illness, shared_illness=True) if arm.form_of is None and arm.use is None else arm
             for arm in arms
         ]
     drafts = []
     for bodies, flipped, group in by_authority(arms, (), slots.place):
-        for authority in bodies or (model.authority,):
-            drafts.append(
-                replace(
-                    model,
-                    noun=Noun(mentions=model.mentions),
-                    arms=group,
-                    authority=authority,
-                    span=place.span,
-                    sentence=place.span,
-                    negated=model.negated != flipped,
-                    cues=(*model.cues, Cue("fragment continued", "", place.span)),
-                    origins=model.origins | {"agent": Origin.SISTER, "status": Origin.MENTION, "authority": Origin.SAID if bodies else Origin.SISTER}
-                    | ({"condition": Origin.SAID} if said else {}),
-                    only_for=any(arm.only_for for arm in group),
-                )
+        drafts += [
+            replace(
+                model,
+                noun=Noun(mentions=model.mentions),
+                arms=group,
+                authority=authority,
+                span=place.span,
+                sentence=place.span,
+                negated=model.negated != flipped,
+                cues=(*model.cues, Cue("fragment continued", "", place.span)),
+                origins=model.origins
+                | {
+                    "agent": Origin.SISTER,
+                    "status": Origin.MENTION,
+                    "authority": Origin.SAID if bodies else Origin.SISTER,
+                }
+                | ({"condition": Origin.SAID} if said else {}),
+                only_for=any(arm.only_for for arm in group),
             )
+            for authority in bodies or (model.authority,)
+        ]
     return drafts
-
-
-def place_goes_on(place: Place, last: list[Draft]) -> bool:
-    """Whether a sentence stands in the block of the claims before it, and those are of agents."""
-    return last[-1].block == place.block and bool(last[-1].mentions)

@@ -146,7 +146,12 @@ def _before_apposition(items: list[Item], place: int) -> int:
 def _described_by_all(items: list[Item], low: int, place: int) -> int:
     """The noun that "every one of them" stands for: "three medicines, all of them pills, are"."""
     noun: Noun | None = items[place].value if place > low else None
-    if noun is None or noun.pronoun != "they" or noun.quantifier not in {"all", "each"} or items[place - 1].kind != "comma":
+    if (
+        noun is None
+        or noun.pronoun != "they"
+        or noun.quantifier not in {"all", "each"}
+        or items[place - 1].kind != "comma"
+    ):
         return place
     before = _left(items, low, place - 1)
     return before if before >= 0 else place

@@ -85,7 +85,8 @@ class Reader:
         self.sentence: Sentence
         self.last_drafts: list[Draft] = []
         self.fresh: list[Draft] = []
-        """The claims of the sentence just read."""
+        """The claims of the sentence just read, and the latest that any sentence made."""
+        self.latest: list[Draft] = []
         self.last_block = -1
         self.so_far: list[Draft] = []
         self.others: list[Frame] = []
@@ -187,8 +188,12 @@ class Reader:
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
             drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
         if not drafts and row and not frames and self.speaks:
-            place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-            drafts = fragment(row, place, self.context, self.slots, self.fresh)
+            place = Place(
+                block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block
+            )
+            drafts = fragment(
+                row, place, self.context, self.slots, self.latest if row[-1].kind == "question" else self.fresh
+            )
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -207,6 +212,7 @@ class Reader:
         self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
         self.fresh = remember(self.context, row, drafts, block.kind)
         self.last_drafts = self.fresh or self.last_drafts
+        self.latest = self.fresh or self.latest
         self.last_block = self.sentence.block
         if block.kind is not BlockKind.LIST_ITEM:
             self.context.introduced = words_of(row) if row[-1:] and row[-1].kind == "colon" else frozenset()
@@ -264,7 +270,8 @@ class Reader:
             and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
-        if not mentions and (noun.class_name is None or not says_something(frame, noun)):
+        asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])  # type: ignore[attr-defined]
+        if not mentions and (noun.class_name is None or not (asked or says_something(frame, noun))):
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
@@ -356,6 +363,8 @@ class Reader:
         for draft in asked:
             if draft.cues and draft.cues[-1].role == "ellipsis":
                 continue
+            if word == "yes" and not draft.mentions and draft.noun.quantifier == "none":
+                continue  # "Is there an approved K? Yes": which, the next sentence tells
             authority = self.slots.place(bodies[0]) if bodies else draft.authority
             self._emit(
                 replace(

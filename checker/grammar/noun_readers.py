@@ -128,7 +128,9 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.class_name == "any drug" and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
     ranked = noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}
-    if not seen_head and (noun.negative or ranked or noun.several):
+    if not seen_head and (
+        noun.negative or ranked or noun.several or (noun.attribute == "approved" and noun.indefinite)
+    ):
         noun.class_name = "any drug"
     elif not seen_head:
         noun.pronoun = "form"
@@ -227,7 +229,11 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
     noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
     if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
         noun.number = 2
-    noun.plural = noun.pronoun in {"they", "following"} or items[0].kind == "neither" or noun.quantifier in {"both", "all", "neither", "count"}
+    noun.plural = (
+        noun.pronoun in {"they", "following"}
+        or items[0].kind == "neither"
+        or noun.quantifier in {"both", "all", "neither", "count"}
+    )
     noun.nth_of = any(item.kind == "of" for item in items)
     return noun
 
@@ -268,13 +274,17 @@ def read_counted(items: Sequence[Item], parts: Parts) -> Noun | None:
 def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
     """Agents in a list whose members have words of their own: "Aimovig, Ajovy and the quarterly Vyepti"."""
     found: list[Noun] = [item.value for item in items if item.kind == "np"]
-    if len(found) == 3 and found[1].indefinite and not found[1].agents:
-        del found[1]  # "A, a pill, and B are"
     if not all(noun.mentions and noun.attribute is None for noun in found):
         return None
     mentions = tuple(mention for noun in found for mention in noun.mentions)
     connective = next((item.kind for item in items if item.kind in {"and", "or"}), None)
     return replace(found[0], mentions=mentions, connective=connective, plural=True, route=None, form=None)
+
+
+def read_joined_around(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """Two drugs, the first with a word on what it is: "A, a pill, and B"."""
+    described: Noun = items[2].value
+    return read_joined_nouns([items[0], *items[3:]], parts) if described.indefinite and not described.agents else None
 
 
 def read_refusal(items: Sequence[Item], parts: Parts) -> str:

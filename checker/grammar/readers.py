@@ -224,5 +224,6 @@ READERS: dict[str, Reader] = {
     "nothing": read_nothing,
     "permission": read_permission,
     "refusal": noun_readers.read_refusal,
+    "joined-around": noun_readers.read_joined_around,
     "joined-nouns": noun_readers.read_joined_nouns,
 }
