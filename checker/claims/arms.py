@@ -18,6 +18,12 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both
     """.split()
 )
+_PATIENTS = frozenset({"ages", "person", "group"})
+_ABOVE_ALL = frozenset(
+    {"above", "all", "above all", "especially", "particularly", "notably", "mainly", "chiefly", "over"}
+)
+_NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
+_DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
@@ -80,9 +86,13 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     """The arms after a predicate, up to `high`; one empty arm where nothing is said."""
     scan = Scan()
     low = frame.rest
+    aside = False
     for index in range(low, high):
         item = items[index]
         kind = item.kind
+        aside = aside or (kind == "that" and items[index - 1].kind in {"conditions", "close"})
+        if aside and kind == "conditions":
+            continue  # "as prophylaxis that lowers the risk of C"
         if kind == "colon" and frame.voice not in {"list-item", "cell"} and _next(items, index) not in _LISTED:
             break  # what follows explains; it is not said of the decision
         if kind == "notice" and item.value == "authorized-eua" and _next(items, index - 2) in {"for", "under"}:
@@ -120,8 +130,10 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
     if kind == "conditions" and not _of_a_cause(items, index):
-        if previous in {"like", "except"}:
+        if previous in {"like", "except"} or _of_some(items, index):
             return
+        if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
+            return  # "to keep the heart safe in adults with C"
         if arm.illness is not None:
             scan.push()
         scan.arm.illness = item.value
@@ -226,8 +238,13 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
-    elif kind == "to" and frame.voice in {"widening", "widened"} and _next(items, index) == "word":
-        scan.arm.unknown_use = arm.illness is None  # "widened the label to cutting the risk of ..."
+    elif (
+        kind == "to"
+        and _next(items, index).removesuffix("-base") in _DOING
+        and frame.status == "approved"
+        and _aims(items, index, frame)
+    ):
+        scan.arm.unknown_use = arm.illness is None  # "approved to keep the heart safe"
     elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
         listed = lists[-1] if lists else None
@@ -246,6 +263,26 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
 
 
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
+
+
+def _of_some(items: list[Item], index: int) -> bool:
+    """Whether a condition only tells which people need it most: "for older adults, above all those with asthma"."""
+    if index < 3 or items[index - 1].kind not in {"with", "and", "or"}:
+        return False
+    near = items[max(index - 7, 0) : index]
+    people = max((at for at, item in enumerate(near) if item.kind in _PATIENTS), default=-1)
+    before = {item.text.lower() for item in near[:people]} if people > 0 else set()
+    return bool(before & _ABOVE_ALL)
+
+
+def _aims(items: list[Item], index: int, frame: Frame) -> bool:
+    """Whether an infinitive tells what a drug is approved to do: "approved to keep the heart safe"."""
+    if frame.voice in {"widening", "widened"}:
+        return True
+    if frame.voice not in {"passive", "active", "bare", "participle"} or items[index + 1].text.lower() in _NO_AIMS:
+        return False
+    between = (item.kind for item in items[frame.rest : index])
+    return all(kind in {"market", "date", "in", "on", "body", "by", "np", "adverb", "comma"} for kind in between)
 
 
 def _of_a_cause(items: list[Item], index: int) -> bool:
@@ -331,6 +368,12 @@ def _adverbial(items: list[Item], clause: Clause) -> bool:
     return first is not None and first.kind in _ADVERBIAL
 
 
+def _of_uses(items: list[Item], low: int) -> bool:
+    """Whether a relative clause tells what holds for the uses before it: "C is among the diseases in which"."""
+    before = [item.kind for item in items[max(low - 2, 0) : low]]
+    return before[:1] == ["illness-word"] and before[1:] in (["in"], ["for"], ["against"])
+
+
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
     """What is said before the predicate, in its own clause and in scene-setting clauses before it; the nearest wins."""
     arm = Arm()
@@ -342,10 +385,14 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             break
         low = clauses[index].low
     own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
+    if frame.clause.kind == "relative" and _of_uses(items, frame.clause.low):
+        arm.illness = next((one.value for one in reversed(items[: frame.clause.low]) if one.kind == "conditions"), None)
     others = False  # whether what follows is said of another predicate: "Approved in March 2016, it was ..."
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
         previous = items[place - 1].kind if place else ""
+        if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
+            arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
         if item.kind in CUES and place != frame.at:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
             others = place < frame.noun_at
@@ -387,4 +434,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.people = item.value
         elif item.kind == "severity":
             arm.severity = str(item.value)
+    for place in range(frame.at + 1, frame.noun_at):
+        if items[place].kind == "conditions" and items[place - 1].kind in {"for", "of", "in"}:
+            arm.illness = items[place].value  # "approval for C is held by A"
     return arm

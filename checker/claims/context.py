@@ -13,6 +13,7 @@ from checker.model import Origin
 from checker.reference.names import load_names
 
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
+ADVISERS = PAYERS | {"EMA"}
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
 _HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
 

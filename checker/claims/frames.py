@@ -56,7 +56,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 frame = _open(items, row, clause, at, frames, clauses, load_rules().voices)
                 if frame is not None:
                     frames.append(frame)
-    frames = _undone(items, frames)
+    frames = _advised(items, _undone(items, frames))
     for frame in frames:
         _lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
@@ -81,6 +81,8 @@ def _open(
     )
     if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
+    if items[at].text.lower().startswith("clear") and at + 1 < len(items) and items[at + 1].kind == "since":
+        return None  # "cleared from the brain"
     if items[at].kind == "notice" and at > 1 and items[at - 1].kind == "possessive" and items[at - 2].kind == "word":
         return None  # "a specialist's say-so"
     low = clause.low
@@ -96,7 +98,7 @@ def _open(
         before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:
             continue
-        far = voice.agent == "far-right"
+        far = voice.agent in {"far-right", "captured-far"}
         after = voice.after.search(row[at + 1 : len(row) if far else clause.high]) if voice.after else None
         if voice.after and after is None:
             continue
@@ -238,17 +240,19 @@ def _none_of(item: Item) -> bool:
 
 def _lessen(items: list[Item], frame: Frame) -> None:
     """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
-    ahead = items[frame.at + 1 : frame.at + 6]
-    under = next((index for index, item in enumerate(ahead) if item.kind == "under"), None)
-    for place, (item, after) in enumerate(pairwise(ahead)):
-        if item.kind == "for" and after.kind == "notice":
-            under = place  # "authorized A for emergency use"
-            break
-    if frame.status != "approved" or under is None:
+    if frame.status != "approved":
         return
-    notice = next((item for item in ahead[under:] if item.kind == "notice"), None)
-    if notice is not None and notice.value == "authorized-eua":
-        frame.status = "authorized-eua"
+    governed = False
+    ahead = items[frame.at + 1 : min(frame.at + 9, frame.clause.high)]
+    for item, after in pairwise([*ahead, items[frame.at]]):
+        # "authorized A for emergency use", "under / by / through an emergency use authorization"
+        governed = (
+            governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
+        )
+        if item.kind == "notice" and governed:
+            if item.value == "authorized-eua":
+                frame.status = "authorized-eua"
+            return
 
 
 def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
@@ -271,6 +275,29 @@ def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
         taker.rest = max(taker.rest, frame.rest, frame.at + 1)
         taker.used |= frame.used
     return kept
+
+
+def _advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
+    """The frames as those who advise have decided: "the CHMP recommends that A be approved", or that it not be."""
+    for at, item in enumerate(items):
+        if item.value != "recommended" or not item.kind.startswith("decide-"):
+            continue
+        ahead = items[at + 1].kind if at + 1 < len(items) else "stop"
+        clause = items[max(at - 8, 0) : at]
+        adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
+        if adviser is None or ahead not in {"that", "stop"}:
+            continue
+        advised = [one for one in frames if (one.at > at if ahead == "that" else one.at < at)]
+        if not any(one.status in {"approved", "withdrawn"} for one in advised):
+            continue
+        frames = [one for one in frames if one.at != at]
+        for frame in advised:
+            if frame.status == "approved":
+                frame.status, frame.negated = ("rejected" if frame.negated else "recommended"), False
+                frame.verbs = tuple(one for one in frame.verbs if one.kind not in _NEGATIVE and one.kind != "modal")
+            frame.panel = True
+            frame.bodies = frame.bodies or (_names(adviser) if adviser.kind == "body" else ())
+    return frames
 
 
 def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:

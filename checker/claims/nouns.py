@@ -45,7 +45,7 @@ def find_noun(
     """Fill the frame's noun from the side that its voice names."""
     where = voice.agent
     clause = frame.clause
-    if where in {"captured", "granted"}:
+    if where in {"captured", "captured-far", "granted"}:
         place = -1
         if before is not None and "agent" in before.re.groupindex and before.start("agent") >= 0:
             place = before.start("agent")

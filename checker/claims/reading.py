@@ -13,14 +13,25 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
-from checker.claims.context import PAYERS, Context, conditions_named, main_authority, main_illness, section_of, words_of
+from checker.claims.context import (
+    ADVISERS,
+    PAYERS,
+    Context,
+    conditions_named,
+    main_authority,
+    main_illness,
+    section_of,
+    words_of,
+)  # fmt: skip
 from checker.claims.fragments import Place, fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
+from checker.claims.joining import RANKS
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
 from checker.claims.rows import (
+    adviser_in,
     answer_in,
     block_row,
     claim_items,
@@ -28,9 +39,12 @@ from checker.claims.rows import (
     first_agents,
     listed_below,
     mentions_below,
+    named_next,
     named_unknown,
     of_something_unknown,
     of_unknown_rank,
+    only_calls,
+    rank_holder,
     reach,
     speaks_of_decisions,
     tells,
@@ -43,6 +57,7 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
+from checker.grammar.values import Mention, Noun
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
 from checker.qualifiers.scopes import clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -91,6 +106,9 @@ class Reader:
         self.so_far: list[Draft] = []
         self.others: list[Frame] = []
         self.pending: LeadIn | None = None
+        self.rows: list[tuple[Sentence, list[Item]]] = []
+        self.number = 0
+        """Of the sentence that is read."""
         self.speaks = False
         """Whether the article speaks of approvals at all."""
         self.sibling: LeadIn | None = None
@@ -118,7 +136,9 @@ class Reader:
                 break
         tables: dict[int, list[Row]] = {}
         last_block = -1
+        self.rows = rows
         for number, (sentence, row) in enumerate(rows):
+            self.number = number
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
                 self.context.ahead = first_agents(rows[number + 1 :], self.article)
@@ -270,11 +290,17 @@ class Reader:
             and not (noun.plural and noun.pronoun is None)
         ):
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
+        if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
+            mentions, agent_from = holder, Origin.SISTER
+        if not mentions and (ahead := self._named_later(row, noun)):
+            mentions, agent_from = ahead, Origin.TOPIC
         asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])  # type: ignore[attr-defined]
         if not mentions and (noun.class_name is None or not (asked or says_something(frame, noun))):
             return []
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
+        if frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms):
+            return []
         if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
             arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
         merge_left(arms, left)
@@ -296,6 +322,8 @@ class Reader:
         wished = frame.voice == "infinitive" and any(
             one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
         )
+        if frame.status in {"recommended", "rejected", "withdrawn"}:
+            verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
@@ -324,8 +352,12 @@ class Reader:
                 continue  # "the newest here but not elsewhere" denies a rank
             if frame.panel and frame.status == "approved":
                 frame.status = "recommended"
-            if frame.status == "recommended" and not (frame.panel or set(named) & (PAYERS | {"EMA"})):
-                continue  # "isn't recommended while breastfeeding"
+            if frame.panel and frame.status in {"recommended", "rejected"}:
+                named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
+            if frame.status == "recommended" and not (frame.panel or set(named) & ADVISERS):
+                if (payer := adviser_in(row)) is None:
+                    continue  # "isn't recommended while breastfeeding"
+                named, origin = (payer,), Origin.SAID
             if any(item.kind in {"animal"} for item in row) or its_noun.animal:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
             drafts += [
@@ -348,6 +380,19 @@ class Reader:
                 for authority in named or (None,)
             ]
         return drafts
+
+    def _named_later(self, row: list[Item], noun: Noun) -> tuple[Mention, ...]:
+        """The agents that a noun speaks of before they are named: "The FDA approved a new drug for C. It is A"."""
+        if noun.negative or noun.definite or noun.other or row[-1].kind in {"colon", "question"}:
+            return ()
+        ahead = named_next(self.rows, self.number, self.article)
+        wanted = noun.number if noun.quantifier == "count" else 1 if not noun.plural else None
+        if len(ahead) != wanted or not (noun.indefinite or noun.quantifier in {"count", *RANKS}):
+            return ()
+        if noun.class_name in {None, "any drug"}:
+            return ahead
+        names = load_names()
+        return ahead if all(noun.class_name in names.classes_of(one.agent) for one in ahead) else ()
 
     # ------------------------------------------------------------ questions
 

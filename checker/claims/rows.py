@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from checker.claims.arms import Arm
 from checker.claims.blocks import leading_noun
+from checker.claims.context import ADVISERS, Context
 from checker.claims.joining import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
-from checker.grammar.values import Mention
+from checker.grammar.values import Mention, Noun
 from checker.model import Article, BlockKind
 
 _DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
@@ -66,6 +67,18 @@ def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: 
     return tuple({mention.agent: mention for mention in found}.values())
 
 
+def named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
+    """The agents that the running text after a sentence names first: "FDA clears a pill for C. It is A"."""
+    for sentence, row in rows[number + 1 : number + 3]:
+        if article.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            return ()
+        for item in row:
+            if item.kind == "np" and item.value.agents:
+                agents: tuple[Mention, ...] = item.value.agents
+                return agents
+    return ()
+
+
 def unknown_indication(frame: Frame) -> bool:
     """Whether words that are not understood tell which indication: "gained a kidney indication"."""
     return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
@@ -81,11 +94,47 @@ def named_unknown(row: list[Item], frame: Frame) -> bool:
     return row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open"} and frame.noun_at > 1
 
 
+def adviser_in(row: list[Item]) -> str | None:
+    """Who recommends, said anywhere in a sentence: "will not be recommended for the NHS, NICE has decided"."""
+    for item in row:
+        if item.kind == "body" and (said := ADVISERS.intersection(item.value.names)):
+            return min(said)
+    return "NICE" if any(item.text == "NHS" for item in row) else None
+
+
 def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
     """Whether a rank is said of a name that nobody knows here: "Risperidone is the only drug with a licence"."""
     at = frame.noun_at
     ranked = frame.noun is not None and frame.noun.quantifier in RANKS and not frame.noun.agents
     return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
+
+
+def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> tuple[Mention, ...]:
+    """Whose rank a predicate tells: "A, a pill, so becomes the first oral drug to be approved"."""
+    if noun.quantifier not in RANKS or noun.negative or noun.other or noun.pronoun is not None:
+        return ()
+    before = row[max(frame.noun_at - 4, 0) : max(frame.noun_at, 0)]
+    if not any(item.kind == "be" for item in before) or any(item.kind in {"not", "there"} for item in before):
+        return ()
+    for item in reversed(row[: frame.noun_at]):
+        if item.kind in {"semicolon", "stop", "name"}:
+            return ()
+        if item.kind != "np":
+            continue
+        if item.value.agents:
+            agents: tuple[Mention, ...] = item.value.agents
+            return agents
+        if item.value.pronoun == "it" and len(context.last_subject) == 1:
+            return context.last_subject
+    return ()
+
+
+def only_calls(row: list[Item], frame: Frame, noun: Noun, arms: list[Arm]) -> bool:
+    """Whether a noun's status only tells which drug is meant: "see what the approved drug can do"."""
+    if noun.negative:
+        return row[frame.clause.low].kind in {"when", "if"}  # "for whom, when no other approved option is at hand"
+    bare = noun.definite and not noun.plural and noun.quantifier == "none" and noun.illness is None
+    return bare and not tells(arms) and not any(arm.bodies for arm in arms) and not noun.authorities
 
 
 def of_something_unknown(row: list[Item]) -> bool:
@@ -129,9 +178,9 @@ def answer_in(row: list[Item]) -> tuple[str | None, bool]:
     last = said[-1].text.lower() if len(kinds) < 4 and said else ""
     if len(kinds) == 2 and kinds[0] == "np" and kinds[1] in {"be", "have", "gain-s", "do"}:
         word = "yes"
-    elif len(kinds) == 3 and kinds[0] == "np" and kinds[1] in {"be", "have", "do"} and kinds[2] == "not":
-        word = "no"
-    elif word in {"none", "nothing", "nobody"} and len(kinds) < 4:
+    elif (len(kinds) == 3 and kinds[0] == "np" and kinds[1] in {"be", "have", "do"} and kinds[2] == "not") or (
+        word in {"none", "nothing", "nobody"} and len(kinds) < 4
+    ):
         word = "no"
     answer = _ANSWERS.get(word) or _ANSWERS.get(last)
     return answer, len(kinds) <= 4

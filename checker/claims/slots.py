@@ -11,7 +11,7 @@ from checker.claims.context import Context
 from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.names import load_names
 
@@ -203,7 +203,7 @@ class Slots:
         return self._excepting(noun), mentions, origin
 
     def _counted(self, noun: Noun, row: list[Item], frame: Frame) -> tuple[Mention, ...]:
-        """The agents that are named behind their number, in the sentence or in the list below: "three are: A, B and C"."""
+        """The agents that are named behind their number, in the sentence or the list below: "these two: A and B"."""
         if noun.negative or (noun.quantifier != "count" and noun.pronoun != "following"):
             return ()
         after = row[frame.noun_at + 1].kind if -1 < frame.noun_at < len(row) - 1 else ""
@@ -313,6 +313,7 @@ class Slots:
         described = frame.voice == "attributive" and frame.status in _TRIALS
         if illness is None or (ranked and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
+        illness = Illness(illness.names, connective=illness.connective)  # how severe, was said of another approval
         for arm in arms:
             arm.illness, arm.shared_illness = illness, True
         origins["condition"] = origin

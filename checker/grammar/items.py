@@ -18,6 +18,13 @@ _YEAR = re.compile(r"(?:19[3-9]\d|20[0-4]\d)")
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
 _CONTRACTING = frozenset({"it", "that", "there", "here", "what", "who", "he", "she", "which", "where"})
+_NO_ADVERBS = frozenset(
+    """
+    supply reply family assembly anomaly monopoly butterfly daily weekly monthly yearly quarterly friendly elderly
+    deadly costly lonely lovely likely unlikely bodily apply
+    """.split()
+)
+"""Words in -ly that are no adverbs, or say how often."""
 PLAIN = ("unknown-agent", "word", "name", "sign", "digits", "year", "nth", "plus", "percent", "tick", "cross")
 """Types of what no lexicon knows: a word, a capitalised word, a sign, numbers."""
 
@@ -127,6 +134,8 @@ def _plain_kind(text: str) -> str:
     if first.isalpha():
         if len(text) > 6 and drug_shaped(text):
             return "unknown-agent"
+        if len(text) > 5 and text.endswith("ly") and text.islower() and text not in _NO_ADVERBS:
+            return "adverb"
         return "name" if first.isupper() else "word"
     if first.isdigit():
         if _YEAR.fullmatch(text):
@@ -134,7 +143,7 @@ def _plain_kind(text: str) -> str:
         return "nth" if _NTH.fullmatch(text) else "digits"
     if first in "-‑‐":
         return "hyphen"
-    if first in "®™*_" or text.isspace():
+    if first in "®™*_▼" or text.isspace():
         return ""
     if first == "+":
         return "plus"

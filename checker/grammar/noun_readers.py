@@ -125,6 +125,10 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             None,
             False,
         )  # "a fourth JAK inhibitor" counts for the reader only
+    if "bare" in parts:
+        noun.indefinite = not noun.plural
+        noun.class_name = noun.class_name or "any drug"
+        return noun
     if noun.class_name == "any drug" and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
     ranked = noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}

@@ -99,7 +99,7 @@ def weave(drafts: Iterable[Draft]) -> Woven:
         start = position
         for piece in pieces:
             text, source, source_end = piece
-            texts.append(text)
+            texts.append(text.replace("\u00a0", " ").replace("\u202f", " "))  # what may not break reads as a space
             _append(segments, Segment(position, source, len(text), source_end - source))
             position += len(text)
         blocks.append(

@@ -17,7 +17,7 @@ import yaml
 
 from checker.entities.tokens import words
 from checker.entities.words import load_lexicons
-from checker.model import Checked, Claim, Finding, Severity, Span
+from checker.model import Article, Checked, Claim, Finding, Severity, Span
 from checker.reference.names import load_names
 from checker.sources import read_article
 
@@ -230,11 +230,8 @@ def full_same(claim: Claim, gold: GoldClaim) -> bool:
     return claim.authority == gold.authority and quantifier in wanted and claim.certainty.value == gold.certainty
 
 
-def score_claims(article: GoldArticle, checked: Checked, core: Tally, full: Tally) -> None:
-    """Add one article to the tallies."""
-    assert checked.article is not None
-    source = checked.article
-    claims = [one.claim for one in checked.judged]
+def score_claims(article: GoldArticle, source: Article, claims: Sequence[Claim], core: Tally, full: Tally) -> None:
+    """Add one article and the claims read from it to the tallies."""
     places = [source.source_span(claim.span) if source.quotes_source else claim.span for claim in claims]
     pairs = [
         (not core_same(claim, gold), not full_same(claim, gold), -_overlap(place, gold.spans), index, number)

@@ -70,7 +70,7 @@ CASES = {
     ),
     "references": (
         "<p>R&amp;D, A&T &lt;5&#37 &#x2011;&nbsp;caf&eacute; &nope; &# &copy2024 ruxo&shy;litinib\u200b",
-        [("paragraph", "R&D, A&T <5% \u2011\xa0café &nope; &# ©2024 ruxolitinib")],
+        [("paragraph", "R&D, A&T <5% \u2011 café &nope; &# ©2024 ruxolitinib")],
     ),
     "references to notes": (
         "<p>eczema<sup><a href=#1>[1]</a>, <a>2</a></sup>, kg/m<sup>2</sup>, Rinvoq<sup>®</sup>",
