@@ -30,9 +30,9 @@ from checker.claims.joining import RANKS
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
+from checker.claims.questions import answered
 from checker.claims.rows import (
     adviser_in,
-    answer_in,
     block_row,
     claim_items,
     conditional,
@@ -221,8 +221,12 @@ class Reader:
                 self.so_far = drafts
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, conditional(row, frame, clauses))
         drafts = each_ranked(merged(drafts))
-        if self._answer(row, drafts):
+        asked, self.question = self.question, []
+        answers = answered(asked, row, drafts, self.slots, self.sentence.span.end) if asked else None
+        if answers is not None:
             drafts = []
+            for answer in answers:
+                self._emit(answer)
         if whole.certainty is Certainty.QUESTION:
             self.question = drafts
         else:
@@ -393,34 +397,6 @@ class Reader:
             return ahead
         names = load_names()
         return ahead if all(noun.class_name in names.classes_of(one.agent) for one in ahead) else ()
-
-    # ------------------------------------------------------------ questions
-
-    def _answer(self, row: list[Item], drafts: list[Draft]) -> bool:
-        """Make the question's claim with the answer's polarity: "Is A approved for C? Not in the US."."""
-        if not self.question:
-            return False
-        asked, self.question = self.question, []
-        word, short = answer_in(row)
-        if word is None or (drafts and not short):
-            return False
-        bodies = next((item.value.names for item in row if item.kind == "market"), ())
-        for draft in asked:
-            if draft.cues and draft.cues[-1].role == "ellipsis":
-                continue
-            if word == "yes" and not draft.mentions and draft.noun.quantifier == "none":
-                continue  # "Is there an approved K? Yes": which, the next sentence tells
-            authority = self.slots.place(bodies[0]) if bodies else draft.authority
-            self._emit(
-                replace(
-                    draft,
-                    negated=word == "no",
-                    authority=authority,
-                    span=Span(draft.span.start, self._sentence_span().end),
-                    stance=replace(draft.stance, certainty=Certainty.ASSERTED),
-                )
-            )
-        return True
 
     # ------------------------------------------------------------ memory and places
 

@@ -166,29 +166,6 @@ def mentions_below(item: Item) -> list[Mention]:
     return [mention for child in item.children for mention in mentions_below(child)]
 
 
-def answer_in(row: list[Item]) -> tuple[str | None, bool]:
-    """The yes or no that a sentence answers a question with, if it does, and whether it says nothing more."""
-    said = [item for item in row if item.kind not in {"quotes", "stop"}]
-    if len(said) > 1 and said[0].text in {"A", "Answer"} and said[1].kind == "colon":
-        said = said[2:]
-    kinds = [
-        item.kind for item in said if item.kind not in {"adverb", "now", "comma", "date", "since", "in", "part-of-year"}
-    ]
-    word = said[0].text.lower() if said else ""
-    last = said[-1].text.lower() if len(kinds) < 4 and said else ""
-    if len(kinds) == 2 and kinds[0] == "np" and kinds[1] in {"be", "have", "gain-s", "do"}:
-        word = "yes"
-    elif (len(kinds) == 3 and kinds[0] == "np" and kinds[1] in {"be", "have", "do"} and kinds[2] == "not") or (
-        word in {"none", "nothing", "nobody"} and len(kinds) < 4
-    ):
-        word = "no"
-    answer = _ANSWERS.get(word) or _ANSWERS.get(last)
-    return answer, len(kinds) <= 4
-
-
-_ANSWERS = {"yes": "yes", "yep": "yes", "yeah": "yes", "no": "no", "not": "no", "nope": "no"}
-
-
 def claim_items(row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> tuple[Item, Item]:
     """The first and the last item of a frame's clause and of the clauses around it that have no claim of their own."""
     low = high = clauses.index(frame.clause)
