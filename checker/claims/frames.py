@@ -20,6 +20,8 @@ from checker.grammar.values import Bodies, Noun
 
 _NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 _NEAR = 8
+_OPENING = 4
+"""Items within which a sentence's subject begins."""
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _POSSESSED = frozenset(
     """
@@ -423,6 +425,8 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
             clause = next(one for one in clauses if one.low <= place < one.high)
             if any(place in frame.used for frame in frames):
                 continue
+            if form.negated and not frames and place > _OPENING:
+                continue  # "It carries a warning; B doesn't": what stands before in the sentence is what B does not
             if any(clause.low <= at < clause.high and at > match.start() for at in taken):
                 continue
             frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)
