@@ -191,6 +191,8 @@ class Context:
     def resolve(self, noun: Noun) -> tuple[tuple[Mention, ...], Origin]:
         """The agents that a pronoun or a bare noun stands for."""
         kind = noun.pronoun
+        if noun.maker:
+            return self._made(noun.maker), Origin.MENTION
         if self.unknown_topic and kind in {"it", "drug", "form"}:
             return (), Origin.NOWHERE
         if kind in {"former", "latter"} and len(self.last_group) >= 2:
@@ -230,6 +232,14 @@ class Context:
             left = tuple(mention for mention in group if mention.agent not in agents)
             if left and len(left) < len(group) and (number is None or len(left) == number):
                 return left
+        return ()
+
+    def _made(self, agents: frozenset[str]) -> tuple[Mention, ...]:
+        """The agent named last that is one of a company's."""
+        for group in (*reversed(self.recent), self.topic(), self.listed, self.headed, self.ahead, self.main):
+            for mention in reversed(group):
+                if mention.agent in agents:
+                    return (mention,)
         return ()
 
     def _by_form(self, noun: Noun) -> tuple[Mention, ...]:

@@ -151,7 +151,9 @@ class Slots:
         if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
             return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
-        if (near and noun.pronoun in {"it", "drug"}) or (
+        if noun.maker:
+            pass
+        elif (near and noun.pronoun in {"it", "drug"}) or (
             near and noun.pronoun == "form" and not (noun.definite or noun.this)
         ):
             mentions, origin = near[0].agents, Origin.SISTER

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun, Parts
+from checker.reference.makers import agents_of
 from checker.reference.names import load_names
 
 _FORM_ROUTES = {
@@ -258,6 +259,21 @@ def read_members(items: Sequence[Item], parts: Parts) -> Noun | None:
     if not part.mentions or whole.mentions or whole.class_name is None:
         return None
     return replace(whole, members=part.mentions, connective=part.connective)
+
+
+def read_of_maker(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """A drug by the company that makes it; None where no company of that name is known."""
+    made = agents_of(" ".join(item.text for item in parts["maker"]))
+    if not made:
+        return None
+    form = next((str(item.value) for item in items if item.kind == "form"), None)
+    several = items[-1].kind != "number" and items[-1].text.lower().endswith("s") and items[-1].kind != "possessive"
+    if several:
+        return None  # "Pfizer's drugs"
+    illness = next((item.value for item in items if item.kind == "conditions"), None)
+    return Noun(
+        pronoun="drug", definite=True, maker=made, form=form, route=route_of_form(form), illness=illness
+    )
 
 
 def read_counted(items: Sequence[Item], parts: Parts) -> Noun | None:

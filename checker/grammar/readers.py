@@ -217,6 +217,7 @@ READERS: dict[str, Reader] = {
     "pronoun": noun_readers.read_pronoun,
     "excepting": noun_readers.read_excepting,
     "members": noun_readers.read_members,
+    "of-maker": noun_readers.read_of_maker,
     "counted": noun_readers.read_counted,
     "none-of": noun_readers.read_none_of,
     "unknown-agent": read_unknown,

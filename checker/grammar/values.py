@@ -95,6 +95,8 @@ class Noun:
     several: bool = False
     restricted: bool = False
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
+    maker: frozenset[str] = frozenset()
+    """The agents of the company that is said to make it: "the Lilly drug"."""
     nth_of: bool = False
     ranks: tuple[int, ...] = ()
     """The ranks of several agents, in order: "the fourth and fifth K"."""
