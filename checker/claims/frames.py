@@ -145,6 +145,12 @@ def _open(
             describe(items, frame, what)
         if frame.unranked:
             frame.negated = voice.negated
+        if (
+            frame.noun is not None
+            and frame.noun.agents
+            and items[min(frame.noun_at + 1, len(items) - 1)].kind == "alone"
+        ):
+            frame.noun = replace(frame.noun, quantifier="only", restricted=True)  # "A alone may be given to"
         near = [item.kind for item in items[max(clause.low, at - _NEAR) : at]]
         if "no-one" in near and not {"comma", "colon", "semicolon"} & set(near[near.index("no-one") :]):
             frame.negated = not frame.negated  # "nobody under 12 can have it"

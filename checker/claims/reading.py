@@ -50,6 +50,7 @@ from checker.claims.rows import (
     tells,
     unknown_indication,
 )  # fmt: skip
+from checker.claims.shortened import Shortened
 from checker.claims.slots import Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
@@ -118,9 +119,11 @@ class Reader:
         raw = list(sentence_rows(self.marked))
         abbreviations = Abbreviations(row for _, row in raw)
         aliases = Aliases(row for _, row in raw)
+        shortened = Shortened(row for _, row in raw)
         for _, row in raw:
             abbreviations.expand(row)
             aliases.expand(row)
+            shortened.expand(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves) or self.authority

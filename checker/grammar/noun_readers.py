@@ -207,7 +207,7 @@ def _determine(noun: Noun, item: Item) -> None:
         noun.definite = True
 
 
-def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
+def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
     """A word that stands for agents said before: it, they, both, the latter, none of them, three."""
     noun = Noun()
     for item in items:
@@ -227,6 +227,11 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
             noun.negative, noun.pronoun = True, "they"
         else:
             _determine(noun, item)
+    if noun.quantifier == "count" and noun.number == 1:
+        if len(items) == 1:
+            return None  # "one was approved": of what, is not told
+        if items[0].kind in {"this", "that", "same"}:
+            noun.quantifier, noun.number, noun.this, noun.pronoun = "none", None, False, "it"
     if items[-1].kind in {"this", "that"}:
         noun.pronoun = "it"
     if items[0].kind == "neither":
@@ -271,9 +276,7 @@ def read_of_maker(items: Sequence[Item], parts: Parts) -> Noun | None:
     if several:
         return None  # "Pfizer's drugs"
     illness = next((item.value for item in items if item.kind == "conditions"), None)
-    return Noun(
-        pronoun="drug", definite=True, maker=made, form=form, route=route_of_form(form), illness=illness
-    )
+    return Noun(pronoun="drug", definite=True, maker=made, form=form, route=route_of_form(form), illness=illness)
 
 
 def read_counted(items: Sequence[Item], parts: Parts) -> Noun | None:

@@ -49,6 +49,11 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
     return _calendar(year, 0, 0) if year else None
 
 
+def read_later(items: Sequence[Item], parts: Parts) -> When | None:
+    """A date told from another one, "three years later": which, is not resolved."""
+    return When(unit="later") if items[-1].text.lower() == "later" else None
+
+
 def _calendar(year: int, month: int, day: int) -> When | None:
     try:
         return When(PartialDate.parse(str(PartialDate(year, month, day))))
@@ -104,6 +109,10 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     """An age range from "12 years and older", "aged 6 to 11", "adults"."""
     words = " ".join(item.text for item in items)
     kinds = [item.kind for item in items]
+    if "birthday" in kinds:
+        nth = next(item for item in items if item.kind in {"ordinal", "first", "nth"})
+        years = {"first": 1, "nth": int("".join(filter(str.isdigit, nth.text)) or 0)}.get(nth.kind) or int(nth.value)
+        return People(Ages(years * 12, NO_LIMIT), words)
     numbers = [_number(item) for item in items if item.kind in {"digits", "number"}]
     if any(number is None for number in numbers):
         return None
@@ -131,6 +140,14 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     if "aged" in kinds or any("old" in item.text or "of age" in item.text for item in items):
         return People(Ages(int(low), int(low) + int(max(unit, 1))), words)
     return None
+
+
+def read_limit(items: Sequence[Item], parts: Parts) -> People | None:
+    """A lower age limit told as a number: "the minimum age is 12"."""
+    low = _number(items[0])
+    unit = _UNIT[items[1].kind] if len(items) > 1 else 12
+    words = " ".join(item.text for item in items)
+    return People(Ages(int(low * unit), NO_LIMIT), words) if low is not None and low * unit <= 120 * 12 else None
 
 
 def read_joined_ages(items: Sequence[Item], parts: Parts) -> People:
@@ -204,10 +221,12 @@ def read_nothing(items: Sequence[Item], parts: Parts) -> str:
 
 READERS: dict[str, Reader] = {
     "date": read_date,
+    "later": read_later,
     "market": read_market,
     "body": read_bodies,
     "seat": read_seat,
     "ages": read_ages,
+    "limit": read_limit,
     "joined-ages": read_joined_ages,
     "conditions": read_conditions,
     "joined-conditions": read_joined_conditions,
