@@ -7,11 +7,13 @@ is negated.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 
+_TAKEN = frozenset({"withdrawn", "rejected"})
 _WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
     """
@@ -25,6 +27,8 @@ _ABOVE_ALL = frozenset(
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
+_UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
+"""What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -40,6 +44,8 @@ class Arm:
     until_then: bool = False
     that_use: bool = False
     """Whether it is for a disease spoken of before: "in that disease"."""
+    those: int | None = None
+    """How many diseases spoken of before it is for: "in both"; 0 where no number is said."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
     form_of: str | None = None
@@ -58,6 +64,8 @@ class Arm:
     """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
     shared_illness: bool = False
+    assumed: bool = False
+    """Whether its illness is no more than what the text is on: the words may well deny every use."""
     nothing_else: bool = False
     start: int = -1
 
@@ -66,7 +74,7 @@ class Arm:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks, self.use, self.form_of))
+        return not any((*said, *marks, self.use, self.form_of)) and self.those is None
 
 
 @dataclass(slots=True)
@@ -130,11 +138,14 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
     if kind == "conditions" and not _of_a_cause(items, index):
-        if previous in {"like", "except"} or _of_some(items, index):
+        if previous in {"like", "except", "without"} or _of_some(items, index):
+            return
+        if previous in {"number", "several"} and len(item.value.names) == 1:
+            arm.unknown_use = True  # "for two skin diseases": which, it does not say
             return
         if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
             return  # "to keep the heart safe in adults with C"
-        if arm.illness is not None:
+        if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and _left_out(items, index):
@@ -146,6 +157,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
     elif kind == "date":
+        if arm.illness is not None and _opens_another(items, index):
+            scan.push(bodies=arm.bodies)
         _date(scan, item.value, _role(items, index))
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
         if kind == "body" and previous not in {
@@ -165,7 +178,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names
-    elif kind == "nationality" and _next(items, index) == "notice":
+    elif kind == "nhs" and "on" in (previous, items[index - 2].kind if index > 1 else ""):
+        scan.arm.bodies = (str(item.value),)
+    elif kind == "nationality" and (
+        (_next(items, index) == "notice" and frame.cue.kind == "notice") or _next(items, index) == "outlet"
+    ):
         if not arm.empty:
             scan.push(illness=arm.illness, shared_illness=True)
         scan.arm.bodies = (str(item.value),)
@@ -227,6 +244,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.until_then = True
     elif kind == "that-illness":
         scan.arm.that_use = True
+    elif kind == "those-illnesses":
+        scan.arm.those = item.value
+        scan.arm.flipped = scan.arm.flipped or any(child.kind == "neither" for child in item.children)
+    elif kind == "some-illnesses":
+        scan.arm.unknown_use = arm.illness is None
     elif kind == "use-word":
         if arm.use is not None or (arm.illness is not None and previous == "for"):
             scan.push(bodies=arm.bodies)
@@ -234,8 +256,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
-        ahead = items[index + 1 : index + 5]
+    elif kind == "for" and (place := _after_any(items, index)) and arm.illness is None:
+        ahead = items[place : place + 4]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
     elif (
@@ -260,6 +282,18 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _opens_with_use(items: list[Item], frame: Frame) -> bool:
+    """Whether a clause sets out with a use, to which the first date belongs: "For C it has been approved since 2018"."""
+    clause = items[frame.clause.low : frame.at]
+    return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
+
+
+def _after_any(items: list[Item], index: int) -> int:
+    """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
+    place = index + 2 if _next(items, index) == "several" else index + 1
+    return place if place < len(items) and items[place].kind in _UNREAD_USES else 0
 
 
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
@@ -289,8 +323,12 @@ def _of_a_cause(items: list[Item], index: int) -> bool:
     """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
     if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
         return False
-    before = items[max(index - 7, 0) : index - 2]
-    return any(item.kind in _CAUSES or item.text.lower() in _CAUSES for item in before)
+    if items[index - 2].kind == "np" and items[index - 2].value.agents:
+        return False  # "since then it has approved A for C"
+    before = pairwise(items[max(index - 7, 0) : index - 1])
+    return any(
+        (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in _WHOSE for item, after in before
+    )
 
 
 def _left_out(items: list[Item], index: int) -> bool:
@@ -316,6 +354,16 @@ def _kind_words(items: list[Item], start: int) -> str | None:
 
 def _next(items: list[Item], index: int) -> str:
     return items[index + 1].kind if index + 1 < len(items) else ""
+
+
+def _opens_another(items: list[Item], index: int) -> bool:
+    """Whether a date belongs to the use that follows: "for A and in 2022 for B"."""
+    before = [item.kind for item in items[max(index - 2, 0) : index]]
+    return (
+        _next(items, index) == "for"
+        and bool(before)
+        and (before[-1] == "and" or before in (["and", "in"], ["and", "on"]))
+    )
 
 
 def _role(items: list[Item], place: int) -> str:
@@ -368,10 +416,16 @@ def _adverbial(items: list[Item], clause: Clause) -> bool:
     return first is not None and first.kind in _ADVERBIAL
 
 
+def _is_first(items: list[Item], place: int) -> bool:
+    """Whether a country is said to be the first: "the UK is the first country where it is licensed"."""
+    after = [item.kind for item in items[place + 1 : place + 6]]
+    return after[:1] == ["be"] and "first" in after
+
+
 def _of_uses(items: list[Item], low: int) -> bool:
     """Whether a relative clause tells what holds for the uses before it: "C is among the diseases in which"."""
     before = [item.kind for item in items[max(low - 2, 0) : low]]
-    return before[:1] == ["illness-word"] and before[1:] in (["in"], ["for"], ["against"])
+    return before[:1] in (["illness-word"], ["illness-words"]) and before[1:] in (["in"], ["for"], ["against"])
 
 
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
@@ -393,7 +447,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         previous = items[place - 1].kind if place else ""
         if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
             arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
-        if item.kind in CUES and place != frame.at:
+        subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
+        if item.kind in CUES and place != frame.at and not subject:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
             others = place < frame.noun_at
         others = others and item.kind != "comma"
@@ -422,11 +477,13 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.until_then = True
         elif item.kind == "that-illness":
             arm.that_use = True
+        elif item.kind == "those-illnesses":
+            arm.those = item.value
         elif item.kind == "use-word":
             arm.use = str(item.value)
         elif item.kind == "market":
             arm.bodies = item.value.names
-        elif item.kind == "place" and place == low:
+        elif item.kind == "place" and (place == low or _is_first(items, place)):
             arm.bodies = (str(item.value),)
         elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
             arm.bodies = (item.kind,)

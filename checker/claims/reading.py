@@ -15,7 +15,7 @@ from checker.claims.build import Draft, by_authority, claim_of, known_brand_agen
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import (
     ADVISERS,
-    PAYERS,
+    LICENSERS,
     Context,
     conditions_named,
     main_authority,
@@ -23,6 +23,8 @@ from checker.claims.context import (
     section_of,
     words_of,
 )  # fmt: skip
+from checker.claims.counted import counting_approvals
+from checker.claims.dealings import Dealings
 from checker.claims.fragments import Place, fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
@@ -30,13 +32,16 @@ from checker.claims.joining import RANKS
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
+from checker.claims.patients import with_patients
 from checker.claims.questions import answered
 from checker.claims.rows import (
+    advised,
     adviser_in,
     block_row,
     claim_items,
     conditional,
     first_agents,
+    licenses,
     listed_below,
     mentions_below,
     named_next,
@@ -65,6 +70,8 @@ from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
+_VAGUE = frozenset({"here", "there", "elsewhere", "worldwide"})
 _PAST = frozenset({"was", "were", "had"})
 _DENIABLE = frozenset(
     """
@@ -131,6 +138,7 @@ class Reader:
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.main = first_agents(rows, self.article)
+        self.context.dealings = Dealings([row for _, row in rows])
         for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
@@ -141,6 +149,7 @@ class Reader:
         last_block = -1
         self.rows = rows
         for number, (sentence, row) in enumerate(rows):
+            self.context.dealings.at = number
             self.number = number
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
@@ -160,7 +169,9 @@ class Reader:
         self._tables(tables)
         for draft in self.question:
             self._emit(draft)  # nobody answers it
-        order = sorted(in_hindsight(self.claims), key=lambda claim: (claim.span.start, claim.span.end))
+        told = with_patients(in_hindsight(self.claims), self.article.text)
+        told = [counting_approvals(claim, self.article.text) for claim in told]
+        order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         misspellings = tuple(self.marked.misspellings())
         return Reading(numbered, tuple(self.attributes), tuple(self.pairings), misspellings, tuple(self.silences))
@@ -206,7 +217,14 @@ class Reader:
             self.lead_ins or self.sibling
         ):
             drafts += listed(
-                row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
+                row,
+                frames,
+                block.kind,
+                self.lead_ins,
+                self.sibling,
+                self._sentence_span(),
+                self.sentence.block,
+                self.context,
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
             drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
@@ -260,8 +278,17 @@ class Reader:
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: object, conditional: bool
     ) -> list[Draft]:
         left = left_slots(row, frame, clauses, framed)
+        if (
+            left.bodies
+            and not set(left.bodies) & _VAGUE
+            and not frame.bodies
+            and not (frame.noun and frame.noun.authorities)
+        ):
+            frame.bodies = left.bodies
         arms = right_arms(row, frame, reach(row, frame, clauses, framed))
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
+        if frame.ellipsis and not self.so_far and any(item.kind in _FINITE for item in row[: frame.clause.low]):
+            return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
         if frame.ellipsis:
             if frame.echo == "illness":
                 arms = [Arm(illness=row[frame.at].value)]
@@ -273,7 +300,9 @@ class Reader:
             cue = self._cue("ellipsis", frame.cue)
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
-        if noun is None:
+        if frame.negated and frame.voice == "marketed":
+            return []  # "it never made it to Europe" tells no decision
+        if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
         kind = self.article.blocks[self.sentence.block].kind
         if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
@@ -304,6 +333,8 @@ class Reader:
         asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])  # type: ignore[attr-defined]
         if not mentions and (noun.class_name is None or not (asked or says_something(frame, noun))):
             return []
+        if not mentions and frame.status == "investigational" and noun.class_name == "any drug":
+            return []  # "several new pills are being tested": which, nobody tells
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
         if frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms):
@@ -322,7 +353,7 @@ class Reader:
                 arm.illness = noun.illness
         origins = {"agent": agent_from, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, left)
-        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said)
+        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said, row)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
@@ -357,7 +388,10 @@ class Reader:
                 origin = Origin.MENTION  # whose regulator, the text around it tells
             if flipped and frame.voice in {"rank", "ranked"}:
                 continue  # "the newest here but not elsewhere" denies a rank
-            if frame.panel and frame.status == "approved":
+            if licenses(frame) and origin is not Origin.SAID:
+                named = tuple(LICENSERS.get(name, name) for name in named)  # not those that were spoken of, who pay
+            advice = frame.panel or (frame.voice == "relented" and "EMA" in named)
+            if advice and frame.status == "approved":
                 frame.status = "recommended"
             if frame.panel and frame.status in {"recommended", "rejected"}:
                 named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
@@ -369,7 +403,7 @@ class Reader:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
             drafts += [
                 Draft(
-                    status="recommended" if authority in PAYERS and frame.status == "approved" else frame.status,
+                    status="recommended" if advised(frame, authority) else frame.status,
                     mentions=known_brand_agents(who),
                     noun=its_noun,
                     arms=group_arms,
@@ -387,6 +421,11 @@ class Reader:
                 for authority in named or (None,)
             ]
         return drafts
+
+    def _told_pending(self) -> bool:
+        """Whether the claim just made is on an application, whose decision "is expected in March"."""
+        before = self.so_far or self.last_drafts
+        return bool(before) and before[-1].status == "under-review"
 
     def _named_later(self, row: list[Item], noun: Noun) -> tuple[Mention, ...]:
         """The agents that a noun speaks of before they are named: "The FDA approved a new drug for C. It is A"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.claims.arms import Arm
 from checker.claims.blocks import leading_noun
-from checker.claims.context import ADVISERS, Context
+from checker.claims.context import ADVISERS, PAYERS, Context
 from checker.claims.joining import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
@@ -21,17 +21,38 @@ def speaks_of_decisions(row: list[Item]) -> bool:
     return any(item.kind in _DECIDING for item in row)
 
 
+_PREDICATES = frozenset({"be", "have", "do", "modal", "np", "which", "that"})
+
+
 def reach(row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
     """Where the complement ends: with the clause, or with clauses after it that have no predicate."""
     index = clauses.index(frame.clause)
     high = frame.reach or frame.clause.high
     while index + 1 < len(clauses) and index + 1 not in framed:
         after = clauses[index + 1]
-        if after.kind not in {"same", "resume"} and not told_of_patients(row, after):
+        if after.kind not in {"same", "resume"} and not (told_of_patients(row, after) or _narrows(row, after)):
             break
         index += 1
         high = clauses[index].high
     return high
+
+
+def licenses(frame: Frame) -> bool:
+    """Whether the word is one of licensing, which no payer does."""
+    return frame.cue.text.lower().startswith(("licens", "licenc", "authoris", "authoriz"))
+
+
+def advised(frame: Frame, authority: str | None) -> bool:
+    """Whether who pays said yes, which is advice; "licensed by NICE" is a mistake of the text, and stays one."""
+    return authority in PAYERS and frame.status == "approved" and not licenses(frame)
+
+
+def _narrows(row: list[Item], clause: Clause) -> bool:
+    """Whether a clause only tells for what: "approved since 2005, but just for C", "though only in children"."""
+    kinds = [item.kind for item in row[clause.low : clause.high] if item.kind not in {"comma", "dash", "open"}]
+    while kinds and kinds[0] in {"but", "while", "and", "although", "though", "adverb", "only", "also"}:
+        kinds.pop(0)
+    return kinds[:1] in (["for"], ["in"], ["treat"]) and not _PREDICATES & set(kinds)
 
 
 def block_row(rows: list[tuple[Sentence, list[Item]]], number: int) -> list[Item]:
