@@ -54,7 +54,8 @@ def lead_in_of(
     """The lead-in that a heading or a sentence ending in a colon makes, if it has a status."""
     heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
     open_ended = bool(row) and row[-1].kind in {"colon", "dash"}
-    if not heading and not open_ended and not any(not draft.mentions for draft in drafts):
+    leading = [draft for draft in drafts if not draft.mentions or draft.mentions == context.below]
+    if not heading and not open_ended and not leading:
         return None  # a full sentence leads in a list only where it speaks of a class
     if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
         return None
@@ -83,7 +84,7 @@ def lead_in_of(
             if draft.origins.get("condition", Origin.NOWHERE).firm
             else draft.origins.get("condition", Origin.NOWHERE)
         )
-        mentions = draft.mentions
+        mentions = draft.mentions if draft.mentions != context.below else ()
         negated = draft.negated
         bodies = (draft.authority,) if draft.authority else bodies
         authority_from = draft.origins.get("authority", Origin.LEAD_IN)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.claims.arms import Arm, right_arms
+from checker.claims.context import Context
+from checker.claims.uses import named_after, use_of
 from checker.claims.voices import CUES, Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
@@ -22,6 +24,14 @@ _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for 
 _AGES = ("age", "who", "population", "patients")
 YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
 NO = frozenset({"no", "–", "—", "-", "✗", "✘", "❌", "×", "none", "not approved", "not licensed", "n/a", "not yet"})
+_USES = {
+    "acute": "acute",
+    "attacks": "acute",
+    "for attacks": "acute",
+    "preventive": "prevention",
+    "preventing": "prevention",
+}
+"""Headers that name a use of what the text is on."""
 NOTE_MARKS = "*†‡"
 NO_NOTES: Mapping[str, str] = {}
 _NOTED = frozenset({"off-label", "investigational", "under-review", "not-approved"})
@@ -72,7 +82,7 @@ class Ruling:
     """Whether a word tells it, not only a sign, a date or an age."""
 
 
-def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article) -> Column:
+def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, context: Context) -> Column:
     """The column under a header, whose cells are `below`."""
     text = " ".join(cell_text(cell, article) for cell in cells).lower()
     leaves = [leaf for cell in cells for item in cell.items for leaf in item.leaves()]
@@ -82,6 +92,8 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article) -> C
     nouns = [item.value for cell in cells for item in cell.items if item.kind == "np"]
     agents = next((noun.agents for noun in nouns if noun.agents), ())
     short = len(text.split()) <= 4
+    if named is None and not agents:
+        named = _use_in(leaves, context, told=_tells_each(below, article))
     if agents and short and _tells_each(below, article):
         return Column("drugs", authority, text, mentions=agents)
     if agents:
@@ -102,6 +114,20 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article) -> C
     if below and all(told) and any(one.explicit and one.status == "approved" for cell in told for one in cell):
         return Column("decision", authority, text)
     return Column("other", authority, text)
+
+
+def _use_in(leaves: Sequence[Item], context: Context, *, told: bool) -> Illness | None:
+    """The use that a header names in other words: "Prevention" of the topic, "Weight" in a text on weight loss."""
+    words = " ".join(leaf.text for leaf in leaves).lower()
+    said = [str(leaf.value) for leaf in leaves if leaf.kind == "use-word"]
+    said += [_USES[words]] if words in _USES else []
+    used = use_of(context.illness()[0], said[0]) if said else None
+    if used is not None:
+        return used
+    if not told or not leaves or any(leaf.kind not in {"name", "word"} for leaf in leaves):
+        return None
+    meant = named_after(words)
+    return meant if meant is not None and meant.names[0] in context.named else None
 
 
 def _tells_each(below: Sequence[Row], article: Article) -> bool:
@@ -138,9 +164,38 @@ def rulings(cell: Row, article: Article) -> list[Ruling]:
         arms = arms_of(cell.items)
         for one in found:
             one.arm = Arm(illness=arms[0].illness, people=arms[0].people, when=arms[0].when, severity=arms[0].severity)
+    elif _names_places(cell.items):
+        found += [Ruling(bodies=arm.bodies, arm=arm, explicit=False) for arm in _by_place(cell.items)]
     elif denied and (text.startswith(("no ", "not ", "no,", "no;", "never", "none"))):
         found.append(Ruling(denied=True))
     return found
+
+
+_BESIDE_PLACES = frozenset(
+    """
+    market place body authority nationality comma semicolon and slash date year since in open close the stop ages group
+    """.split()
+)
+
+
+def _names_places(items: Sequence[Item]) -> bool:
+    """Whether a cell holds places and no more, with their dates perhaps: "US, EU (2021), Japan"."""
+    named = any(item.kind in {"market", "place", "body", "authority"} for item in items)
+    return named and all(item.kind in _BESIDE_PLACES for item in items)
+
+
+def _by_place(items: list[Item]) -> list[Arm]:
+    """An arm for each place or run of places, with the date that stands beside it."""
+    arms: list[Arm] = []
+    for item in items:
+        if item.kind in {"market", "place", "body", "authority"}:
+            names = item.value.names if hasattr(item.value, "names") else (str(item.value),)
+            arms.append(Arm(bodies=tuple(name for name in names if name != "regulator")))
+        elif item.kind == "date" and arms:
+            arms[-1].when = item.value
+        elif item.kind == "ages" and arms:
+            arms[-1].people = item.value
+    return arms
 
 
 def _status(item: Item) -> str | None:

@@ -34,6 +34,8 @@ class Section:
     bodies: tuple[str, ...] = ()
     line: str | None = None
     people: object = None
+    words: frozenset[str] = frozenset()
+    """Its words, in lower case."""
     spoken: Illness | None = None
     """What the section's claims on no agent in particular were for: "all six are approved for plaque psoriasis"."""
 
@@ -78,6 +80,10 @@ class Context:
     """For a heading: the agents that the text below it names first."""
     headed: tuple[Mention, ...] = ()
     """The agents of the headings so far, for "none of the five"."""
+    introduced: frozenset[str] = frozenset()
+    """The words that lead in the list or the lines below."""
+    below: tuple[Mention, ...] = ()
+    """The agents that the list right below the block names, for "the following", "these three"."""
     listed: tuple[Mention, ...] = ()
     """The agents of the last list, for "all three", "none of them"."""
 
@@ -210,6 +216,8 @@ class Context:
     def resolve(self, noun: Noun) -> tuple[tuple[Mention, ...], Origin]:
         """The agents that a pronoun or a bare noun stands for."""
         kind = noun.pronoun
+        if noun.maker:
+            return self._made(noun.maker), Origin.MENTION
         if self.unknown_topic and kind in {"it", "drug", "form"}:
             return (), Origin.NOWHERE
         if kind in {"former", "latter"} and len(self.last_group) >= 2:
@@ -249,6 +257,14 @@ class Context:
             left = tuple(mention for mention in group if mention.agent not in agents)
             if left and len(left) < len(group) and (number is None or len(left) == number):
                 return left
+        return ()
+
+    def _made(self, agents: frozenset[str]) -> tuple[Mention, ...]:
+        """The agent named last that is one of a company's."""
+        for group in (*reversed(self.recent), self.topic(), self.listed, self.headed, self.ahead, self.main):
+            for mention in reversed(group):
+                if mention.agent in agents:
+                    return (mention,)
         return ()
 
     def _by_form(self, noun: Noun) -> tuple[Mention, ...]:
@@ -334,7 +350,7 @@ class Context:
 
 def section_of(items: list[Item], level: int) -> Section:
     """What a heading's words lend."""
-    section = Section(level)
+    section = Section(level, words=words_of(items))
     for item in items:
         if item.kind == "np":
             noun: Noun = item.value
@@ -350,6 +366,11 @@ def section_of(items: list[Item], level: int) -> Section:
         elif item.kind in {"place", "nationality"}:
             section.bodies = section.bodies or (str(item.value),)
     return section
+
+
+def words_of(items: list[Item]) -> frozenset[str]:
+    """The words of a row, in lower case."""
+    return frozenset(word for item in items for word in item.text.lower().split())
 
 
 def conditions_named(rows: list[list[Item]]) -> Counter[str]:

@@ -19,6 +19,8 @@ from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _NEAR = 8
+_OPENING = 4
+"""Items within which a sentence's subject begins."""
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _VERBAL = NEGATIVE | {
@@ -147,6 +149,12 @@ def _open(
             describe(items, frame, what)
         if frame.unranked:
             frame.negated = voice.negated
+        if (
+            frame.noun is not None
+            and frame.noun.agents
+            and items[min(frame.noun_at + 1, len(items) - 1)].kind == "alone"
+        ):
+            frame.noun = replace(frame.noun, quantifier="only", restricted=True)  # "A alone may be given to"
         near = [item.kind for item in items[max(clause.low, at - _NEAR) : at]]
         if "no-one" in near and not {"comma", "colon", "semicolon"} & set(near[near.index("no-one") :]):
             frame.negated = not frame.negated  # "nobody under 12 can have it"
@@ -168,6 +176,8 @@ def _open(
             continue
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
         if "negative" in voice.needs and not denied:
+            continue
+        if "counted" in voice.needs and not (frame.noun and frame.noun.counts):
             continue
         told = voices is load_rules().implied and voice.status == "approved" and not voice.permits
         if told and any(item.kind == "modal" for item in frame.verbs):
@@ -364,6 +374,8 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
             clause = next(one for one in clauses if one.low <= place < one.high)
             if any(place in frame.used for frame in frames):
                 continue
+            if form.negated and not frames and place > _OPENING:
+                continue  # "It carries a warning; B doesn't": what stands before in the sentence is what B does not
             if any(clause.low <= at < clause.high and at > match.start() for at in taken):
                 continue
             frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)

@@ -29,6 +29,8 @@ _BETWEEN = _LINKS | {
     "in",
     "on",
     "market",
+    "comma",
+    "as-of",
 }
 RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
 _JOINING = frozenset({"joins", "joined", "followed", "follows"})

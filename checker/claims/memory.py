@@ -16,6 +16,8 @@ def remember(context: Context, row: list[Item], drafts: list[Draft], kind: Block
         places = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
         if len(places) == 1:
             context.paragraph_bodies = tuple(places)
+    if not drafts and row[-1:] and row[-1].kind == "question" and _names_agents(row):
+        context.paragraph_bodies = ()  # "Could he mean B?" turns to another drug, and away from the last place
     asserted = [draft for draft in drafts if not draft.noun.negative]
     if asserted:
         _note_claims(context, asserted)
@@ -26,6 +28,11 @@ def remember(context: Context, row: list[Item], drafts: list[Draft], kind: Block
     elif any(item.kind == "colon" for item in row[-2:]):
         context.listed = ()
     return asserted
+
+
+def _names_agents(row: list[Item]) -> bool:
+    placed = any(leaf.kind in {"place", "authority"} for item in row for leaf in item.leaves())
+    return not placed and any(item.kind == "np" and item.value.agents for item in row)
 
 
 def _note_claims(context: Context, asserted: list[Draft]) -> None:

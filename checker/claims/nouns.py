@@ -10,7 +10,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _GOVERNING = frozenset({"like", "except", "against", "than"})
-_WEAKLY_GOVERNING = frozenset({"with", "of", "in", "for", "from", "to", "on", "by", "at", "treat", "under"})
+_WEAKLY_GOVERNING = frozenset({"with", "without", "of", "in", "for", "from", "to", "on", "by", "at", "treat", "under"})
 _TRANSPARENT = frozenset(
     {
         "use",
@@ -70,7 +70,7 @@ def find_noun(
         if place >= 0:
             take(items, frame, place)
     elif where == "left":
-        place = _left(items, clause.low, frame.start)
+        place = _described_by_all(items, clause.low, _left(items, clause.low, frame.start))
         if place >= 0 and place + 1 < frame.start and items[place + 1].kind == "comma":
             place = _before_apposition(items, place)
         if place < 0 and frame.cue.kind == "notice":
@@ -155,6 +155,20 @@ def _before_apposition(items: list[Item], place: int) -> int:
         if items[earlier].kind == "np" and items[earlier].value.agents:
             return earlier if items[earlier + 1].kind in {"comma", "which"} else _described(items, place)
     return place
+
+
+def _described_by_all(items: list[Item], low: int, place: int) -> int:
+    """The noun that "every one of them" stands for: "three medicines, all of them pills, are"."""
+    noun: Noun | None = items[place].value if place > low else None
+    if (
+        noun is None
+        or noun.pronoun != "they"
+        or noun.quantifier not in {"all", "each"}
+        or items[place - 1].kind != "comma"
+    ):
+        return place
+    before = _left(items, low, place - 1)
+    return before if before >= 0 else place
 
 
 def _described(items: list[Item], place: int) -> int:

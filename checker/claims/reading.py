@@ -21,9 +21,11 @@ from checker.claims.context import (
     main_authority,
     main_illness,
     section_of,
-)
+    words_of,
+)  # fmt: skip
 from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
+from checker.claims.fragments import Place, fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.joining import RANKS
@@ -31,15 +33,16 @@ from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
 from checker.claims.patients import with_patients
+from checker.claims.questions import answered
 from checker.claims.rows import (
     advised,
     adviser_in,
-    answer_in,
     block_row,
     claim_items,
     conditional,
     first_agents,
     licenses,
+    listed_below,
     mentions_below,
     named_next,
     named_unknown,
@@ -52,6 +55,7 @@ from checker.claims.rows import (
     tells,
     unknown_indication,
 )  # fmt: skip
+from checker.claims.shortened import Shortened
 from checker.claims.slots import Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
@@ -103,6 +107,10 @@ class Reader:
         self.question: list[Draft] = []
         self.sentence: Sentence
         self.last_drafts: list[Draft] = []
+        self.fresh: list[Draft] = []
+        """The claims of the sentence just read, and the latest that any sentence made."""
+        self.latest: list[Draft] = []
+        self.last_block = -1
         self.so_far: list[Draft] = []
         self.others: list[Frame] = []
         self.pending: LeadIn | None = None
@@ -118,9 +126,11 @@ class Reader:
         raw = list(sentence_rows(self.marked))
         abbreviations = Abbreviations(row for _, row in raw)
         aliases = Aliases(row for _, row in raw)
+        shortened = Shortened(row for _, row in raw)
         for _, row in raw:
             abbreviations.expand(row)
             aliases.expand(row)
+            shortened.expand(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves) or self.authority
@@ -152,6 +162,7 @@ class Reader:
                 tables = {}
             if sentence.block != last_block:
                 self._enter(sentence, block_row(rows, number))
+                self.context.below = listed_below(rows, number, self.article)
                 last_block = sentence.block
             self.sentence = sentence
             self._sentence(row)
@@ -217,6 +228,13 @@ class Reader:
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
             drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
+        if not drafts and row and not frames and self.speaks:
+            place = Place(
+                block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block
+            )
+            drafts = fragment(
+                row, place, self.context, self.slots, self.latest if row[-1].kind == "question" else self.fresh
+            )
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -224,8 +242,12 @@ class Reader:
                 self.so_far = drafts
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, conditional(row, frame, clauses))
         drafts = each_ranked(merged(drafts))
-        if self._answer(row, drafts):
+        asked, self.question = self.question, []
+        answers = answered(asked, row, drafts, self.slots, self.sentence.span.end) if asked else None
+        if answers is not None:
             drafts = []
+            for answer in answers:
+                self._emit(answer)
         if whole.certainty is Certainty.QUESTION:
             self.question = drafts
         else:
@@ -233,7 +255,12 @@ class Reader:
                 self._emit(draft)
         self._note_pairings(row)
         self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
-        self.last_drafts = remember(self.context, row, drafts, block.kind) or self.last_drafts
+        self.fresh = remember(self.context, row, drafts, block.kind)
+        self.last_drafts = self.fresh or self.last_drafts
+        self.latest = self.fresh or self.latest
+        self.last_block = self.sentence.block
+        if block.kind is not BlockKind.LIST_ITEM:
+            self.context.introduced = words_of(row) if row[-1:] and row[-1].kind == "colon" else frozenset()
         lead = lead_in_of(row, frames, drafts, block, self.context)
         if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
             self.lead_ins.append(lead)
@@ -289,7 +316,7 @@ class Reader:
         alone = frame.alone or any(arm.when for arm in arms)
         if (frame.implied or frame.voice == "permitted") and not (self.speaks or alone):
             return []  # only in a text that speaks of approvals
-        if frame.implied and not mentions and not noun.negative:
+        if frame.implied and not mentions and not noun.negative and not noun.counts:
             return []
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}
@@ -303,7 +330,8 @@ class Reader:
             mentions, agent_from = holder, Origin.SISTER
         if not mentions and (ahead := self._named_later(row, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
-        if not mentions and (noun.class_name is None or not says_something(frame, noun)):
+        asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])  # type: ignore[attr-defined]
+        if not mentions and (noun.class_name is None or not (asked or says_something(frame, noun))):
             return []
         if not mentions and frame.status == "investigational" and noun.class_name == "any drug":
             return []  # "several new pills are being tested": which, nobody tells
@@ -411,32 +439,6 @@ class Reader:
             return ahead
         names = load_names()
         return ahead if all(noun.class_name in names.classes_of(one.agent) for one in ahead) else ()
-
-    # ------------------------------------------------------------ questions
-
-    def _answer(self, row: list[Item], drafts: list[Draft]) -> bool:
-        """Make the question's claim with the answer's polarity: "Is A approved for C? Not in the US."."""
-        if not self.question:
-            return False
-        asked, self.question = self.question, []
-        word, short = answer_in(row)
-        if word is None or (drafts and not short):
-            return False
-        bodies = next((item.value.names for item in row if item.kind == "market"), ())
-        for draft in asked:
-            if draft.cues and draft.cues[-1].role == "ellipsis":
-                continue
-            authority = self.slots.place(bodies[0]) if bodies else draft.authority
-            self._emit(
-                replace(
-                    draft,
-                    negated=word == "no",
-                    authority=authority,
-                    span=Span(draft.span.start, self._sentence_span().end),
-                    stance=replace(draft.stance, certainty=Certainty.ASSERTED),
-                )
-            )
-        return True
 
     # ------------------------------------------------------------ memory and places
 

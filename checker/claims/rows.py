@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
+from checker.claims.blocks import leading_noun
 from checker.claims.context import ADVISERS, PAYERS, Context
 from checker.claims.joining import RANKS
 from checker.claims.voices import Clause, Frame
@@ -69,6 +70,22 @@ def first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> t
                     agents: tuple[Mention, ...] = item.value.agents
                     return agents if len(agents) == 1 else ()
     return ()
+
+
+def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
+    """The agents that open the items of the list right below the block of a sentence."""
+    block = rows[number][0].block
+    found: list[Mention] = []
+    last = block
+    for sentence, row in rows[number:]:
+        if sentence.block in {block, last}:
+            continue
+        if article.blocks[sentence.block].kind is not BlockKind.LIST_ITEM:
+            break
+        last = sentence.block
+        noun = leading_noun(row, strict=False)
+        found += noun.agents if noun is not None else ()
+    return tuple({mention.agent: mention for mention in found}.values())
 
 
 def named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
@@ -168,19 +185,6 @@ def mentions_below(item: Item) -> list[Mention]:
     if item.kind == "mention":
         return [item.value]
     return [mention for child in item.children for mention in mentions_below(child)]
-
-
-def answer_in(row: list[Item]) -> tuple[str | None, bool]:
-    """The yes or no that a sentence answers a question with, if it does, and whether it says nothing more."""
-    first = next((item for item in row if item.kind not in {"quotes"}), None)
-    word = first.text.lower() if first is not None else ""
-    kinds = [item.kind for item in row if item.kind not in {"stop", "adverb", "now", "comma"}]
-    if kinds in (["np", "be"], ["np", "have"], ["np", "gain-s"]):
-        word = "yes"
-    elif kinds in (["np", "be", "not"], ["np", "have", "not"], ["np", "do", "not"]):
-        word = "no"
-    said = "yes" if word in {"yes", "yep"} else "no" if word in {"no", "not", "nope"} else None
-    return said, len(kinds) <= 4
 
 
 def claim_items(row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> tuple[Item, Item]:

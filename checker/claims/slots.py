@@ -147,6 +147,9 @@ class Slots:
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if noun.agents:
             return noun, noun.agents, Origin.SISTER if frame.shared else Origin.SAID
+        if (counted := self._counted(noun, row, frame)) and not frame.shared:
+            listed = counted == self.context.below  # each item of the list tells more surely than its lead-in
+            return replace(noun, pronoun=None), counted, Origin.MENTION if listed else Origin.SAID
         if noun.pronoun is None:
             if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
                 kind, words = self.context.last_class  # "every medicine on this list"
@@ -176,7 +179,9 @@ class Slots:
         if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
             return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]
-        if (near and noun.pronoun in {"it", "drug"}) or (
+        if noun.maker:
+            pass
+        elif (near and noun.pronoun in {"it", "drug"}) or (
             near and noun.pronoun == "form" and not (noun.definite or noun.this)
         ):
             mentions, origin = near[0].agents, Origin.SISTER
@@ -203,6 +208,9 @@ class Slots:
             return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
         if noun.number and len(mentions) == noun.number:
             return noun, mentions, origin
+        if noun.quantifier == "none" and noun.negative and noun.pronoun == "those":
+            topic = self.context.topic() if frame.cue.kind in {"on-label", "label"} else ()
+            return (replace(noun, pronoun="it"), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if (
             noun.pronoun in {"they", "those"}
             and self.context.last_class
@@ -223,6 +231,24 @@ class Slots:
             noun = replace(noun, class_name=noun.class_name or "any drug")
             mentions = ()
         return self._excepting(noun), mentions, origin
+
+    def _counted(self, noun: Noun, row: list[Item], frame: Frame) -> tuple[Mention, ...]:
+        """The agents that are named behind their number, in the sentence or the list below: "these two: A and B"."""
+        if noun.negative or (noun.quantifier != "count" and noun.pronoun != "following"):
+            return ()
+        after = row[frame.noun_at + 1].kind if -1 < frame.noun_at < len(row) - 1 else ""
+        for place in range(frame.at + 1, len(row)):
+            if row[place].kind == "np" and row[place - 1].kind in {"colon", "dash"}:
+                agents: tuple[Mention, ...] = row[place].value.agents
+                if len(agents) == noun.number:
+                    return agents
+        below = self.context.below if noun.class_name in {None, "any drug"} and noun.form is None else ()
+        below = () if after in {"form", "word", "name"} else below  # "the following pills" are of a class
+        return (
+            below
+            if len(below) > 1 and (noun.quantifier == "all" or (len(below) == noun.number and row[-1].kind == "colon"))
+            else ()
+        )
 
     def _excepting(self, noun: Noun) -> Noun:
         """Except from "no other JAK inhibitor" what was just spoken of."""

@@ -39,6 +39,13 @@ class Told:
     ruling: Ruling
     authority: str | None = None
     mentions: tuple[Mention, ...] = ()
+    arms: list[Arm] = field(default_factory=list)
+    """The conditions of columns headed by conditions, each with its own date, where cells decide alike on several."""
+
+    def alike(self, other: Told) -> bool:
+        """Whether both are one decision in one place."""
+        one, two = self.ruling, other.ruling
+        return (one.status, one.denied, self.authority) == (two.status, two.denied, other.authority)
 
 
 @dataclass(slots=True)
@@ -48,9 +55,8 @@ class RowReading:
     mentions: tuple[Mention, ...] = ()
     merged: Arm = field(default_factory=Arm)
     told: list[Told] = field(default_factory=list)
-    uses: dict[tuple[str, bool], list[Illness]] = field(default_factory=dict)
+    uses: list[Told] = field(default_factory=list)
     """Conditions of columns headed by conditions, by what their cells decide."""
-    use_arms: dict[tuple[str, bool], Arm] = field(default_factory=dict)
     also: list[Arm] = field(default_factory=list)
     """Conditions of further columns: "Also approved for"."""
     lesser: str | None = None
@@ -80,7 +86,7 @@ def table_drafts(
     columns = []
     for number in range(width):
         below = [cell for row in rows[1:] for cell in by_place.get((row, number), [])]
-        columns.append(column_of(by_place.get((rows[0], number), []), below, article))
+        columns.append(column_of(by_place.get((rows[0], number), []), below, article, context))
     headers = " ".join(column.header for column in columns)
     lead = lead_ins[-1] if lead_ins else None
     if not (
@@ -123,7 +129,7 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
     arms = arms_of(cell.items)
     merged = row.merged
     if column.role == "use" and column.illness is not None:
-        _read_use(row, column.illness, cell, arms[0], article)
+        _read_use(row, column, column.illness, cell, arms[0], article)
         return
     if column.role in {"decision", "drugs"}:
         found = rulings(cell, article)
@@ -153,14 +159,20 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
     merged.severity = merged.severity or arms[0].severity
 
 
-def _read_use(row: RowReading, illness: Illness, cell: Row, arm: Arm, article: Article) -> None:
-    found = rulings(cell, article)[:1]
+def _read_use(row: RowReading, column: Column, illness: Illness, cell: Row, arm: Arm, article: Article) -> None:
+    found = rulings(cell, article)
+    found = found if all(ruling.bodies for ruling in found) else found[:1]
     if not found and (arm.when or arm.people):
         found = [Ruling()]
     for ruling in found:
-        key = (ruling.status, ruling.denied)
-        row.uses.setdefault(key, []).append(illness)
-        row.use_arms.setdefault(key, arm)
+        told = ruling.arm if ruling.bodies else arm
+        for name in ruling.bodies or (column.authority,):
+            use = Told(ruling, name, arms=[Arm(illness, told.people, told.when)])
+            twin = next((one for one in row.uses if one.alike(use)), None)
+            if twin is None:
+                row.uses.append(use)
+            else:
+                twin.arms += use.arms
 
 
 def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, lead: LeadIn | None) -> Iterator[Draft]:
@@ -181,11 +193,10 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
         (column.authority for column in columns if column.authority and column.role in {"condition", "date", "use"}),
         None,
     )
-    told = list(row.told)
-    for (status, denied), illnesses in row.uses.items():
-        arm = row.use_arms[status, denied]
-        when = arm.when if len(illnesses) == 1 else None
-        told.append(Told(Ruling(status, denied, arm=Arm(_together(illnesses), arm.people, when)), header))
+    told = [
+        *row.told,
+        *(replace(use, authority=use.authority or header, arms=_together(use.arms)) for use in row.uses),
+    ]
     if not told:
         told.append(Told(Ruling(row.lesser or "approved", bool(lead and lead.negated)), header))
     if row.lesser:  # a row headed "Emergency authorisation": its dates are of that, its dashes deny nothing else
@@ -204,13 +215,14 @@ def _draft(
     assert row.first is not None
     assert row.last is not None
     ruling = told.ruling
-    arm = replace(ruling.arm)
-    origin = Origin.COLUMN if arm.illness else origin
-    arm.illness = arm.illness or illness
-    arm.unknown_use = row.merged.unknown_use and arm.illness is None
-    arm.people = arm.people or row.merged.people
-    arm.when = arm.when or row.merged.when
-    arm.severity = arm.severity or row.merged.severity
+    arms = [replace(arm) for arm in told.arms or [ruling.arm]]
+    origin = Origin.COLUMN if any(arm.illness for arm in arms) else origin
+    for arm in arms:
+        arm.illness = arm.illness or illness
+        arm.unknown_use = row.merged.unknown_use and arm.illness is None
+        arm.people = arm.people or row.merged.people
+        arm.when = arm.when or row.merged.when
+        arm.severity = arm.severity or row.merged.severity
     default, default_from = context.authority()
     trial = ruling.status == "investigational"
     named = told.authority or (None if trial else _lent_authority(lead, default))
@@ -221,7 +233,7 @@ def _draft(
         status=status,
         mentions=known_brand_agents(who),
         noun=Noun(mentions=who),
-        arms=[arm],
+        arms=arms,
         authority=named,
         span=span,
         sentence=span,
@@ -242,8 +254,12 @@ def _lent_authority(lead: LeadIn | None, default: tuple[str, ...]) -> str | None
     return default[0] if default else None
 
 
-def _together(uses: list[Illness]) -> Illness:
-    return Illness(tuple(dict.fromkeys(name for one in uses for name in one.names)), connective="and")
+def _together(arms: list[Arm]) -> list[Arm]:
+    """Arms as one where they tell no dates or ages of their own."""
+    if any(arm.when or arm.people for arm in arms):
+        return arms
+    names = tuple(dict.fromkeys(name for arm in arms if arm.illness for name in arm.illness.names))
+    return [Arm(Illness(names, connective="and"))]
 
 
 def _join(merged: Arm, arms: list[Arm]) -> None:

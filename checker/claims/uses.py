@@ -59,6 +59,12 @@ def class_use(class_name: str) -> Illness | None:
     return None
 
 
+def named_after(words: str) -> Illness | None:
+    """The one condition whose names begin with `words`: "Weight" over a column means weight loss."""
+    names = {name for text, name in _texts().items() if text.startswith(words.lower() + " ")}
+    return Illness((names.pop(),)) if len(names) == 1 else None
+
+
 def kind_of(illness: Illness | None, words: str) -> Illness | None:
     """The kind of a disease that `words` single out: "chronic" of graft-versus-host disease, or of a kind of it."""
     if illness is None:

@@ -62,6 +62,8 @@ class Marked:
 
 _PRONOUN = re.compile(r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other)\b")
 """How a sentence opens that goes on about what the one before named: "It is for children from 12"."""
+_BRIEF = 48
+"""Characters of a sentence that may go on without a verb: "Children, too, since 2021"."""
 SKIPPED_BLOCKS = frozenset({BlockKind.CODE, BlockKind.ASIDE})
 
 
@@ -81,7 +83,7 @@ def kept_sentences(article: Article) -> list[Sentence]:
     asked = spoken = False
     for span, block_index, passed in zip(spans, blocks, passes(article.text, spans), strict=True):
         leads_in = article.text[span[1] - 1] == ":"
-        goes_on = spoken and _PRONOUN.match(article.text, span[0]) is not None
+        goes_on = spoken and (span[1] - span[0] <= _BRIEF or _PRONOUN.match(article.text, span[0]) is not None)
         spoken = passed or goes_on
         if passed or asked or leads_in or goes_on or article.blocks[block_index].kind in lending:
             asked = article.text[span[1] - 1] == "?"  # "It isn't." holds no word that the gate knows

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun, Parts
+from checker.reference.makers import agents_of
 from checker.reference.names import load_names
 
 _FORM_ROUTES = {
@@ -132,7 +133,9 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.class_name == "any drug" and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
     ranked = noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}
-    if not seen_head and (noun.negative or ranked or noun.several):
+    if not seen_head and (
+        noun.negative or ranked or noun.several or (noun.attribute == "approved" and noun.indefinite)
+    ):
         noun.class_name = "any drug"
     elif not seen_head:
         noun.pronoun = "form"
@@ -204,13 +207,14 @@ def _determine(noun: Noun, item: Item) -> None:
         noun.definite = True
 
 
-def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
+def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
     """A word that stands for agents said before: it, they, both, the latter, none of them, three."""
     noun = Noun()
     for item in items:
         kind = item.kind
         if kind == "the-following":
             noun.pronoun, noun.plural = "following", True
+            noun.quantifier = "all" if item.text.lower().startswith(("all", "each")) else noun.quantifier
         elif kind in {"it", "former", "latter"}:
             noun.pronoun = kind
         elif kind == "last":
@@ -223,12 +227,23 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun:
             noun.negative, noun.pronoun = True, "they"
         else:
             _determine(noun, item)
+    if noun.quantifier == "count" and noun.number == 1:
+        if len(items) == 1:
+            return None  # "one was approved": of what, is not told
+        if items[0].kind in {"this", "that", "same"}:
+            noun.quantifier, noun.number, noun.this, noun.pronoun = "none", None, False, "it"
     if items[-1].kind in {"this", "that"}:
         noun.pronoun = "it"
+    if items[0].kind == "neither":
+        noun.pronoun = noun.pronoun or "those"
     noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
     if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
         noun.number = 2
-    noun.plural = noun.pronoun in {"they", "following"} or noun.quantifier in {"both", "all", "neither", "count"}
+    noun.plural = (
+        noun.pronoun in {"they", "following"}
+        or items[0].kind == "neither"
+        or noun.quantifier in {"both", "all", "neither", "count"}
+    )
     noun.nth_of = any(item.kind == "of" for item in items)
     return noun
 
@@ -251,6 +266,34 @@ def read_members(items: Sequence[Item], parts: Parts) -> Noun | None:
     return replace(whole, members=part.mentions, connective=part.connective)
 
 
+def read_of_maker(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """A drug by the company that makes it; None where no company of that name is known."""
+    made = agents_of(" ".join(item.text for item in parts["maker"]))
+    if not made:
+        return None
+    form = next((str(item.value) for item in items if item.kind == "form"), None)
+    several = items[-1].kind != "number" and items[-1].text.lower().endswith("s") and items[-1].kind != "possessive"
+    if several:
+        return None  # "Pfizer's drugs"
+    illness = next((item.value for item in items if item.kind == "conditions"), None)
+    return Noun(pronoun="drug", definite=True, maker=made, form=form, route=route_of_form(form), illness=illness)
+
+
+def read_counted(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """A number of drugs with as many names behind it: "there are two, A and B"."""
+    whole: Noun = parts["whole"][0].value
+    part: Noun = parts["part"][0].value
+    if whole.agents or whole.quantifier != "count" or whole.negative or len(part.mentions) != whole.number:
+        return None
+    return replace(
+        whole,
+        members=part.mentions,
+        connective=part.connective,
+        pronoun=None,
+        class_name=whole.class_name or "any drug",
+    )
+
+
 def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
     """Agents in a list whose members have words of their own: "Aimovig, Ajovy and the quarterly Vyepti"."""
     found: list[Noun] = [item.value for item in items if item.kind == "np"]
@@ -259,6 +302,12 @@ def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
     mentions = tuple(mention for noun in found for mention in noun.mentions)
     connective = next((item.kind for item in items if item.kind in {"and", "or"}), None)
     return replace(found[0], mentions=mentions, connective=connective, plural=True, route=None, form=None)
+
+
+def read_joined_around(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """Two drugs, the first with a word on what it is: "A, a pill, and B"."""
+    described: Noun = items[2].value
+    return read_joined_nouns([items[0], *items[3:]], parts) if described.indefinite and not described.agents else None
 
 
 def read_refusal(items: Sequence[Item], parts: Parts) -> str:

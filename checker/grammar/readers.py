@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from checker.entities.vocabulary import is_english
 from checker.grammar import noun_readers
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Parts, People, When
@@ -46,6 +47,11 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
     if "weekday" in by_kind:
         return When(unit="week", back=0)
     return _calendar(year, 0, 0) if year else None
+
+
+def read_later(items: Sequence[Item], parts: Parts) -> When | None:
+    """A date told from another one, "three years later": which, is not resolved."""
+    return When(unit="later") if items[-1].text.lower() == "later" else None
 
 
 def _calendar(year: int, month: int, day: int) -> When | None:
@@ -103,6 +109,10 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     """An age range from "12 years and older", "aged 6 to 11", "adults"."""
     words = " ".join(item.text for item in items)
     kinds = [item.kind for item in items]
+    if "birthday" in kinds:
+        nth = next(item for item in items if item.kind in {"ordinal", "first", "nth"})
+        years = {"first": 1, "nth": int("".join(filter(str.isdigit, nth.text)) or 0)}.get(nth.kind) or int(nth.value)
+        return People(Ages(years * 12, NO_LIMIT), words)
     numbers = [_number(item) for item in items if item.kind in {"digits", "number"}]
     if any(number is None for number in numbers):
         return None
@@ -130,6 +140,14 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     if "aged" in kinds or any("old" in item.text or "of age" in item.text for item in items):
         return People(Ages(int(low), int(low) + int(max(unit, 1))), words)
     return None
+
+
+def read_limit(items: Sequence[Item], parts: Parts) -> People | None:
+    """A lower age limit told as a number: "the minimum age is 12"."""
+    low = _number(items[0])
+    unit = _UNIT[items[1].kind] if len(items) > 1 else 12
+    words = " ".join(item.text for item in items)
+    return People(Ages(int(low * unit), NO_LIMIT), words) if low is not None and low * unit <= 120 * 12 else None
 
 
 def read_joined_ages(items: Sequence[Item], parts: Parts) -> People:
@@ -189,6 +207,12 @@ def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:
     return items[0].text.lower() if len(items[0].text) > 3 else None
 
 
+def read_unknown_last(items: Sequence[Item], parts: Parts) -> str | None:
+    """The name at the end of a list of drugs, unless it is an English word: "A, B and steroids"."""
+    name = items[0].text.lower()
+    return name if len(name) > 4 and not is_english(name) else None
+
+
 def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
     """What "can be given" tells of a drug; "will be given" and "could be given" tell nothing."""
     return "approved" if items[0].text.lower() in {"can", "may", "ca", "be"} else None
@@ -222,10 +246,12 @@ def read_those_illnesses(items: Sequence[Item], parts: Parts) -> int:
 READERS: dict[str, Reader] = {
     "those-illnesses": read_those_illnesses,
     "date": read_date,
+    "later": read_later,
     "market": read_market,
     "body": read_bodies,
     "seat": read_seat,
     "ages": read_ages,
+    "limit": read_limit,
     "joined-ages": read_joined_ages,
     "conditions": read_conditions,
     "joined-conditions": read_joined_conditions,
@@ -235,12 +261,16 @@ READERS: dict[str, Reader] = {
     "pronoun": noun_readers.read_pronoun,
     "excepting": noun_readers.read_excepting,
     "members": noun_readers.read_members,
+    "of-maker": noun_readers.read_of_maker,
+    "counted": noun_readers.read_counted,
     "none-of": noun_readers.read_none_of,
     "unknown-agent": read_unknown,
+    "unknown-last": read_unknown_last,
     "nothing": read_nothing,
     "permission": read_permission,
     "arrival": read_arrival,
     "pending": read_pending,
     "refusal": noun_readers.read_refusal,
+    "joined-around": noun_readers.read_joined_around,
     "joined-nouns": noun_readers.read_joined_nouns,
 }

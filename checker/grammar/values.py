@@ -95,9 +95,16 @@ class Noun:
     several: bool = False
     restricted: bool = False
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
+    maker: frozenset[str] = frozenset()
+    """The agents of the company that is said to make it: "the Lilly drug"."""
     nth_of: bool = False
     ranks: tuple[int, ...] = ()
     """The ranks of several agents, in order: "the fourth and fifth K"."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it tells how many there are: "two JAK inhibitors", "two of them", "one preventive, A"."""
+        return self.quantifier == "count" and (bool(self.agents) or (self.number or 0) > 1)
 
     @property
     def agents(self) -> tuple[Mention, ...]:

@@ -230,11 +230,39 @@ def test_lines(name: str, newline: str) -> None:
             "\tFDA\tEC\nRinvoq\t2022\t2021",
             [("0.0.1!", "FDA"), ("0.0.2!", "EC"), ("0.1.0", "Rinvoq"), ("0.1.1", "2022"), ("0.1.2", "2021")],
         ),
+        (
+            "            FDA     EC\nRinvoq      2022\nCibinqo EU  -       2021, CHMP",
+            [("0.0.1!", "FDA"), ("0.0.2!", "EC"), ("0.1.0", "Rinvoq"), ("0.1.1", "2022"), ("0.2.0", "Cibinqo EU"),
+             ("0.2.1", "-"), ("0.2.2", "2021, CHMP")],
+        ),
+        (
+            "Drug     Year\n-------  ----\nRinvoq   2022\nCibinqo  2022",
+            [("0.0.0!", "Drug"), ("0.0.1!", "Year"), ("0.1.0", "Rinvoq"), ("0.1.1", "2022"), ("0.2.0", "Cibinqo"),
+             ("0.2.1", "2022")],
+        ),
+        (
+            "| Brand | US |\n+-------+----+\n| Rinvoq | yes |\n+-------+----+\n| Olumiant | no |",
+            [("0.0.0!", "Brand"), ("0.0.1!", "US"), ("0.1.0", "Rinvoq"), ("0.1.1", "yes"), ("0.2.0", "Olumiant"),
+             ("0.2.1", "no")],
+        ),
     ],
 )  # fmt: skip
 def test_table_rows(source: str, cells: list[tuple[str, str]]) -> None:
     found = blocks(read_article("a.txt", content=f"A table.\n\n{source}\n\nThe end."))
     assert found == [("paragraph", "A table."), *cells, ("paragraph", "The end.")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Two blanks  follow a stop.  Rinvoq is\na tablet.  It has been approved  for years\nnobody minds.  So it  is.",
+        "*   Rinvoq  (2022)\n*   Cibinqo (2022)\n*   Olumiant  (2018)",
+        "Drug     Year\nRinvoq   2022",
+    ],
+)
+def test_blanks_that_make_no_table(source: str) -> None:
+    found = blocks(read_article("a.txt", content=f"A text.\n\n{source}\n\nThe end."))
+    assert not [kind for kind, _ in found if kind[0].isdigit()]
 
 
 def test_the_quote_of_wrapped_lines_is_that_of_the_file() -> None:

@@ -1,0 +1,223 @@
+"""Sentences without a verb: "Wegovy: obesity, from 12", "Children, too, since 2021", "0.3% foam: not for eczema".
+
+What such a sentence looks like is data (`rules/grammar/frames.yaml`, `fragments`); this is its interpreter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from checker.claims.arms import Arm, right_arms
+from checker.claims.build import Draft, by_authority, known_brand_agents
+from checker.claims.context import Context
+from checker.claims.slots import Slots
+from checker.claims.voices import Clause, Frame
+from checker.grammar.groups import load_grammar
+from checker.grammar.items import Item
+from checker.grammar.values import Bodies, Mention, Noun
+from checker.model import BlockKind, Certainty, Cue, Origin, Span
+from checker.qualifiers.scopes import Stance
+from checker.reference.yaml_files import rule_data
+
+_LONG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentForm:
+    """A form of sentences without a verb."""
+
+    name: str
+    pattern: re.Pattern[str]
+    who: str
+    needs: tuple[tuple[str, ...], ...]
+    """What it must tell; of each inner tuple, one."""
+    kinds: frozenset[str]
+    """The kinds of blocks that it is a claim in, if not any."""
+
+
+@lru_cache(maxsize=1)
+def load_forms() -> tuple[FragmentForm, ...]:
+    """The packaged forms."""
+    grammar = load_grammar()
+    data = rule_data("grammar", "frames")["fragments"]
+    macros = grammar.macros | data["macros"]
+    return tuple(
+        FragmentForm(
+            entry["name"],
+            grammar.alphabet.compile(entry["pattern"], macros),
+            entry["who"],
+            tuple((need,) if isinstance(need, str) else tuple(need) for need in entry.get("needs", ())),
+            frozenset(entry.get("kinds", ())),
+        )
+        for entry in data["forms"]
+    )
+
+
+@lru_cache(maxsize=1)
+def not_under() -> frozenset[str]:
+    """Words of headings and lead-ins under which nothing is told of what drugs are approved for."""
+    return frozenset(rule_data("grammar", "frames")["fragments"]["not-under"])
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a sentence stands."""
+
+    kind: BlockKind
+    span: Span
+    block: int
+    opens: bool
+    """Whether it is the first of its block."""
+
+
+def fragment(row: list[Item], place: Place, context: Context, slots: Slots, last: list[Draft]) -> list[Draft]:
+    """The claims of a sentence without a verb; `last` are the latest claims before it."""
+    if len(row) > _LONG:
+        return []
+    headed = place.kind in {BlockKind.HEADING, BlockKind.TITLE}
+    items = [_as_market(_as_condition(item)) for item in row]
+    text = load_grammar().row(items)
+    for form in load_forms():
+        if (headed and form.who != "asked") or (form.kinds and place.kind.value not in form.kinds):
+            continue
+        match = form.pattern.search(text)
+        if match is None:
+            continue
+        arms = _arms(items, match.start("rest"), match.end("rest"))
+        if not arms or any(not any(_told(need, arms) for need in needs) for needs in form.needs):
+            continue
+        if form.who in {"last", "asked"}:
+            return _continued(form, arms, items, place, slots, last)
+        if context.introduced & not_under() or any(section.words & not_under() for section in context.sections):
+            return []
+        who, origin = _who(form, items, match, place, context)
+        return _drafts(form, arms, place, context, slots, who, origin) if who else []
+    return []
+
+
+def _as_condition(item: Item) -> Item:
+    """A drug for a disease as the disease: "not an eczema product", "an arthritis pill"."""
+    if item.kind != "np":
+        return item
+    noun: Noun = item.value
+    plain = not noun.agents and not noun.negative and noun.quantifier == "none" and not noun.pronoun
+    if not plain or noun.illness is None or noun.class_name not in {None, "any drug"}:
+        return item
+    return Item("conditions", item.start, item.end, item.text, noun.illness, item.children)
+
+
+def _as_market(item: Item) -> Item:
+    """A place by itself as where something was decided: "What about the UK?"."""
+    if item.kind != "place":
+        return item
+    return Item("market", item.start, item.end, item.text, Bodies((str(item.value),)), item.children)
+
+
+def _arms(items: list[Item], low: int, high: int) -> list[Arm]:
+    frame = Frame(items[low], "approved", "list-item", Clause(0, len(items), "new"), -1, 0, low)
+    return [arm for arm in right_arms(items, frame, high) if not arm.empty]
+
+
+def _told(need: str, arms: list[Arm]) -> bool:
+    return any(getattr(arm, need) for arm in arms)
+
+
+def _who(
+    form: FragmentForm, items: list[Item], match: re.Match[str], place: Place, context: Context
+) -> tuple[tuple[Mention, ...], Origin]:
+    if form.who == "topic":
+        return (context.topic() if place.opens else (), Origin.TOPIC)
+    item = items[match.start("agent")]
+    if form.who == "form":
+        if item.kind == "form":
+            return context.topic(), Origin.TOPIC
+        noun: Noun = item.value
+        return context.resolve(noun) if noun.pronoun == "form" else ((), Origin.NOWHERE)
+    mentions: tuple[Mention, ...] = item.value.agents
+    return mentions, Origin.SAID
+
+
+def _drafts(
+    form: FragmentForm, arms: list[Arm], place: Place, context: Context, slots: Slots,
+    who: tuple[Mention, ...], origin: Origin,
+) -> list[Draft]:  # fmt: skip
+    origins = {"agent": origin, "status": Origin.MENTION, "condition": Origin.SAID}
+    if not any(arm.illness for arm in arms):
+        illness, origins["condition"] = context.illness(who)
+        arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
+    drafts = []
+    for bodies, flipped, group in by_authority(arms, (), slots.place):
+        default, default_from = context.authority()
+        drafts += [
+            Draft(
+                status="approved",
+                mentions=known_brand_agents(who),
+                noun=Noun(mentions=who),
+                arms=group,
+                authority=authority,
+                span=place.span,
+                sentence=place.span,
+                block=place.block,
+                stance=Stance(),
+                negated=flipped,
+                cues=(Cue(f"fragment {form.name}", "", place.span),),
+                origins=origins | {"authority": Origin.SAID if bodies else default_from},
+                only_for=any(arm.only_for for arm in group),
+            )
+            for authority in bodies or default[:1] or (None,)
+        ]
+    return drafts
+
+
+def _continued(
+    form: FragmentForm, arms: list[Arm], items: list[Item], place: Place, slots: Slots, last: list[Draft]
+) -> list[Draft]:
+    """What a fragment adds to the claim before it: "Also from two", "Not in Canada", "Children, too, since 2021".
+
+    Or asks about it: "What about Canada?"; then it is for the answer to tell.
+    """
+    if not last or not last[-1].mentions:
+        return []
+    model = last[-1]
+    if form.who == "asked":
+        model = replace(model, negated=False, stance=Stance(Certainty.QUESTION))
+    elif model.block != place.block:
+        return []
+    adding = any(item.kind in {"also", "not", "only"} for item in items)
+    if form.who == "last" and not (adding or any(arm.illness or arm.bodies or arm.when for arm in arms)):
+        return []  # "12 and up." only tells more of the same
+    if form.who == "last" and model.negated and not adding:
+        return []
+    said = any(arm.illness for arm in arms)
+    if not said:
+        first = model.arms[-1]
+        arms = [
+            replace(arm, illness=first.illness, shared_illness=True) if arm.form_of is None and arm.use is None else arm
+            for arm in arms
+        ]
+    drafts = []
+    for bodies, flipped, group in by_authority(arms, (), slots.place):
+        drafts += [
+            replace(
+                model,
+                noun=Noun(mentions=model.mentions),
+                arms=group,
+                authority=authority,
+                span=place.span,
+                sentence=place.span,
+                negated=model.negated != flipped,
+                cues=(*model.cues, Cue("fragment continued", "", place.span)),
+                origins=model.origins
+                | {
+                    "agent": Origin.SISTER,
+                    "status": Origin.MENTION,
+                    "authority": Origin.SAID if bodies else Origin.SISTER,
+                }
+                | ({"condition": Origin.SAID} if said else {}),
+                only_for=any(arm.only_for for arm in group),
+            )
+            for authority in bodies or (model.authority,)
+        ]
+    return drafts
