@@ -244,11 +244,8 @@ class Slots:
                     return agents
         below = self.context.below if noun.class_name in {None, "any drug"} and noun.form is None else ()
         below = () if after in {"form", "word", "name"} else below  # "the following pills" are of a class
-        return (
-            below
-            if len(below) > 1 and (noun.quantifier == "all" or (len(below) == noun.number and row[-1].kind == "colon"))
-            else ()
-        )
+        # A lead-in that ends in a colon counts a class; the items tell which they are.
+        return below if len(below) > 1 and noun.quantifier == "all" and row[-1].kind != "colon" else ()
 
     def _excepting(self, noun: Noun) -> Noun:
         """Except from "no other JAK inhibitor" what was just spoken of."""
