@@ -112,7 +112,11 @@ class Context:
             self.claimed[key, authority] = self.claimed[key, None] = illness
 
     def illness(
-        self, mentions: tuple[Mention, ...] = (), authority: str | None = None, near: Illness | None = None
+        self,
+        mentions: tuple[Mention, ...] = (),
+        authority: str | None = None,
+        near: Illness | None = None,
+        denied: bool = False,
     ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
@@ -122,6 +126,8 @@ class Context:
         for illness, origin in self._candidates(mentions, authority, near):
             if first[0] is None:
                 first = illness, origin
+            if denied and origin is not Origin.NOWHERE:
+                return self.dealings.meant(mentions, illness), origin  # what a drug is not for, it need not fit
             found = self.dealings.fitting(mentions, illness)
             if found is not None:
                 return found, origin

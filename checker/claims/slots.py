@@ -308,7 +308,12 @@ class Slots:
         if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
             return
         market = said or self.context.authority()[0]
-        illness, origin = self.context.illness(mentions, market[0] if market else None, _before(row, frame))
+        illness, origin = self.context.illness(
+            mentions,
+            market[0] if market else None,
+            _before(row, frame),
+            denied=frame.negated or frame.status == "off-label",
+        )
         near = self.context.mentioned_illness  # of this paragraph
         if near is not None and any(arm.that_use for arm in arms):
             illness, origin = near, Origin.MENTION
@@ -328,7 +333,7 @@ class Slots:
         assumed = (
             frame.negated
             and bool(bodies)
-            and origin is not Origin.MENTION
+            and (origin is not Origin.MENTION or self.context.dealings.fitting(mentions, illness) is None)
             and _denies_all(frame, arms, mentions, self.context.dealings)
         )
         illness = Illness(illness.names, connective=illness.connective)  # how severe, was said of another approval
