@@ -96,9 +96,14 @@ def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
     return agents if len(agents) == 1 else ()
 
 
+def _hoped(frame: Frame) -> bool:
+    """Whether an approval is only thought of, which any use would do for: "there's no assurance that it will be"."""
+    return frame.status == "approved" and frame.voice != "permitted" and any(one.kind == "modal" for one in frame.verbs)
+
+
 def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], dealings: Dealings) -> bool:
     """Whether a denial for a market, which names no use, is on drugs with several: "isn't approved in Canada"."""
-    if frame.status != "approved" or not mentions:
+    if frame.status != "approved" or not frame.negated or not mentions:
         return False
     if any(arm.that_use or arm.people or arm.severity or arm.line for arm in arms):
         return False
@@ -278,6 +283,8 @@ class Slots:
             return
         if any(arm.nothing_else or arm.unknown_use for arm in arms):
             return
+        if "anywhere" in said:
+            return  # "not approved by any regulator" speaks of no use
         same = (
             bool(so_far)
             and bool(mentions)
@@ -302,8 +309,6 @@ class Slots:
             for arm in arms:
                 arm.illness = meant
             return
-        if "anywhere" in said:
-            return  # "not approved by any regulator" speaks of no use
         agents = load_names().agents
         if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
             return
@@ -330,12 +335,9 @@ class Slots:
         if illness is None or (ranked and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         bodies = said or tuple(body for arm in arms for body in arm.bodies)
-        assumed = (
-            frame.negated
-            and bool(bodies)
-            and (origin is not Origin.MENTION or self.context.dealings.fitting(mentions, illness) is None)
-            and _denies_all(frame, arms, mentions, self.context.dealings)
-        )
+        here = origin is Origin.MENTION and self.context.dealings.fitting(mentions, illness) is not None
+        open_to_any = _hoped(frame) or (bool(bodies) and _denies_all(frame, arms, mentions, self.context.dealings))
+        assumed = open_to_any and not here
         illness = Illness(illness.names, connective=illness.connective)  # how severe, was said of another approval
         for arm in arms:
             arm.illness, arm.shared_illness, arm.assumed = illness, True, assumed
