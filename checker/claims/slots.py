@@ -283,8 +283,6 @@ class Slots:
             return
         if any(arm.nothing_else or arm.unknown_use for arm in arms):
             return
-        if "anywhere" in said:
-            return  # "not approved by any regulator" speaks of no use
         same = (
             bool(so_far)
             and bool(mentions)
@@ -299,7 +297,7 @@ class Slots:
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
             if sister is not None:
                 for arm in arms:
-                    arm.illness, arm.shared_illness = sister, True
+                    arm.illness, arm.shared_illness, arm.assumed = sister, True, "anywhere" in said
                 lent = so_far[-1].origins.get("condition", Origin.NOWHERE)
                 origins["condition"] = Origin.SISTER if lent.firm else lent
                 return
@@ -309,6 +307,8 @@ class Slots:
             for arm in arms:
                 arm.illness = meant
             return
+        if "anywhere" in said:
+            return  # "not approved by any regulator" speaks of no use
         agents = load_names().agents
         if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
             return
