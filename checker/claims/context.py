@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,6 @@ from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.names import load_names
 
-OPT = os.environ.get("OPT", "")
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
@@ -120,7 +118,10 @@ class Context:
     ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
-        In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
+        In this order: one named earlier in the sentence (`near`), the one these agents were last spoken of for, the
+        paragraph's, a heading's, the title's, passing over all that the agents have nothing to do with; then the
+        nearest that fits them. A denial (`denied`) takes the first, since a drug need not fit what it is not for.
+        None with an origin: the text is on a disease, and on none that fits.
         """
         first: tuple[Illness | None, Origin] = None, Origin.NOWHERE
         for illness, origin in self._candidates(mentions, authority, near):

@@ -19,12 +19,13 @@ Row = Sequence[Item]
 class Dealings:
     """What an article, and what is known anyway, links each agent with."""
 
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, rows: Sequence[Row] = (), blocks: Sequence[int] = ()) -> None:
         self.named: list[tuple[int, Illness]] = []
         """Every naming of conditions in the article: (number of its row, conditions)."""
         self.paired: dict[str, list[tuple[int, Illness]]] = {}
         """What is named beside an agent in one sentence."""
         self.at = 0
+        self.blocks = blocks
         """The row that is being read."""
         for number, row in enumerate(rows):
             self._note(number, row)
@@ -101,9 +102,13 @@ class Dealings:
         return Illness(tuple(reversed(names[:number]))) if 1 < number <= len(names) else None
 
     def nearest(self, mentions: Sequence[Mention]) -> Illness | None:
-        """The nearest condition named in the article that fits: before, then after."""
+        """The nearest condition named in the article that fits: before, then in what follows of the paragraph."""
         before = [illness for number, illness in reversed(self.named) if number <= self.at]
-        after = [illness for number, illness in self.named if number > self.at]
+        after = [
+            illness
+            for number, illness in self.named
+            if number > self.at and self.blocks[number] == self.blocks[self.at]
+        ]
         for illness in (*before, *after):
             found = self.fitting(mentions, illness)
             if found is not None:

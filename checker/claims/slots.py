@@ -111,7 +111,7 @@ def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], de
 
 
 def _before(row: Sequence[Item], frame: Frame) -> Illness | None:
-    """The last condition that the sentence named before the frame: "a cream for C has been tried; nobody cleared it"."""
+    """The last condition named before the frame in its sentence: "a cream for C was tried; nobody cleared it"."""
     return next((found for item in reversed(row[: frame.at]) if (found := illness_in(item)) and found.names), None)
 
 
