@@ -6,12 +6,16 @@ is negated.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
+from checker.reference.dates import PartialDate
 
+_TAKEN = frozenset({"withdrawn", "rejected"})
 _WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
     """
@@ -136,14 +140,14 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
     if kind == "conditions" and not _of_a_cause(items, index):
-        if previous in {"like", "except"} or _of_some(items, index):
+        if previous in {"like", "except", "without"} or of_some(items, index):
             return
         if previous in {"number", "several"} and len(item.value.names) == 1:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
             return
         if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
             return  # "to keep the heart safe in adults with C"
-        if arm.illness is not None:
+        if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and _left_out(items, index):
@@ -155,7 +159,10 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
     elif kind == "date":
-        _date(scan, item.value, _role(items, index))
+        if arm.illness is not None and _opens_another(items, index):
+            scan.push(bodies=arm.bodies)
+        this_year = any(leaf.kind == "this" for leaf in item.leaves())
+        _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), _role(items, index))
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
         if kind == "body" and previous not in {
             "by",
@@ -174,7 +181,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names
-    elif kind == "nationality" and _next(items, index) == "notice":
+    elif kind == "nhs" and "on" in (previous, items[index - 2].kind if index > 1 else ""):
+        scan.arm.bodies = (str(item.value),)
+    elif kind == "nationality" and (
+        (_next(items, index) == "notice" and frame.cue.kind == "notice") or _next(items, index) == "outlet"
+    ):
         if not arm.empty:
             scan.push(illness=arm.illness, shared_illness=True)
         scan.arm.bodies = (str(item.value),)
@@ -248,8 +259,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and _next(items, index) in _UNREAD_USES and arm.illness is None:
-        ahead = items[index + 1 : index + 5]
+    elif kind == "for" and (place := _after_any(items, index)) and arm.illness is None:
+        ahead = items[place : place + 4]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
     elif (
@@ -276,10 +287,22 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.flipped = False
 
 
+def _opens_with_use(items: list[Item], frame: Frame) -> bool:
+    """Whether a clause sets out with a use, which the first date is of: "For C it has been approved since 2018"."""
+    clause = items[frame.clause.low : frame.at]
+    return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
+
+
+def _after_any(items: list[Item], index: int) -> int:
+    """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
+    place = index + 2 if _next(items, index) == "several" else index + 1
+    return place if place < len(items) and items[place].kind in _UNREAD_USES else 0
+
+
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
 
 
-def _of_some(items: list[Item], index: int) -> bool:
+def of_some(items: Sequence[Item], index: int) -> bool:
     """Whether a condition only tells which people need it most: "for older adults, above all those with asthma"."""
     if index < 3 or items[index - 1].kind not in {"with", "and", "or"}:
         return False
@@ -303,8 +326,12 @@ def _of_a_cause(items: list[Item], index: int) -> bool:
     """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
     if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
         return False
-    before = items[max(index - 7, 0) : index - 2]
-    return any(item.kind in _CAUSES or item.text.lower() in _CAUSES for item in before)
+    if items[index - 2].kind == "np" and items[index - 2].value.agents:
+        return False  # "since then it has approved A for C"
+    before = pairwise(items[max(index - 7, 0) : index - 1])
+    return any(
+        (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in _WHOSE for item, after in before
+    )
 
 
 def _left_out(items: list[Item], index: int) -> bool:
@@ -332,6 +359,16 @@ def _next(items: list[Item], index: int) -> str:
     return items[index + 1].kind if index + 1 < len(items) else ""
 
 
+def _opens_another(items: list[Item], index: int) -> bool:
+    """Whether a date belongs to the use that follows: "for A and in 2022 for B"."""
+    before = [item.kind for item in items[max(index - 2, 0) : index]]
+    return (
+        _next(items, index) == "for"
+        and bool(before)
+        and (before[-1] == "and" or before in (["and", "in"], ["and", "on"]))
+    )
+
+
 def _role(items: list[Item], place: int) -> str:
     """What a date is to its predicate: on, since, until or as-of, "as of the current 2025 data" too."""
     for item in reversed(items[max(place - 4, 0) : place]):
@@ -340,6 +377,14 @@ def _role(items: list[Item], place: int) -> str:
         if item.kind not in {"word", "the", "adjective", "now"}:
             break
     return "on"
+
+
+def _in_the_same_year(scan: Scan, when: When) -> When:
+    """A month that names no year, after a date that does: "in Europe in March 2021 and in Britain in May"."""
+    said = next((arm.when.date for arm in (scan.arm, *reversed(scan.arms)) if arm.when and arm.when.date), None)
+    if said is None or when.unit != "month-name" or when.back or not 0 < said.month <= when.month:
+        return when
+    return When(PartialDate(said.year, when.month))
 
 
 def _date(scan: Scan, when: When, role: str) -> None:
@@ -382,6 +427,12 @@ def _adverbial(items: list[Item], clause: Clause) -> bool:
     return first is not None and first.kind in _ADVERBIAL
 
 
+def _is_first(items: list[Item], place: int) -> bool:
+    """Whether a country is said to be the first: "the UK is the first country where it is licensed"."""
+    after = [item.kind for item in items[place + 1 : place + 6]]
+    return after[:1] == ["be"] and "first" in after
+
+
 def _of_uses(items: list[Item], low: int) -> bool:
     """Whether a relative clause tells what holds for the uses before it: "C is among the diseases in which"."""
     before = [item.kind for item in items[max(low - 2, 0) : low]]
@@ -407,7 +458,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         previous = items[place - 1].kind if place else ""
         if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
             arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
-        if item.kind in CUES and place != frame.at:
+        subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
+        if item.kind in CUES and place != frame.at and not subject:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
             others = place < frame.noun_at
         others = others and item.kind != "comma"
@@ -442,7 +494,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.use = str(item.value)
         elif item.kind == "market":
             arm.bodies = item.value.names
-        elif item.kind == "place" and place == low:
+        elif item.kind == "place" and (place == low or _is_first(items, place)):
             arm.bodies = (str(item.value),)
         elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
             arm.bodies = (item.kind,)
@@ -450,4 +502,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.people = item.value
         elif item.kind == "severity":
             arm.severity = str(item.value)
+    for place in range(frame.at + 1, frame.noun_at):
+        if items[place].kind == "conditions" and items[place - 1].kind in {"for", "of", "in"}:
+            arm.illness = items[place].value  # "approval for C is held by A"
     return arm

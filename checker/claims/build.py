@@ -196,7 +196,7 @@ def _quantifier(draft: Draft, status: Status) -> str:
         return "none" if quantifier != "newest" else "newest"
     if quantifier == "no-other":
         return "no-other"
-    if quantifier == "all" and noun.number:
+    if quantifier in {"all", "only"} and noun.number and (quantifier == "all" or not draft.mentions):
         return "count"
     if quantifier == "count" and noun.negative:
         return "none"  # "none of the three"

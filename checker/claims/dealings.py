@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.claims.arms import of_some
 from checker.claims.uses import use_of
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
@@ -31,7 +32,11 @@ class Dealings:
             self._note(number, row)
 
     def _note(self, number: int, row: Row) -> None:
-        found = [(place, illness) for place, item in enumerate(row) if (illness := illness_in(item)) is not None]
+        found = [
+            (place, illness)
+            for place, item in enumerate(row)
+            if (illness := illness_in(item)) is not None and not of_some(row, place)
+        ]
         self.named += [(number, illness) for _, illness in found]
         named = [(place, illness) for place, illness in found if illness.names]
         nouns = [

@@ -61,9 +61,9 @@ def listed(
         illness, origins["condition"] = context.illness(mentions)
     if not said and illness is not None:
         arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
-    bodies = (
-        tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"}) or lead.bodies
-    )
+    own = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+    if own:
+        origins["authority"] = Origin.SAID
     return [
         Draft(
             status=lead.status,
@@ -79,7 +79,7 @@ def listed(
             cues=lead.cues,
             origins=dict(origins),
         )
-        for authority in bodies or (None,)
+        for authority in own or lead.bodies or (None,)
     ]
 
 
@@ -137,6 +137,8 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
         arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
     named, origins["authority"] = context.authority()
     said = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+    if said:
+        origins["authority"] = Origin.SAID
     return [
         Draft(
             status="approved",

@@ -17,6 +17,8 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
     if left.illness is not None and not any(arm.illness for arm in arms):
         for arm in arms:
             arm.illness = left.illness
+    if left.illness is not None and len(arms) > 1 and arms[0].shared_illness and arms[0].when:
+        arms[0].illness, arms[0].shared_illness = left.illness, False  # "for C since 2018, for D since 2024"
     for arm in arms:
         arm.people = arm.people or left.people
         arm.until = arm.until or left.until
@@ -26,8 +28,10 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.severity = arm.severity or left.severity
         arm.use = arm.use or left.use
         arm.those = left.those if arm.those is None else arm.those
-    if left.when is not None and not any(arm.when for arm in arms):
-        for arm in arms:
+    if left.when is not None and not arms[0].when:
+        # "In 2023 for A, and in 2024 for B": what opens the sentence goes before what has a date of its own.
+        dated = next((place for place, arm in enumerate(arms) if arm.when), len(arms))
+        for arm in arms[:dated]:
             arm.when = left.when
 
 
@@ -39,6 +43,8 @@ def says_something(frame: Frame, noun: Noun) -> bool:
         return True
     if frame.voice == "attributive":
         return False
+    if frame.negated and noun.indefinite and noun.pronoun is None:
+        return True  # "hasn't approved a single drug for C"
     return noun.class_name not in {None, "any drug"} or noun.several
 
 
@@ -70,7 +76,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
                 for arm in twin.arms:
                     arm.when = before[0].when
         if twin.noun.quantifier == "none":
-            twin.noun = replace(twin.noun, quantifier=draft.noun.quantifier, number=draft.noun.number)
+            twin.noun, twin.unread = _ranked(twin.noun, draft.noun), (*twin.unread, *draft.unread)
         if not any(arm.when for arm in twin.arms) and len(draft.arms) == len(twin.arms):
             for mine, its in zip(twin.arms, draft.arms, strict=True):
                 mine.when = its.when
@@ -80,6 +86,27 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         twin.span = Span(min(twin.span.start, draft.span.start), max(twin.span.end, draft.span.end))
         twin.cues = (*twin.cues, *draft.cues)
     return out
+
+
+def _ranked(noun: Noun, rank: Noun) -> Noun:
+    """A noun with the rank that another one gives it, and with the field of that rank where it has none itself."""
+    ranked = replace(noun, quantifier=rank.quantifier, number=rank.number)
+    if rank.quantifier == "none" or noun.class_name is not None:
+        return ranked
+    return replace(
+        ranked,
+        class_name=rank.class_name,
+        class_words=rank.class_words,
+        route=noun.route or rank.route,
+        form=noun.form or rank.form,
+        restricted=noun.restricted or rank.restricted,
+    )
+
+
+def _dated_before(draft: Draft) -> bool:
+    """Whether it only dates an approval before it is said what else followed: "Approved in 2016, it was ..."."""
+    fronted = bool(draft.cues) and draft.cues[0].role.startswith("fronted")
+    return fronted and any(arm.when for arm in draft.arms)
 
 
 def _ranks_alone(draft: Draft) -> bool:
@@ -99,11 +126,15 @@ def _same(one: Draft, two: Draft) -> bool:
         return False
     names = [{name for arm in draft.arms if arm.illness for name in arm.illness.names} for draft in (one, two)]
     said = [draft.origins.get("condition", Origin.NOWHERE).firm for draft in (one, two)]
-    if names[0] != names[1] and all(said):
-        return False
+    told = [draft.origins.get("status", Origin.SAID) for draft in (one, two)]
+    event = bool(names[0]) and told == [Origin.SAID, Origin.MENTION]
+    if names[0] != names[1] and said[1] and (said[0] or event):
+        return False  # "the second indication of A, which has been sold for C since 2022" tells two things
     people = [[arm.people.ages for arm in draft.arms if arm.people] for draft in (one, two)]
     if people[0] and people[1] and people[0] != people[1]:
         return False
+    if said == [False, True] and _dated_before(one):
+        return False  # "Approved in 2016, it was licensed for C late the following year"
     dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
     return not (dates[0] and dates[1])
 

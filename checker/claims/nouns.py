@@ -45,16 +45,18 @@ def find_noun(
     """Fill the frame's noun from the side that its voice names."""
     where = voice.agent
     clause = frame.clause
-    if where in {"captured", "granted"}:
+    if where in {"captured", "captured-far", "granted"}:
         place = -1
         if before is not None and "agent" in before.re.groupindex and before.start("agent") >= 0:
             place = before.start("agent")
-        elif after is not None and "agent" in after.re.groupindex:
+        elif after is not None and "agent" in after.re.groupindex and after.start("agent") >= 0:
             place = after.start("agent") + offset
         elif where == "granted":
             place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
             take(items, frame, _head(items, place))
+            if any(item.kind == "conditions" for item in items[frame.at + 1 : place]):
+                frame.rest = frame.at + 1  # "added nonsegmental vitiligo to Opzelura's label"
         return
     if where == "antecedent":
         place = _borrowed(items, clause, clauses, earlier, frame)
@@ -111,7 +113,7 @@ def find_noun(
         if (
             frame.status != "under-review"
             and frame.voice != "widening"
-            and _object_unknown(items, frame.at + 1, clause.high)
+            and _object_unknown(items, frame.at + 1, clause.high, frame.status)
         ):
             frame.dead = True
             return
@@ -130,13 +132,15 @@ def _head(items: list[Item], place: int) -> int:
     return next((one for one in range(place - 3, -1, -1) if items[one].kind == "np"), place)
 
 
-def _object_unknown(items: list[Item], start: int, high: int) -> bool:
+def _object_unknown(items: list[Item], start: int, high: int, status: str) -> bool:
     """Whether what is decided on is named in words that are no drug: "approved the change", "said yes to the plan"."""
     for place, item in enumerate(items[start:high], start):
         if item.kind == "name" and place + 1 < high and items[place + 1].kind == "possessive":
             continue  # "Merck's painkiller"
         if item.kind in {"the", "a", "its", "this", "to", "full", "adjective", "possessive"}:
             continue
+        if item.kind == "application" and status in {"rejected", "withdrawn"}:
+            return False  # "turned the application down": that for the drug which is spoken of
         return item.kind in {"word", "application", "insurer", "label"}
     return False
 
@@ -212,6 +216,8 @@ def _right(items: list[Item], start: int, high: int) -> int:
 
 def _after_of(items: list[Item], start: int, high: int) -> int:
     for place in range(start, min(high, start + 7)):
+        if items[place].kind in {"dash", "semicolon", "stop"}:
+            return -1
         if items[place].kind == "np" and place and items[place - 1].kind in _BEFORE_OBJECT:
             return place
     return -1

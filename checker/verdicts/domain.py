@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.facts.base import Decision, Fact, Settled
 from checker.facts.fact import APPROVALS
-from checker.facts.scope import Scope
+from checker.facts.scope import Fit, Scope
 from checker.model import Claim
 from checker.reference.names import Names
 from checker.verdicts.case import Case
+from checker.verdicts.reach import leaves_out, reaches
 
 ANY = "any drug"
 _PLAIN = frozenset(
@@ -51,9 +53,13 @@ def domain_of(case: Case) -> Domain | None:
 
 def plain_words(claim: Claim, names: Names) -> bool:
     """Whether the words of the class are its names, with nothing before them but what is understood."""
-    words = (claim.class_words or claim.class_name or "").lower()
     entry = names.class_entries.get(claim.class_name or "")
-    known = [entry.name, *entry.names, *entry.abbreviations] if entry else [ANY]
+    known = (entry.name, *entry.names, *entry.abbreviations) if entry else (ANY,)
+    return _plain((claim.class_words or claim.class_name or "").lower(), known)
+
+
+@lru_cache(maxsize=1024)
+def _plain(words: str, known: tuple[str, ...]) -> bool:
     for name in sorted((one.lower() for one in known), key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(name)}s?\b", " ", words)
     return all(word in _PLAIN for word in re.findall(r"[\w-]+", words))
@@ -63,7 +69,8 @@ def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[De
     """The decisions on drugs of the domain other than `excepted`, animals' drugs left out."""
     wanted, out = field_scope(case, domain), set(excepted)
     found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=APPROVALS)
-    return tuple(one for one in found if one.fact.agent not in out)
+    kept = (one for one in found if one.fact.agent not in out and not leaves_out(case, one.fact))
+    return tuple(one if reaches(case, one.fact) else replace(one, fit=Fit.UNKNOWN) for one in kept)
 
 
 def field_scope(case: Case, domain: Domain) -> Scope:
