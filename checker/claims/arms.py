@@ -6,6 +6,7 @@ is negated.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -143,7 +144,7 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
     if kind == "conditions" and not _of_a_cause(items, index):
-        if previous in {"like", "except", "without"} or _of_some(items, index):
+        if previous in {"like", "except", "without"} or of_some(items, index):
             return
         if previous in {"number", "several"} and len(item.value.names) == 1:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
@@ -305,7 +306,7 @@ def _after_any(items: list[Item], index: int) -> int:
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
 
 
-def _of_some(items: list[Item], index: int) -> bool:
+def of_some(items: Sequence[Item], index: int) -> bool:
     """Whether a condition only tells which people need it most: "for older adults, above all those with asthma"."""
     if index < 3 or items[index - 1].kind not in {"with", "and", "or"}:
         return False

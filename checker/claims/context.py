@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,6 @@ from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.names import load_names
 
-OPT = os.environ.get("OPT", "")
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
@@ -118,16 +116,25 @@ class Context:
             self.claimed[key, authority] = self.claimed[key, None] = illness
 
     def illness(
-        self, mentions: tuple[Mention, ...] = (), authority: str | None = None, near: Illness | None = None
+        self,
+        mentions: tuple[Mention, ...] = (),
+        authority: str | None = None,
+        near: Illness | None = None,
+        denied: bool = False,
     ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
-        In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
+        In this order: one named earlier in the sentence (`near`), the one these agents were last spoken of for, the
+        paragraph's, a heading's, the title's, passing over all that the agents have nothing to do with; then the
+        nearest that fits them. A denial (`denied`) takes the first, since a drug need not fit what it is not for.
+        None with an origin: the text is on a disease, and on none that fits.
         """
         first: tuple[Illness | None, Origin] = None, Origin.NOWHERE
         for illness, origin in self._candidates(mentions, authority, near):
             if first[0] is None:
                 first = illness, origin
+            if denied and origin is not Origin.NOWHERE:
+                return self.dealings.meant(mentions, illness), origin  # what a drug is not for, it need not fit
             found = self.dealings.fitting(mentions, illness)
             if found is not None:
                 return found, origin

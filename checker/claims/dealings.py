@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.claims.arms import of_some
 from checker.claims.uses import use_of
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
@@ -19,18 +20,23 @@ Row = Sequence[Item]
 class Dealings:
     """What an article, and what is known anyway, links each agent with."""
 
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, rows: Sequence[Row] = (), blocks: Sequence[int] = ()) -> None:
         self.named: list[tuple[int, Illness]] = []
         """Every naming of conditions in the article: (number of its row, conditions)."""
         self.paired: dict[str, list[tuple[int, Illness]]] = {}
         """What is named beside an agent in one sentence."""
         self.at = 0
+        self.blocks = blocks
         """The row that is being read."""
         for number, row in enumerate(rows):
             self._note(number, row)
 
     def _note(self, number: int, row: Row) -> None:
-        found = [(place, illness) for place, item in enumerate(row) if (illness := illness_in(item)) is not None]
+        found = [
+            (place, illness)
+            for place, item in enumerate(row)
+            if (illness := illness_in(item)) is not None and not of_some(row, place)
+        ]
         self.named += [(number, illness) for _, illness in found]
         named = [(place, illness) for place, illness in found if illness.names]
         nouns = [
@@ -101,9 +107,13 @@ class Dealings:
         return Illness(tuple(reversed(names[:number]))) if 1 < number <= len(names) else None
 
     def nearest(self, mentions: Sequence[Mention]) -> Illness | None:
-        """The nearest condition named in the article that fits: before, then after."""
+        """The nearest condition named in the article that fits: before, then in what follows of the paragraph."""
         before = [illness for number, illness in reversed(self.named) if number <= self.at]
-        after = [illness for number, illness in self.named if number > self.at]
+        after = [
+            illness
+            for number, illness in self.named
+            if number > self.at and self.blocks[number] == self.blocks[self.at]
+        ]
         for illness in (*before, *after):
             found = self.fitting(mentions, illness)
             if found is not None:

@@ -138,7 +138,7 @@ class Reader:
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.main = first_agents(rows, self.article)
-        self.context.dealings = Dealings([row for _, row in rows])
+        self.context.dealings = Dealings([row for _, row in rows], [sentence.block for sentence, _ in rows])
         for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
@@ -149,7 +149,6 @@ class Reader:
         last_block = -1
         self.rows = rows
         for number, (sentence, row) in enumerate(rows):
-            self.context.dealings.at = number
             self.number = number
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
@@ -160,6 +159,7 @@ class Reader:
             if tables:
                 self._tables(tables, note_of(self.article.text[sentence.span.start :], row))
                 tables = {}
+            self.context.dealings.at = number
             if sentence.block != last_block:
                 self._enter(sentence, block_row(rows, number))
                 self.context.below = listed_below(rows, number, self.article)

@@ -102,9 +102,14 @@ def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
     return agents if len(agents) == 1 else ()
 
 
+def _hoped(frame: Frame) -> bool:
+    """Whether an approval is only thought of, which any use would do for: "there's no assurance that it will be"."""
+    return frame.status == "approved" and frame.voice != "permitted" and any(one.kind == "modal" for one in frame.verbs)
+
+
 def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], dealings: Dealings) -> bool:
     """Whether a denial for a market, which names no use, is on drugs with several: "isn't approved in Canada"."""
-    if frame.status != "approved" or not mentions:
+    if frame.status != "approved" or not frame.negated or not mentions:
         return False
     if any(arm.that_use or arm.people or arm.severity or arm.line for arm in arms):
         return False
@@ -112,7 +117,7 @@ def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], de
 
 
 def _before(row: Sequence[Item], frame: Frame) -> Illness | None:
-    """The last condition that the sentence named before the frame: "a cream for C has been tried; nobody cleared it"."""
+    """The last condition named before the frame in its sentence: "a cream for C was tried; nobody cleared it"."""
     return next((found for item in reversed(row[: frame.at]) if (found := illness_in(item)) and found.names), None)
 
 
@@ -326,7 +331,7 @@ class Slots:
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
             if sister is not None:
                 for arm in arms:
-                    arm.illness, arm.shared_illness = sister, True
+                    arm.illness, arm.shared_illness, arm.assumed = sister, True, "anywhere" in said
                 lent = so_far[-1].origins.get("condition", Origin.NOWHERE)
                 origins["condition"] = Origin.SISTER if lent.firm else lent
                 return
@@ -342,7 +347,12 @@ class Slots:
         if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
             return
         market = said or self.context.authority()[0]
-        illness, origin = self.context.illness(mentions, market[0] if market else None, _before(row, frame))
+        illness, origin = self.context.illness(
+            mentions,
+            market[0] if market else None,
+            _before(row, frame),
+            denied=frame.negated or frame.status == "off-label",
+        )
         near = self.context.mentioned_illness  # of this paragraph
         if near is not None and any(arm.that_use for arm in arms):
             illness, origin = near, Origin.MENTION
@@ -359,12 +369,9 @@ class Slots:
         if illness is None or ((ranked or frame.voice == "first-country") and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         bodies = said or tuple(body for arm in arms for body in arm.bodies)
-        assumed = (
-            frame.negated
-            and bool(bodies)
-            and origin is not Origin.MENTION
-            and _denies_all(frame, arms, mentions, self.context.dealings)
-        )
+        here = origin is Origin.MENTION and self.context.dealings.fitting(mentions, illness) is not None
+        open_to_any = _hoped(frame) or (bool(bodies) and _denies_all(frame, arms, mentions, self.context.dealings))
+        assumed = open_to_any and not here
         illness = Illness(illness.names, connective=illness.connective)  # how severe, was said of another approval
         for arm in arms:
             arm.illness, arm.shared_illness, arm.assumed = illness, True, assumed

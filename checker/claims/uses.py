@@ -14,6 +14,9 @@ _FORMS = {
 }
 
 
+_PREVENTIVES = frozenset({"vaccine", "vaccines", "preventive", "preventives"})
+
+
 @per_facts
 def _texts() -> dict[str, str]:
     """Every way to write a condition, in lower case, with its name."""
@@ -55,7 +58,8 @@ def class_use(class_name: str) -> Illness | None:
     for size in range(len(words) - 1, 0, -1):
         name = texts.get(" ".join(words[:size]))
         if name is not None:
-            return Illness((name,))
+            disease = Illness((name,))
+            return (use_of(disease, "prevention") if words[-1] in _PREVENTIVES else None) or disease
     return None
 
 

@@ -1,7 +1,7 @@
-"""What an agent has to do with, as a reader knows it who knows nothing of decisions: which conditions it is spoken of for.
+"""What an agent has to do with, for a reader who knows nothing of decisions: the conditions it is spoken of for.
 
-A name of a condition stands here whether a decision was for or against it, asked for or only tried: like the class of an
-agent, it helps to see what a sentence speaks of and says nothing of what is true.
+A condition stands here whether a decision was for or against it, asked for or only tried: like the class of an agent,
+it helps to see what a sentence speaks of and says nothing of what is true.
 """
 
 from __future__ import annotations
