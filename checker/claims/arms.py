@@ -130,7 +130,9 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
     if kind == "conditions" and not _of_a_cause(items, index):
-        if previous in {"like", "except"} or _of_some(items, index):
+        if previous == "except" and (frame.negated or frame.only_for) and arm.illness is None:
+            scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
+        elif previous in {"like", "except"} or _of_some(items, index):
             return
         if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
             return  # "to keep the heart safe in adults with C"

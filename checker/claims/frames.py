@@ -194,6 +194,9 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         kinds = {item.kind for item in frame.verbs}
         taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & _NEGATIVE
         frame.negated = frame.negated and not taken  # "gave up its licence", "awaits a decision"
+    if voice.name in {"pending", "nothing-but"}:
+        frame.negated = False  # "has yet to give its verdict"; "no approved use but C" is C
+        frame.only_for = voice.name == "nothing-but"
     denials = {item.kind for item in frame.verbs if item.kind in _NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
         frame.status, frame.negated = "withdrawn", False

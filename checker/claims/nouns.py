@@ -111,7 +111,7 @@ def find_noun(
         if (
             frame.status != "under-review"
             and frame.voice != "widening"
-            and _object_unknown(items, frame.at + 1, clause.high)
+            and _object_unknown(items, frame.at + 1, clause.high, asked=frame.status == "rejected")
         ):
             frame.dead = True
             return
@@ -120,14 +120,17 @@ def find_noun(
             take(items, frame, place)
 
 
-def _object_unknown(items: list[Item], start: int, high: int) -> bool:
-    """Whether what is decided on is named in words that are no drug: "approved the change", "said yes to the plan"."""
+def _object_unknown(items: list[Item], start: int, high: int, *, asked: bool) -> bool:
+    """Whether what is decided on is named in words that are no drug: "approved the change", "said yes to the plan".
+
+    `asked` tells that an application may be: "turned down the application".
+    """
     for place, item in enumerate(items[start:high], start):
         if item.kind == "name" and place + 1 < high and items[place + 1].kind == "possessive":
             continue  # "Merck's painkiller"
         if item.kind in {"the", "a", "its", "this", "to", "full", "adjective", "possessive"}:
             continue
-        return item.kind in {"word", "application", "insurer", "label"}
+        return item.kind in {"word", "insurer", "label"} or (item.kind == "application" and not asked)
     return False
 
 
