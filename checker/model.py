@@ -260,6 +260,10 @@ class Claim:
     historical: bool = False
     window: Window | None = None
     not_understood: tuple[str, ...] = ()
+    every_kind: bool = False
+    """Whether it is said of every kind of its condition: "all types of eczema"."""
+    patients: tuple[str, ...] = ()
+    """Kinds of patients beside ages and severity, as `walking: able`, or `walking` where the value is not told."""
     unread: tuple[str, ...] = ()
     """Words after its use that may narrow it; a denial or a rank with such words is in doubt."""
     origins: dict[str, Origin] = field(default_factory=dict, compare=False)

@@ -25,6 +25,8 @@ _ABOVE_ALL = frozenset(
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
+_UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
+"""What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -40,6 +42,8 @@ class Arm:
     until_then: bool = False
     that_use: bool = False
     """Whether it is for a disease spoken of before: "in that disease"."""
+    those: int | None = None
+    """How many diseases spoken of before it is for: "in both"; 0 where no number is said."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
     form_of: str | None = None
@@ -58,6 +62,8 @@ class Arm:
     """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
     shared_illness: bool = False
+    assumed: bool = False
+    """Whether its illness is no more than what the text is on: the words may well deny every use."""
     nothing_else: bool = False
     start: int = -1
 
@@ -66,7 +72,7 @@ class Arm:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks, self.use, self.form_of))
+        return not any((*said, *marks, self.use, self.form_of)) and self.those is None
 
 
 @dataclass(slots=True)
@@ -134,6 +140,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
         elif previous in {"like", "except"} or _of_some(items, index):
             return
+        if previous in {"number", "several"} and len(item.value.names) == 1:
+            arm.unknown_use = True  # "for two skin diseases": which, it does not say
+            return
         if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
             return  # "to keep the heart safe in adults with C"
         if arm.illness is not None:
@@ -148,6 +157,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
     elif kind == "date":
+        if arm.illness is not None and _opens_another(items, index):
+            scan.push(bodies=arm.bodies)
         _date(scan, item.value, _role(items, index))
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
         if kind == "body" and previous not in {
@@ -229,6 +240,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.until_then = True
     elif kind == "that-illness":
         scan.arm.that_use = True
+    elif kind == "those-illnesses":
+        scan.arm.those = item.value
+        scan.arm.flipped = scan.arm.flipped or any(child.kind == "neither" for child in item.children)
+    elif kind == "some-illnesses":
+        scan.arm.unknown_use = arm.illness is None
     elif kind == "use-word":
         if arm.use is not None or (arm.illness is not None and previous == "for"):
             scan.push(bodies=arm.bodies)
@@ -236,7 +252,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and _next(items, index) in {"word", "name"} and arm.illness is None:
+    elif kind == "for" and _next(items, index) in _UNREAD_USES and arm.illness is None:
         ahead = items[index + 1 : index + 5]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
@@ -320,6 +336,16 @@ def _next(items: list[Item], index: int) -> str:
     return items[index + 1].kind if index + 1 < len(items) else ""
 
 
+def _opens_another(items: list[Item], index: int) -> bool:
+    """Whether a date belongs to the use that follows: "for A and in 2022 for B"."""
+    before = [item.kind for item in items[max(index - 2, 0) : index]]
+    return (
+        _next(items, index) == "for"
+        and bool(before)
+        and (before[-1] == "and" or before in (["and", "in"], ["and", "on"]))
+    )
+
+
 def _role(items: list[Item], place: int) -> str:
     """What a date is to its predicate: on, since, until or as-of, "as of the current 2025 data" too."""
     for item in reversed(items[max(place - 4, 0) : place]):
@@ -370,10 +396,16 @@ def _adverbial(items: list[Item], clause: Clause) -> bool:
     return first is not None and first.kind in _ADVERBIAL
 
 
+def _is_first(items: list[Item], place: int) -> bool:
+    """Whether a country is said to be the first: "the UK is the first country where it is licensed"."""
+    after = [item.kind for item in items[place + 1 : place + 6]]
+    return after[:1] == ["be"] and "first" in after
+
+
 def _of_uses(items: list[Item], low: int) -> bool:
     """Whether a relative clause tells what holds for the uses before it: "C is among the diseases in which"."""
     before = [item.kind for item in items[max(low - 2, 0) : low]]
-    return before[:1] == ["illness-word"] and before[1:] in (["in"], ["for"], ["against"])
+    return before[:1] in (["illness-word"], ["illness-words"]) and before[1:] in (["in"], ["for"], ["against"])
 
 
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
@@ -424,11 +456,13 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.until_then = True
         elif item.kind == "that-illness":
             arm.that_use = True
+        elif item.kind == "those-illnesses":
+            arm.those = item.value
         elif item.kind == "use-word":
             arm.use = str(item.value)
         elif item.kind == "market":
             arm.bodies = item.value.names
-        elif item.kind == "place" and place == low:
+        elif item.kind == "place" and (place == low or _is_first(items, place)):
             arm.bodies = (str(item.value),)
         elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
             arm.bodies = (item.kind,)

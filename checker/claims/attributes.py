@@ -15,9 +15,11 @@ _UNSURE = frozenset({"not", "modal", "animal", "class"})
 _HELPERS = frozenset({"be", "adverb", "now", "also", "have"})
 _WAYS = {
     "injected": "injection", "inject": "injection", "infused": "intravenous", "swallowed": "oral", "swallow": "oral",
-    "inhaled": "inhaled", "inhale": "inhaled",
+    "inhaled": "inhaled", "inhale": "inhaled", "rubbed": "topical", "rub": "topical", "smeared": "topical",
+    "smear": "topical", "dabbed": "topical", "dab": "topical", "applied": "topical",
 }  # fmt: skip
-_ACTIVE = frozenset({"inject", "swallow", "inhale"})
+_ACTIVE = frozenset({"inject", "swallow", "inhale", "rub", "smear", "dab"})
+
 _GIVING = frozenset({"given", "taken", "administered", "comes", "delivered", "sold", "approved", "licensed"})
 _BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon"})
 
@@ -67,7 +69,7 @@ def _given(
     found = []
     for index, item in enumerate(row):
         word = item.text.lower()
-        route = _WAYS.get(word) or (_way_after(row, index) if word in _GIVING else None)
+        route = _way_told(row, index)
         if route is None or any(one.kind in _UNSURE for one in row[max(index - 4, 0) : index]):
             continue
         noun = _subject(row, index) or _object(row, index, word) or _opened(row, index)
@@ -84,18 +86,38 @@ def _given(
     return found
 
 
+def _way_told(row: list[Item], index: int) -> str | None:
+    """The way of giving that the words at `index` tell; an application for approval tells none."""
+    item = row[index]
+    word = item.text.lower()
+    if item.kind == "route" and word.split()[0] in _GIVING:  # "taken by mouth"
+        return str(item.value)
+    if word == "applied":
+        after = [one.kind for one in row[index + 1 : index + 3]]
+        if after[:1] == ["for"] or "body" in after:
+            return None
+    return _WAYS.get(word) or (_way_after(row, index) if word in _GIVING else None)
+
+
 def _brand(mention: Mention) -> str | None:
     return mention.brands[0] if len(mention.brands) == 1 else None
 
 
 def _subject(row: list[Item], index: int) -> Noun | None:
-    """The noun before a verb with nothing but helpers between."""
+    """The noun before a verb with nothing but helpers between, or before a participle: "A, taken by mouth, is"."""
+    if index > 1 and row[index - 1].kind == "comma" and row[index - 2].kind == "np" and "comma" in _kinds(row[index:]):
+        named: Noun = row[index - 2].value
+        return named if named.agents and not named.class_name else None
     for item in reversed(row[:index]):
         if item.kind == "np":
             return None if isinstance(item.value, Noun) and item.value.class_name else item.value
         if item.kind not in _HELPERS and item.text.lower() not in {"usually", "simply", "typically"}:
             return None
     return None
+
+
+def _kinds(items: list[Item]) -> list[str]:
+    return [item.kind for item in items]
 
 
 def _object(row: list[Item], index: int, word: str) -> Noun | None:
@@ -137,6 +159,8 @@ def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     after = row[place + 1].kind if place + 1 < len(row) else ""
     before = row[index - 1].kind if index else ""
     ends = after in {"", "comma", "stop", "dash", "of", "which", "that"}
+    if after == "for":  # "A, a pill for eczema, ..."
+        ends = _kinds(row[place + 2 : place + 4]) in ([["conditions", "comma"], ["conditions", "stop"], ["conditions"]])
     return ends and before not in {"with", "like", "than", "for"}
 
 

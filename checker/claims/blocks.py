@@ -58,6 +58,8 @@ def lead_in_of(
         return None  # a full sentence leads in a list only where it speaks of a class
     if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
         return None
+    if _of_patients(row):
+        return None
     if (heading or open_ended) and not frames and row and _announces_uses(row):
         return _announced(row, block, heading, context)
     if not frames or row[-1].kind == "question":
@@ -109,6 +111,14 @@ def lead_in_of(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues,
     )  # fmt: skip
+
+
+def _of_patients(row: list[Item]) -> bool:
+    """Whether the list will tell who the patients are: "for people with obesity and a condition such as:"."""
+    kinds = [item.kind for item in row if item.kind != "comma"]
+    if kinds[-3:-1] not in (["illness-word", "including"], ["illness-word", "like"]):
+        return False
+    return "a" in kinds[-8:-3] and "with" in kinds[:-3]
 
 
 def _announces_uses(row: list[Item]) -> bool:

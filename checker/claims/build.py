@@ -80,7 +80,9 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     noun, arms = draft.noun, draft.arms
     status = _status(draft)
     quantifier = _quantifier(draft, status)
-    conditions = tuple(dict.fromkeys(name for arm in arms if arm.illness for name in arm.illness.names))
+    conditions = tuple(
+        dict.fromkeys(name for arm in arms if arm.illness and not arm.assumed for name in arm.illness.names)
+    )
     first = arms[0]
     people = first.people or noun.people
     dates = [resolve_date(arm.when, as_of) for arm in arms]
@@ -195,7 +197,7 @@ def _quantifier(draft: Draft, status: Status) -> str:
         return "none" if quantifier != "newest" else "newest"
     if quantifier == "no-other":
         return "no-other"
-    if quantifier == "all" and noun.number:
+    if quantifier in {"all", "only"} and noun.number and (quantifier == "all" or not draft.mentions):
         return "count"
     if quantifier == "count" and noun.negative:
         return "none"  # "none of the three"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from checker.claims.dealings import Dealings
 from checker.claims.uses import use_of
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import route_of_form
@@ -12,6 +15,7 @@ from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.names import load_names
 
+OPT = os.environ.get("OPT", "")
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
@@ -57,6 +61,7 @@ class Context:
     """What agents were last said to be approved for, by the authority, and by any (None)."""
     last_mentioned: Illness | None = None
     """The last condition that the article named."""
+    dealings: Dealings = field(default_factory=Dealings)
     named: Counter[str] = field(default_factory=Counter)
     """How often the article names each condition."""
     last_subject: tuple[Mention, ...] = ()
@@ -107,31 +112,51 @@ class Context:
             self.claimed[key, authority] = self.claimed[key, None] = illness
 
     def illness(
-        self, mentions: tuple[Mention, ...] = (), authority: str | None = None
+        self, mentions: tuple[Mention, ...] = (), authority: str | None = None, near: Illness | None = None
     ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be.
 
         In this order: the one these agents were last spoken of for, the paragraph's, a heading's, the title's.
         """
+        first: tuple[Illness | None, Origin] = None, Origin.NOWHERE
+        for illness, origin in self._candidates(mentions, authority, near):
+            if first[0] is None:
+                first = illness, origin
+            found = self.dealings.fitting(mentions, illness)
+            if found is not None:
+                return found, origin
+        found = self.dealings.nearest(mentions)
+        if found is not None:
+            return found, Origin.NOWHERE
+        if first[0] is not None:
+            own = self.dealings.only(mentions)
+            if own is not None:
+                return own, Origin.NOWHERE
+        return None, first[1]
+
+    def _candidates(
+        self, mentions: tuple[Mention, ...], authority: str | None, near: Illness | None
+    ) -> Iterator[tuple[Illness, Origin]]:
+        if near is not None:
+            yield near, Origin.MENTION
         told = self._told(mentions, authority)
         if told is not None:
-            return told, Origin.HEADING
+            yield told, Origin.HEADING
         if self.paragraph_illness is not None:
-            return self.paragraph_illness, Origin.MENTION
+            yield self.paragraph_illness, Origin.MENTION
         if self.mentioned_illness is not None:
-            return self.mentioned_illness, Origin.MENTION
+            yield self.mentioned_illness, Origin.MENTION
         for section in reversed(self.sections):
             if section.spoken is not None:
-                return section.spoken, Origin.HEADING
+                yield section.spoken, Origin.HEADING
             if section.illness is not None:
-                return self._narrowed(section.illness), Origin.HEADING
+                yield self._narrowed(section.illness), Origin.HEADING
         if self.title.illness is not None:
-            return self._narrowed(self.title.illness), Origin.TOPIC
+            yield self._narrowed(self.title.illness), Origin.TOPIC
         if self.main_illness is not None:
-            return self._narrowed(self.main_illness), Origin.TOPIC
+            yield self._narrowed(self.main_illness), Origin.TOPIC
         if self.last_mentioned is not None:
-            return self.last_mentioned, Origin.NOWHERE
-        return None, Origin.NOWHERE
+            yield self.last_mentioned, Origin.NOWHERE
 
     def _told(self, mentions: tuple[Mention, ...], authority: str | None) -> Illness | None:
         """What these agents were last said to be for, where that is one thing for all of them.

@@ -126,6 +126,7 @@ def _open(
             _read_captures(items, frame, before)
         if after is not None and "by" in after.re.groupindex and after.start("by") >= 0:
             frame.bodies = _names(items[at + 1 + after.start("by")])
+            frame.reach = at + 1 + after.start("by") if voice.name == "by-deciding" else 0
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)

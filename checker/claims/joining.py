@@ -117,7 +117,7 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
     for index in range(start, frame.reach or frame.clause.high):
         kind = items[index].kind
         if kind == "np" and index not in frame.used:
-            linked = items[index - 1].kind
+            linked = items[index - 1].kind if items[index - 1].text.lower() != "than" else "than"
             other: Noun = items[index].value
             if frame.voice == "fronted" and noun.agents and not other.agents and linked == "be":
                 frame.noun = joined(noun, other)

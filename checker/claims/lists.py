@@ -26,6 +26,7 @@ def listed(
     sibling: LeadIn | None,
     span: Span,
     block: int,
+    context: Context,
 ) -> list[Draft]:
     """A list item (or a paragraph that opens like one) under a lead-in."""
     beside = not lead_ins or lead_ins[-1].heading
@@ -55,11 +56,14 @@ def listed(
     origins["agent"] = Origin.SAID if noun is not None else Origin.LEAD_IN
     said = any(arm.illness for arm in arms)
     origins["condition"] = Origin.SAID if said else lead.condition_from
-    if not said and lead.illness is not None:
-        arms = [replace(arm, illness=lead.illness, shared_illness=True) for arm in arms]
-    bodies = (
-        tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"}) or lead.bodies
-    )
+    illness = lead.illness
+    if illness is None and not said:
+        illness, origins["condition"] = context.illness(mentions)
+    if not said and illness is not None:
+        arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
+    own = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+    if own:
+        origins["authority"] = Origin.SAID
     return [
         Draft(
             status=lead.status,
@@ -75,7 +79,7 @@ def listed(
             cues=lead.cues,
             origins=dict(origins),
         )
-        for authority in bodies or (None,)
+        for authority in own or lead.bodies or (None,)
     ]
 
 
@@ -133,6 +137,8 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
         arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
     named, origins["authority"] = context.authority()
     said = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+    if said:
+        origins["authority"] = Origin.SAID
     return [
         Draft(
             status="approved",

@@ -25,8 +25,11 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.that_use = arm.that_use or left.that_use
         arm.severity = arm.severity or left.severity
         arm.use = arm.use or left.use
-    if left.when is not None and not any(arm.when for arm in arms):
-        for arm in arms:
+        arm.those = left.those if arm.those is None else arm.those
+    if left.when is not None and not arms[0].when:
+        # "In 2023 for A, and in 2024 for B": what opens the sentence goes before what has a date of its own.
+        dated = next((place for place, arm in enumerate(arms) if arm.when), len(arms))
+        for arm in arms[:dated]:
             arm.when = left.when
 
 
@@ -69,7 +72,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
                 for arm in twin.arms:
                     arm.when = before[0].when
         if twin.noun.quantifier == "none":
-            twin.noun = replace(twin.noun, quantifier=draft.noun.quantifier, number=draft.noun.number)
+            twin.noun, twin.unread = _ranked(twin.noun, draft.noun), (*twin.unread, *draft.unread)
         if not any(arm.when for arm in twin.arms) and len(draft.arms) == len(twin.arms):
             for mine, its in zip(twin.arms, draft.arms, strict=True):
                 mine.when = its.when
@@ -79,6 +82,27 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         twin.span = Span(min(twin.span.start, draft.span.start), max(twin.span.end, draft.span.end))
         twin.cues = (*twin.cues, *draft.cues)
     return out
+
+
+def _ranked(noun: Noun, rank: Noun) -> Noun:
+    """A noun with the rank that another one gives it, and with the field of that rank where it has none itself."""
+    ranked = replace(noun, quantifier=rank.quantifier, number=rank.number)
+    if rank.quantifier == "none" or noun.class_name is not None:
+        return ranked
+    return replace(
+        ranked,
+        class_name=rank.class_name,
+        class_words=rank.class_words,
+        route=noun.route or rank.route,
+        form=noun.form or rank.form,
+        restricted=noun.restricted or rank.restricted,
+    )
+
+
+def _dated_before(draft: Draft) -> bool:
+    """Whether it only dates an approval before it is said what else followed: "Approved in 2016, it was ..."."""
+    fronted = bool(draft.cues) and draft.cues[0].role.startswith("fronted")
+    return fronted and any(arm.when for arm in draft.arms)
 
 
 def _ranks_alone(draft: Draft) -> bool:
@@ -103,6 +127,8 @@ def _same(one: Draft, two: Draft) -> bool:
     people = [[arm.people.ages for arm in draft.arms if arm.people] for draft in (one, two)]
     if people[0] and people[1] and people[0] != people[1]:
         return False
+    if said == [False, True] and _dated_before(one):
+        return False  # "Approved in 2016, it was licensed for C late the following year"
     dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
     return not (dates[0] and dates[1])
 

@@ -54,7 +54,7 @@ def find_noun(
         elif where == "granted":
             place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
-            take(items, frame, place)
+            take(items, frame, _head(items, place))
         return
     if where == "antecedent":
         place = _borrowed(items, clause, clauses, earlier, frame)
@@ -118,6 +118,16 @@ def find_noun(
         place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
             take(items, frame, place)
+
+
+def _head(items: list[Item], place: int) -> int:
+    """What two joined relative clauses hang on: "creams that contain no steroid and that the FDA has approved"."""
+    relative = {"that", "which"}
+    if not (items[place - 1].kind == "word" and place > 2 and items[place - 2].kind in relative):
+        return place
+    if len(items) < place + 3 or items[place + 1].kind not in {"and", "but"} or items[place + 2].kind not in relative:
+        return place
+    return next((one for one in range(place - 3, -1, -1) if items[one].kind == "np"), place)
 
 
 def _object_unknown(items: list[Item], start: int, high: int, *, asked: bool) -> bool:
@@ -205,6 +215,8 @@ def _right(items: list[Item], start: int, high: int) -> int:
 
 def _after_of(items: list[Item], start: int, high: int) -> int:
     for place in range(start, min(high, start + 7)):
+        if items[place].kind in {"dash", "semicolon", "stop"}:
+            return -1
         if items[place].kind == "np" and place and items[place - 1].kind in _BEFORE_OBJECT:
             return place
     return -1

@@ -14,12 +14,15 @@ from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import ADVISERS, PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.counted import counting_approvals
+from checker.claims.dealings import Dealings
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.joining import RANKS
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
+from checker.claims.patients import with_patients
 from checker.claims.rows import (
     adviser_in,
     answer_in,
@@ -113,6 +116,7 @@ class Reader:
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.main = first_agents(rows, self.article)
+        self.context.dealings = Dealings([row for _, row in rows])
         for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level <= 1):
@@ -123,6 +127,7 @@ class Reader:
         last_block = -1
         self.rows = rows
         for number, (sentence, row) in enumerate(rows):
+            self.context.dealings.at = number
             self.number = number
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
@@ -141,7 +146,9 @@ class Reader:
         self._tables(tables)
         for draft in self.question:
             self._emit(draft)  # nobody answers it
-        order = sorted(in_hindsight(self.claims), key=lambda claim: (claim.span.start, claim.span.end))
+        told = with_patients(in_hindsight(self.claims), self.article.text)
+        told = [counting_approvals(claim, self.article.text) for claim in told]
+        order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         misspellings = tuple(self.marked.misspellings())
         return Reading(numbered, tuple(self.attributes), tuple(self.pairings), misspellings, tuple(self.silences))
@@ -187,7 +194,14 @@ class Reader:
             self.lead_ins or self.sibling
         ):
             drafts += listed(
-                row, frames, block.kind, self.lead_ins, self.sibling, self._sentence_span(), self.sentence.block
+                row,
+                frames,
+                block.kind,
+                self.lead_ins,
+                self.sibling,
+                self._sentence_span(),
+                self.sentence.block,
+                self.context,
             )
         if not drafts and row and block.kind is BlockKind.LIST_ITEM:
             drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
@@ -286,7 +300,7 @@ class Reader:
                 arm.illness = noun.illness
         origins = {"agent": agent_from, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, left)
-        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said)
+        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said, row)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]

@@ -20,17 +20,28 @@ def speaks_of_decisions(row: list[Item]) -> bool:
     return any(item.kind in _DECIDING for item in row)
 
 
+_PREDICATES = frozenset({"be", "have", "do", "modal", "np", "which", "that"})
+
+
 def reach(row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> int:
     """Where the complement ends: with the clause, or with clauses after it that have no predicate."""
     index = clauses.index(frame.clause)
     high = frame.reach or frame.clause.high
     while index + 1 < len(clauses) and index + 1 not in framed:
         after = clauses[index + 1]
-        if after.kind not in {"same", "resume"} and not told_of_patients(row, after):
+        if after.kind not in {"same", "resume"} and not (told_of_patients(row, after) or _narrows(row, after)):
             break
         index += 1
         high = clauses[index].high
     return high
+
+
+def _narrows(row: list[Item], clause: Clause) -> bool:
+    """Whether a clause only tells for what: "approved since 2005, but just for C", "though only in children"."""
+    kinds = [item.kind for item in row[clause.low : clause.high] if item.kind not in {"comma", "dash", "open"}]
+    while kinds and kinds[0] in {"but", "while", "and", "although", "though", "adverb", "only", "also"}:
+        kinds.pop(0)
+    return kinds[:1] in (["for"], ["in"], ["treat"]) and not _PREDICATES & set(kinds)
 
 
 def block_row(rows: list[tuple[Sentence, list[Item]]], number: int) -> list[Item]:

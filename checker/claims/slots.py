@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
+from checker.claims.dealings import Dealings, illness_in
 from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -91,6 +94,20 @@ def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
         return ()
     agents: tuple[Mention, ...] = row[before].value.agents
     return agents if len(agents) == 1 else ()
+
+
+def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], dealings: Dealings) -> bool:
+    """Whether a denial for a market, which names no use, is on drugs with several: "isn't approved in Canada"."""
+    if frame.status != "approved" or not mentions:
+        return False
+    if any(arm.that_use or arm.people or arm.severity or arm.line for arm in arms):
+        return False
+    return dealings.several(mentions)
+
+
+def _before(row: Sequence[Item], frame: Frame) -> Illness | None:
+    """The last condition that the sentence named before the frame: "a cream for C has been tried; nobody cleared it"."""
+    return next((found for item in reversed(row[: frame.at]) if (found := illness_in(item)) and found.names), None)
 
 
 class Slots:
@@ -216,9 +233,13 @@ class Slots:
         origins: dict[str, Origin],
         so_far: list[Draft],
         said: tuple[str, ...] = (),
+        row: Sequence[Item] = (),
     ) -> None:
         """Fill the condition of arms that say none, and apply the use that they say of it."""
-        self._illness(frame, arms, noun, mentions, origins, so_far, said)
+        self._illness(frame, arms, noun, mentions, origins, so_far, said, row)
+        for before, arm in pairwise(arms):
+            if arm.use is None and arm.shared_illness and not arm.only_for:
+                arm.use = before.use  # "for prevention in adults in 2012, and for teenagers in 2018"
         for arm in arms:
             if arm.form_of is not None and origins.get("condition") is not Origin.SAID:
                 kind = kind_of(arm.illness or self.context.illness()[0], arm.form_of)
@@ -241,7 +262,17 @@ class Slots:
         origins: dict[str, Origin],
         so_far: list[Draft],
         said: tuple[str, ...] = (),
+        row: Sequence[Item] = (),
     ) -> None:
+        if any(arm.illness for arm in arms):
+            origins["condition"] = Origin.SAID
+            for arm in arms if not frame.negated else ():
+                arm.illness = arm.illness and self.context.dealings.meant(mentions, arm.illness)
+            return
+        for arm in arms:
+            if arm.those is not None:
+                arm.illness = self.context.dealings.together(mentions, arm.those)
+                arm.that_use = arm.illness is None
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
             return
@@ -277,7 +308,7 @@ class Slots:
         if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
             return
         market = said or self.context.authority()[0]
-        illness, origin = self.context.illness(mentions, market[0] if market else None)
+        illness, origin = self.context.illness(mentions, market[0] if market else None, _before(row, frame))
         near = self.context.mentioned_illness  # of this paragraph
         if near is not None and any(arm.that_use for arm in arms):
             illness, origin = near, Origin.MENTION
@@ -285,13 +316,24 @@ class Slots:
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return
+        if illness is None and origin is not Origin.NOWHERE:
+            for arm in arms:
+                arm.unknown_use = True  # the text is on a disease that these agents have nothing to do with
+            return
         told = any(arm.that_use for arm in arms)
         described = frame.voice == "attributive" and frame.status in _TRIALS
         if illness is None or (ranked and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
+        bodies = said or tuple(body for arm in arms for body in arm.bodies)
+        assumed = (
+            frame.negated
+            and bool(bodies)
+            and origin is not Origin.MENTION
+            and _denies_all(frame, arms, mentions, self.context.dealings)
+        )
         illness = Illness(illness.names, connective=illness.connective)  # how severe, was said of another approval
         for arm in arms:
-            arm.illness, arm.shared_illness = illness, True
+            arm.illness, arm.shared_illness, arm.assumed = illness, True, assumed
         origins["condition"] = origin
 
     def bodies(self, frame: Frame, left: Arm) -> tuple[str, ...]:

@@ -172,7 +172,7 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
     if illness is None and row.unknown_use:
         row.merged.unknown_use = True
     elif illness is None:
-        illness, origin = (lead.illness, lead.condition_from) if lead and lead.illness else context.illness()
+        illness, origin = (lead.illness, lead.condition_from) if lead and lead.illness else context.illness(mentions)
     dated = any(column.role == "date" for column in columns)
     silent = not row.told and not row.uses and not row.also
     if silent and (illness is None or (row.merged.illness is None and not dated and lead is None)):

@@ -21,7 +21,6 @@ _DECIDED = {
     Status.TENTATIVE: "tentatively approved {product}{use}",
     Status.EUA: "authorized {product}{use} for emergency use only",
     Status.CLEARED: "cleared {product}{use}",
-    Status.UNDER_REVIEW: "had {product} under review{use}",
     Status.RECOMMENDED: "recommended {product}{use}, which is no decision",
     Status.DESIGNATED: "gave {product} a designation{use}, which is no approval",
     Status.REJECTED: "turned down {product}{use}",
@@ -30,12 +29,27 @@ _DECIDED = {
 _SHOWN_FORMS = SKIN_FORMS | {"spray"}
 
 
+_LONGEST = 100
+"""Longer words on the patients are left to the fact itself."""
+
+
 def join(words: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     items = list(dict.fromkeys(words))
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def ordinal(number: int) -> str:
+    """`third`, `12th`."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    last = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in {11, 12, 13} else "th"
+    return f"{number}{last}"
 
 
 def authority_words(name: str | None) -> str:
@@ -75,15 +89,24 @@ def use_words(fact: Fact) -> str:
     return f"{severity}{join(fact.conditions)}{people_words(fact)}"
 
 
-def statement(fact: Fact) -> str:
-    """The fact as a clause: `the FDA approved Opzelura (ruxolitinib) cream for ... on 21 September 2021`."""
+def statement(fact: Fact, *, patients: bool = False) -> str:
+    """The fact as a clause: `the FDA approved Opzelura (ruxolitinib) cream for ... on 21 September 2021`.
+
+    With `patients`, what limits its patients beside ages and severity stands in brackets.
+    """
     who, product = authority_words(fact.authority), product_words(fact)
     use = f" for {use_words(fact)}" if fact.conditions else people_words(fact)
+    if patients and fact.patients and not fact.animals and len(fact.patients) <= _LONGEST:
+        use += f" ({fact.patients.replace(' (', ': ').replace(')', '')})"
     if fact.status is Status.INVESTIGATIONAL:
         return f"{product} is only being studied{use}; {who} has not approved it"
+    if fact.status is Status.UNDER_REVIEW:
+        verb = "went under review" if fact.date else "is under review"
+        return f"{product} {verb} at {who}{use}{when(fact.date)}"
     if fact.status is Status.WITHDRAWN:
-        what = "application" if fact.application_only else "approval"
-        return f"the {what} of {product}{use} at {who} was withdrawn{when(fact.date)}"
+        if fact.application_only:
+            return f"the application for {product}{use} at {who} was withdrawn{when(fact.date)}"
+        return f"{who}’s approval of {product}{use} was withdrawn{when(fact.date)}"
     said = f"{who} {_DECIDED[fact.status].format(product=product, use=use)}{when(fact.date)}"
     if fact.ends is not None:
         return f"{said}, and it ended{when(fact.ends)}"

@@ -23,19 +23,21 @@ _INITIAL = re.compile(
     r"\b(first|initially|originally)\s+(approved|cleared|authori[sz]ed|licen[sc]ed|okayed|OK[’']d|green-?lit)\b", re.I
 )
 _NARROWING = re.compile(
-    r"\b(first|only|newest|latest)\b[^.;]{0,60}?\b"
+    r"\b(first|only|newest|latest)\b(?:[^.;,]{0,60}?\b(?:we|our|us)\b|[^.;]{0,60}?\b"
     r"(since|in (?:\w+ ){0,3}(?:years|decades|months)|of (?:its|their|the|this|that) (?:kind|sort|type|ilk)"
     r"|of (?:these|those|them)"
-    r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group)|we|our|us)\b"
+    r"|on (?:this|the|our) list|in (?:this|the|our) (?:list|table|guide|group))\b)"
     # whose drugs are told by how they are taken or made, and by what they do
     r"|\b(?:first|only|newest)\b[^.;,]{0,40}?\b(?:that|which) "
-    r"(?!is\b|was\b|are\b|were\b|has\b|have\b|had\b|the\b|FDA|it\b|they\b|treats?\b)\w+"
+    r"(?![^.;,]{0,30}\b(?:approv|licen[sc]|authori[sz]|clear)|is\b|was\b|are\b|were\b|has\b|have\b|had\b|the\b|FDA|it\b|they\b|treats?\b)\w+"
     # what it is to do instead of being approved: "the only one to offer that choice"
     r"|\b(?:first|only)\b[^.;,]{0,60}?\bto "
     r"(?!be\b|win\b|gain|get\b|receive|earn|land|secure|obtain|reach|treat\b|have\b|hit\b|clear|enter|come\b|arrive|the\b|a\b)\w+",
     re.I,
 )
 """A rank in a field that no class or condition names."""
+_EXCEPTING = re.compile(r"\b(?:other than|except|besides|apart from|outside of)\b", re.I)
+"""A rank with an exception, which is no drug that was understood: "the first vaccine against anything but C"."""
 _SOLD_AS = re.compile(r"(?:, as|\b(?:sold|marketed|known|branded|approved|it) as) ([A-Z][a-z]{3,})\b")
 _LAST_YEAR = re.compile(r"\b(?:last|this) year\b", re.I)
 _OF_STATUS = frozenset(
@@ -56,15 +58,23 @@ _OF_PATIENTS = re.compile(
     re.I,
 )
 """Patients that the ages do not tell."""
+_GOES_ON = re.compile(r"\b(?:a|an|another|yet|and) (?:second|third|\w+th)\b", re.I)
+"""A number that only goes on with a list: "a fourth, A, came later"."""
+_ALONE = re.compile(r"\b(?:mono-?therapy|on its own|by itself|stand-?alone|combination|without an?)\b", re.I)
+"""What it is to be taken with, or without."""
 _OF_PLACE = frozenset({"contradicted-approval", "wrong-authority", "wrong-date", "wrong-population"})
 _OF_A_FORM = re.compile(
-    r"\b(?:that|this|the|its) (?:form|formulation|version|strength|dose|dosage|presentation)\b", re.I
+    r"\b(?:that|this|the|its) (?:form|formulation|version|strength|dose|dosage|presentation)\b"
+    r"|\b(?:compounded|generics?|biosimilars?|copy|copies|copycats?|knock-?offs?|unbranded|homemade)\b",
+    re.I,
 )
-"""A denial of one form of a drug, which the words do not tell."""
+"""A denial of one form of a drug, or of a copy."""
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
-def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+def dismissed(
+    article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase, at: PartialDate
+) -> bool:
     """Whether nothing is to be said: the words were most likely read for something that they do not say."""
     if _of_animals(article, claim, facts):
         return True
@@ -77,7 +87,7 @@ def dismissed(article: Article, claim: Claim, judgement: Judgement, facts: FactB
     return (
         _unlikely(claim, judgement, facts, at)
         or _elsewhere_named(article, claim, facts)
-        or _another_is_meant(article, claim, facts, at)
+        or _another_is_meant(article, claim, _of_part(claim, part), facts, at)
     )
 
 
@@ -99,7 +109,7 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
         return True  # "the FDA authorized it" is also said of emergency use
     if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and narrowed(article, claim):
         return True
-    if _in_a_bare_row(article, claim, judgement) or _lent_ages(article, claim, judgement):
+    if (judgement.fault in _OF_STATUS and in_a_bare_row(article, claim)) or _lent_ages(article, claim, judgement):
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
@@ -121,17 +131,18 @@ def narrowed(article: Article, claim: Claim) -> bool:
         bool(claim.unread)
         or any(pattern.search(text) for pattern in (_OF_A_FORM, _OF_A_SORT, _OF_PATIENTS))
         or (claim.quantifier != "none" and bool(_NARROWING.search(text)))
+        or bool(_ALONE.search(text))
         or len(_RANK.findall(text)) > 1
+        or bool(affirmed(claim) and not claim.excepted and _EXCEPTING.search(text))
+        or (claim.quantifier == "ordinal" and bool(_GOES_ON.search(text)))
     )
 
 
-def _in_a_bare_row(article: Article, claim: Claim, judgement: Judgement) -> bool:
-    """Whether a table's row says nothing of a decision itself: what its table is of, only the text around it tells."""
-    if not claim.cues or claim.cues[0].role != "table row" or judgement.fault not in _OF_STATUS:
+def in_a_bare_row(article: Article, claim: Claim) -> bool:
+    """Whether a claim is read from a table's row in which no word tells of a decision, nor any over its table."""
+    if not claim.cues or claim.cues[0].role != "table row" or _STATUS_WORD.search(_text(article, claim.span)):
         return False
-    if _STATUS_WORD.search(_text(article, claim.span)):
-        return False
-    return judgement.fault == "contradicted-denial" or not _APPROVED.search(_about_table(article, claim))
+    return not affirmed(claim) or not _APPROVED.search(_about_table(article, claim))
 
 
 def _about_table(article: Article, claim: Claim) -> str:
@@ -162,8 +173,10 @@ def _names_a_stranger(article: Article, claim: Claim, facts: FactBase) -> bool:
     """Whether a claim's sentence opens with a name that nobody knows here, and whose date it may be."""
     words = _text(article, Span(claim.sentence.start, claim.span.end))
     known = facts.names
+    diseases = " ".join(claim.conditions)
     return any(
         not is_english(name.lower())
+        and name not in diseases
         and name.lower() not in known.brands
         and not any(_speaking_of(one).search(name) for one in known.authorities.values())
         for name in re.findall(r"\b[A-Z][a-z]{4,}\b", words)
@@ -227,7 +240,8 @@ def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts:
     whole = judgement.fault == "contradicted-approval" and not is_firm(claim, "authority")
     near = article.text if whole else _text(article, _block(article, claim))
     return any(
-        judge(replace(claim, authority=one.name, quantifier="none"), facts, at).verdict is Verdict.SUPPORTED
+        judge(replace(claim, authority=one.name, quantifier="none", patients=()), facts, at).verdict
+        is Verdict.SUPPORTED
         for one in facts.names.authorities.values()
         if one.role == "decides" and one is not mine and _speaking_of(one).search(near)
     )
@@ -262,8 +276,13 @@ def _elsewhere_named(article: Article, claim: Claim, facts: FactBase) -> bool:
     return bool(named) and not any(one in named for one in own)
 
 
-def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
-    """Whether the claim would hold for another drug that is named nearer, or that the paragraph opens with."""
+def _of_part(claim: Claim, number: int) -> Claim:
+    """A claim with none but one of its parts."""
+    return replace(claim, parts=(claim.parts[number],)) if len(claim.parts) > 1 else claim
+
+
+def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether a part of a claim would hold for another drug that is named nearer, or that its paragraph opens with."""
     start = max(0, claim.span.start - _NEARBY)
     before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
@@ -281,7 +300,7 @@ def _another_is_meant(article: Article, claim: Claim, facts: FactBase, at: Parti
     ]
     if openings:
         named.append(min(openings)[1])  # the drug that the paragraph opens with is its topic
-    return any(_holds(claim, agent, facts, at) for agent in named)
+    return any(_holds(part, agent, facts, at) for agent in named)
 
 
 def _ahead(article: Article, claim: Claim) -> int:
@@ -312,7 +331,8 @@ def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:
     parts = tuple(
         replace(part, agent=agent, brands=(), conditions=part.conditions if firm else ()) for part in claim.parts
     )
-    other = replace(claim, parts=parts, conditions=claim.conditions if firm else (), route=None, form=None)
+    conditions = claim.conditions if firm else ()
+    other = replace(claim, parts=parts, conditions=conditions, route=None, form=None, patients=())
     found = judge(other, facts, at)
     if found.verdict is not Verdict.SUPPORTED:
         return False

@@ -8,8 +8,9 @@ from functools import lru_cache
 from hashlib import sha256
 
 from checker.facts.base import FactBase
-from checker.findings.doubts import dismissed, doubtful, given_so, narrowed
+from checker.findings.doubts import dismissed, doubtful, given_so, in_a_bare_row, narrowed
 from checker.findings.messages import conflict_words, fault_words
+from checker.findings.replacing import brand_replacement, replacement
 from checker.findings.rules import Rule, load_rules
 from checker.findings.sides import Side, sides
 from checker.model import (
@@ -28,6 +29,7 @@ from checker.model import (
 from checker.reference.dates import PartialDate
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route
 from checker.verdicts.superseded import FAULT as SUPERSEDED
+from checker.verdicts.ways import as_product
 
 _STEPS = 12
 _KINDS = {"status": "conflicting-status", "exclusivity": "conflicting-exclusivity", "detail": "conflicting-detail"}
@@ -106,12 +108,15 @@ class _Maker:
         for number, judgement in enumerate(judgements):
             if judgement.fault is None:
                 continue
-            if not dismissed(self.article, claim, judgement, self.facts, at):
+            if not dismissed(self.article, claim, number, judgement, self.facts, at):
                 groups.setdefault(judgement.fault, []).append(number)
         for name, numbers in groups.items():
             grave = [number for number in numbers if self._grave(claim, judgements[number])]
             chosen = grave or numbers
-            yield self._fault(claim, judgements, name, chosen, grave=bool(grave))
+            found = self._fault(claim, judgements, name, chosen, grave=bool(grave))
+            befallen = {number: judgements[number] for number in numbers}
+            mended = replacement(name, self.article, claim, befallen, self.facts, at) if grave else None
+            yield replace(found, replacement=mended) if mended else found
 
     def _grave(self, claim: Claim, judgement: Judgement) -> bool:
         return (
@@ -156,13 +161,25 @@ class _Maker:
                 if found is not None:
                     words = {"agents": one.agent, "class": one.value, "detail": found[0]}
                     message = self.rules["wrong-class"].say(**words)
-                    yield self._make("wrong-class", one.span, message, grave=found[1], because=(found[0],))
+                    suggestion = f"{found[0][0].upper()}{found[0][1:]}."
+                    yield self._make(
+                        "wrong-class", one.span, message, grave=found[1], because=(found[0],), suggestion=suggestion
+                    )
             elif one.kind == "route" and not one.denied:
                 how = wrong_route(self.facts, one.agent, one.value, one.brand)
                 if how is not None and not (not one.firm and given_so(self.article, one, self.facts)):
                     message = self.rules["wrong-route"].say(agents=one.agent, detail=how)
                     known = self.facts.names.agents[one.agent]
-                    yield self._make("wrong-route", one.span, message, grave=known.reviewed, because=(how,))
+                    suggestion = f"{one.brand or known.name} is {as_product(known, {one.brand or ''})}."
+                    suggestion = suggestion[0].upper() + suggestion[1:]
+                    yield self._make(
+                        "wrong-route",
+                        one.span,
+                        message,
+                        grave=known.reviewed,
+                        because=(how,),
+                        suggestion=suggestion,
+                    )
 
     def pairings(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Brands that belong to another drug, where no claim has said so already."""
@@ -176,9 +193,11 @@ class _Maker:
     def _pairing(self, pairing: Pairing, judgement: Judgement) -> Finding:
         steps = judgement.proof.steps
         message = self.rules["wrong-brand"].say(agents=pairing.agent, other=pairing.brand, detail=steps[-1])
-        return self._make(
+        mended = brand_replacement(self.article, pairing.span, pairing.agent, pairing.brand, self.facts)
+        found = self._make(
             "wrong-brand", pairing.span, message, grave=judgement.grave, because=steps, suggestion=judgement.suggestion
         )
+        return replace(found, replacement=mended if judgement.grave else None)
 
     def misspellings(self) -> Iterator[Finding]:
         """Names that are no drug's as they are written."""
@@ -217,7 +236,9 @@ class _Maker:
         )
 
     def _collide(self, side: Side) -> bool:
-        """Whether no words confine either side to where the other is not."""
+        """Whether either side is read surely, and no words confine it to where the other is not."""
+        if in_a_bare_row(self.article, side.claim) or all(in_a_bare_row(self.article, one) for one in side.others):
+            return False
         return not narrowed(self.article, side.claim) and not all(narrowed(self.article, one) for one in side.others)
 
     def _make(

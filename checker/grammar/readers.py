@@ -195,7 +195,18 @@ def read_nothing(items: Sequence[Item], parts: Parts) -> str:
     return items[0].kind
 
 
+def read_those_illnesses(items: Sequence[Item], parts: Parts) -> int:
+    """How many diseases are meant: "both" are two; 0 where that is not said."""
+    for item in items:
+        if item.kind in {"both", "either", "neither"}:
+            return 2
+        if item.kind == "number" or (item.kind == "digits" and item.text.isdigit()):
+            return int(item.value or item.text)
+    return 0
+
+
 READERS: dict[str, Reader] = {
+    "those-illnesses": read_those_illnesses,
     "date": read_date,
     "market": read_market,
     "body": read_bodies,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from checker.facts.base import Fact, Standing
 from checker.facts.fact import APPROVALS, REFUSALS
-from checker.facts.scope import Fit, Scope, degrees, fits_condition, routes_meet
+from checker.facts.scope import Fit, Scope, degrees, fits_condition
 from checker.facts.words import authority_words, join, product_words, statement, when
 from checker.model import Judgement, Status, Verdict
-from checker.reference.names import Agent, Product
 from checker.verdicts.case import Case, is_said, standing
 from checker.verdicts.dates import is_today, judge_date, said_date
 from checker.verdicts.limits import judge_limits
 from checker.verdicts.pairing import judge_market
+from checker.verdicts.patients import judge_patients
 from checker.verdicts.proof import (
     argument,
     authority_of,
@@ -26,7 +24,9 @@ from checker.verdicts.proof import (
     sentence_of,
     supported,
     unsettled,
+    uses,
 )
+from checker.verdicts.ways import forms_of, never_so
 
 LESSER = frozenset(Status) - APPROVALS - REFUSALS - {Status.OFF_LABEL}
 """What is often called an approval and is none."""
@@ -47,7 +47,13 @@ def judge_approval(case: Case) -> Judgement:
     ended = standing(found, Standing.ENDED)
     if held or (ended and case.timeless):
         facts = [one.fact for one in held or ended]
-        return judge_limits(case, held) or judge_date(case) or _in_full(case) or _held(case, facts)
+        return (
+            judge_limits(case, held)
+            or judge_patients(case, held)
+            or judge_date(case)
+            or _in_full(case)
+            or _held(case, facts)
+        )
     if ended:
         return _ended(case, [one.fact for one in ended])
     return _absent(case, [one.fact for one in standing(found, Standing.LATER)])
@@ -87,9 +93,16 @@ def _ended(case: Case, facts: list[Fact]) -> Judgement:
     withdrawn = [one.fact for one in case.decisions(scope, frozenset({Status.WITHDRAWN})) if one.possible]
     steps = [statement(fact) for fact in withdrawn if not fact.application_only]
     proof = argument(case, facts, *steps, last=statement(max(facts, key=order)))
-    return fault(
-        "outdated-status", proof, verdict=Verdict.OUTDATED, grave=present, suggestion=label(case, refused=False)
-    )
+    return fault("outdated-status", proof, verdict=Verdict.OUTDATED, grave=present, suggestion=_no_longer(case, facts))
+
+
+def _no_longer(case: Case, facts: list[Fact]) -> str:
+    """Since when it is approved no more."""
+    last = max(facts, key=lambda fact: str(fact.ends or ""))
+    use = f" for {case.condition}" if case.condition else ""
+    name = product(case, facts)
+    since = f"; that approval ended{when(last.ends)}" if last.ends is not None else ""
+    return f"{name[0].upper()}{name[1:]} is no longer approved by {authority_words(last.authority)}{use}{since}."
 
 
 # ---------------------------------------------------------------- not approved
@@ -158,7 +171,7 @@ def _other_product(case: Case, known: list[str]) -> Judgement | None:
         return None
     said = is_said(case.claim, "agent")
     if case.single and never_so(agent, case.claim.route, case.said_brands):
-        forms = join(dict.fromkeys(one.form or one.route or "" for one in products_of(agent, case.said_brands)), "or")
+        forms = forms_of(agent, case.said_brands)
         proof = argument(case, others, *known, last=f"{product(case, others)} is sold as {forms}")
         return fault("wrong-route", proof, grave=said, suggestion=sentence_of(others))
     if not case.brands and not said:
@@ -170,17 +183,6 @@ def _other_product(case: Case, known: list[str]) -> Judgement | None:
     return fault("contradicted-approval", proof, grave=another, suggestion=sentence_of(others))
 
 
-def products_of(agent: Agent, brands: Collection[str]) -> list[Product]:
-    """The agent's products of the brands said; all where none is."""
-    return [one for one in agent.products if one.brand in brands] or list(agent.products)
-
-
-def never_so(agent: Agent, route: str | None, brands: Collection[str] = ()) -> bool:
-    """Whether no product of the agent (of the brands said), all being known, is given in that way."""
-    routes = [one.route for one in products_of(agent, brands)]
-    return bool(route and routes) and all(one is not None and not routes_meet(one, route) for one in routes)
-
-
 def _elsewhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement | None:
     """Approved for that by another authority."""
     others = [one.fact for one in case.decisions(Scope(condition=case.condition)) if one.possible]
@@ -189,8 +191,11 @@ def _elsewhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement 
     others.sort(key=order)
     who = join(authority_words(fact.authority) for fact in others)
     steps = (*known, *(statement(fact) for fact in refusals[:1]))
-    proof = argument(case, others, *steps, last=f"{product(case, others)} is approved for it by {who}")
-    return fault("wrong-authority", proof, suggestion=label(case))
+    name = product(case, others)
+    proof = argument(case, others, *steps, last=f"{name} is approved for it by {who}")
+    here = case.authorities and uses(case.facts, case.part.agent or "", case.authorities, case)
+    instead = f"{name} is approved by {who} for {case.condition or 'that'}, not by {authority_of(case)}."
+    return fault("wrong-authority", proof, suggestion=label(case) if here else instead[0].upper() + instead[1:])
 
 
 def _nowhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement:

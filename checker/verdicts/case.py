@@ -145,6 +145,23 @@ class Case:
             form=self.claim.form if shaped else None,
         )
 
+    @cached_property
+    def one_use(self) -> bool:
+        """Whether the authority has approved the agent for one condition only, which must be the one that is meant."""
+        decisions = self.decisions(Scope(authorities=self.authorities))
+        return bool(self.authorities) and len({name for one in decisions for name in one.fact.conditions}) == 1
+
+    @cached_property
+    def sure_of_condition(self) -> bool:
+        """Whether the text states the condition, or it is the only one that a drug which it names can be meant for."""
+        if is_firm(self.claim, "condition"):
+            return True
+        if self.condition is None or not is_firm(self.claim, "agent") or not self.one_use:
+            return False
+        graph = self.facts.names.conditions
+        names = {name for one in self.decisions(Scope(authorities=self.authorities)) for name in one.fact.conditions}
+        return any(graph.related(name, self.condition) for name in names)
+
     # -- when
 
     @cached_property

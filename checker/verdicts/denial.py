@@ -13,6 +13,7 @@ from checker.reference.ages import NO_LIMIT, Ages, uncovered
 from checker.verdicts.case import Case, is_firm, is_said
 from checker.verdicts.dates import said_date
 from checker.verdicts.proof import argument, fault, known_scope, label, order, sentence_of, supported, unsettled
+from checker.verdicts.reach import leaves_out, reaches
 
 _MAJOR = ("FDA", "EC")
 """With a denial that names no authority these are meant; where both have approved, no reading makes it true."""
@@ -36,7 +37,7 @@ def judge_denial(case: Case) -> Judgement:
         return unsettled("for which use it is denied")
     if against:
         return _refuted(case, against)
-    if any(one.possible for one in found):
+    if any(one.possible and not leaves_out(case, one.fact) for one in found):
         return unsettled(_doubt(found))
     return _upheld(case)
 
@@ -48,7 +49,7 @@ def denied_scope(case: Case) -> Scope:
 
 def refutes(case: Case, one: Decision) -> bool:
     """Whether a decision stands against a denial: it holds beyond doubt, for those of whom it is denied."""
-    if not one.certain:
+    if not one.certain or not reaches(case, one.fact):
         return False
     ages, severity = case.denied_ages, degrees(case.severity)
     # "Not for 12 and up" is not refuted by an approval for adults only.
@@ -83,7 +84,36 @@ def _sure_of_use(case: Case) -> bool:
         return True
     if case.claim.status is Status.OFF_LABEL and not is_said(case.claim, "condition"):
         return False  # "... and is used off-label in the treatment of" what was not understood
-    return is_firm(case.claim, "condition") and (case.condition is not None or is_firm(case.claim, "agent"))
+    if is_firm(case.claim, "condition"):
+        return case.condition is not None or is_firm(case.claim, "agent")
+    return _outright(case)
+
+
+def _outright(case: Case) -> bool:
+    """Whether a product is denied to a place in so many words, which any approval there refutes.
+
+    "Inrebic has never been approved in the EU"; of a drug that is sold as several products, one of them may be meant.
+    """
+    claim = case.claim
+    said = is_said(claim, "agent") and is_said(claim, "authority") and case.authority is not None
+    return said and (bool(case.said_brands) or _one_product(case)) and not claim.unread
+
+
+def _one_product(case: Case) -> bool:
+    """Whether the agent is sold as one product alone."""
+    return case.agent is not None and len({one.brand for one in case.agent.products}) == 1
+
+
+def _for_all(case: Case, facts: list[Fact]) -> bool:
+    """Whether the uses that may be meant, those told around the denial, are all among the approved ones."""
+    graph = case.facts.names.conditions
+    return case.one_use or (
+        bool(case.claim.conditions)
+        and all(
+            any(graph.is_kind_of(name, meant) for fact in facts for name in fact.conditions)
+            for meant in case.claim.conditions
+        )
+    )
 
 
 def _everywhere(against: list[Decision]) -> bool:
@@ -97,7 +127,7 @@ def _refuted(case: Case, against: list[Decision]) -> Judgement:
         grave = False
     if case.condition is None:
         # A denial of everything may leave out what the words around it say.
-        grave = grave and (case.ages is not None or _any_authority(case))
+        grave = grave and (case.ages is not None or _any_authority(case) or (_outright(case) and _for_all(case, facts)))
     if case.authority is None and not _any_authority(case):
         grave = False
     first = sorted(facts, key=order)
@@ -156,20 +186,18 @@ def judge_pending(case: Case) -> Judgement:
     grave = (
         bool(exact)
         and case.authority is not None
-        and (is_firm(claim, "condition") or (not studied and _one_use(case)))
+        and (is_firm(claim, "condition") or (not studied and case.one_use))
         and (is_said(claim, "authority") or not studied)
         and (len(products) < 2 or bool(case.part.brands) or claim.form is not None)
     )
     first = sorted(facts, key=order)
     return fault(
-        "outdated-status", argument(case, first), verdict=Verdict.OUTDATED, grave=grave, suggestion=sentence_of(first)
+        "outdated-status",
+        argument(case, first, last=statement(first[0])),
+        verdict=Verdict.OUTDATED,
+        grave=grave,
+        suggestion=sentence_of(first),
     )
-
-
-def _one_use(case: Case) -> bool:
-    """Whether the authority has approved the agent for one condition only, so that it must be the one meant."""
-    decisions = case.decisions(Scope(authorities=case.authorities))
-    return len({name for one in decisions for name in one.fact.conditions}) == 1
 
 
 def _recent(case: Case, against: list[Decision]) -> bool:
@@ -180,7 +208,9 @@ def _recent(case: Case, against: list[Decision]) -> bool:
 
 def _exactly(case: Case, fact: Fact) -> bool:
     """Whether a fact is on the very condition said, not on a kind of it while another one is being studied."""
-    return case.condition is not None and case.condition in fact.conditions
+    if case.condition is None:
+        return case.one_use and case.claim.status is Status.UNDER_REVIEW
+    return case.condition in fact.conditions
 
 
 def _decided_against(case: Case) -> Judgement | None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from checker.facts.base import Decision, Fact, Settled
 from checker.facts.fact import APPROVALS
-from checker.facts.scope import Scope
+from checker.facts.scope import Fit, Scope
 from checker.model import Claim
 from checker.reference.names import Names
 from checker.verdicts.case import Case
+from checker.verdicts.reach import leaves_out, reaches
 
 ANY = "any drug"
 _PLAIN = frozenset(
@@ -63,7 +64,8 @@ def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[De
     """The decisions on drugs of the domain other than `excepted`, animals' drugs left out."""
     wanted, out = field_scope(case, domain), set(excepted)
     found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=APPROVALS)
-    return tuple(one for one in found if one.fact.agent not in out)
+    kept = (one for one in found if one.fact.agent not in out and not leaves_out(case, one.fact))
+    return tuple(one if reaches(case, one.fact) else replace(one, fit=Fit.UNKNOWN) for one in kept)
 
 
 def field_scope(case: Case, domain: Domain) -> Scope:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from checker.facts.base import Decision, Fact, Standing
 from checker.facts.scope import Fit, fits_condition
-from checker.facts.words import join, product_words, statement
-from checker.model import Judgement, Origin, Proof
-from checker.verdicts.case import Case, is_firm
+from checker.facts.words import join, statement
+from checker.model import Judgement, Origin
+from checker.verdicts.case import Case
 from checker.verdicts.dates import said_date
 from checker.verdicts.denial import refutes, squarely
 from checker.verdicts.domain import Domain, domain_of, first_of, rivals, settled_field, undated
@@ -18,13 +18,14 @@ from checker.verdicts.proof import (
     by_absence,
     fault,
     known_scope,
+    label,
     order,
+    product,
     sentence_of,
     supported,
     unsettled,
 )
-
-UNKNOWN_FIELD = "in which field that is meant"
+from checker.verdicts.ranking import UNKNOWN_FIELD, also_approved, came_before, examples, own_decisions, place_sure
 
 
 def judge_only(case: Case) -> Judgement:
@@ -37,7 +38,9 @@ def judge_only(case: Case) -> Judgement:
     if against and domain.understood:
         facts = [one.fact for one in against]
         grave = case.claim.line is None and squarely(case, facts)
-        return fault("contradicted-exclusivity", _examples(case, facts), grave=grave, suggestion=_reworded(case, facts))
+        return fault(
+            "contradicted-exclusivity", examples(case, facts), grave=grave, suggestion=also_approved(case, facts)
+        )
     return _alone(case, domain, found)
 
 
@@ -56,7 +59,7 @@ def _alone(case: Case, domain: Domain, found: tuple[Decision, ...]) -> Judgement
 
 def judge_first(case: Case) -> Judgement:
     """A was the first of K for C: no earlier decision in the field, those withdrawn since counted."""
-    return _rank(case, lambda rival, mine: _before(rival, mine))
+    return _rank(case, lambda rival, mine: came_before(rival, mine))
 
 
 def judge_first_in(case: Case) -> Judgement:
@@ -71,19 +74,19 @@ def judge_first_in(case: Case) -> Judgement:
     ]
     if not older:
         return unsettled("which drug is meant")
-    return fault("contradicted-exclusivity", _examples(case, older), suggestion=sentence_of(older))
+    return fault("contradicted-exclusivity", examples(case, older), suggestion=sentence_of(older))
 
 
 def judge_newest(case: Case) -> Judgement:
     """A is the newest of K for C: no later decision in the field by the claim's date."""
-    return _rank(case, lambda rival, mine: _before(mine, rival), last=True)
+    return _rank(case, lambda rival, mine: came_before(mine, rival), last=True)
 
 
 def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False) -> Judgement:
     domain = domain_of(case)
     if domain is None or not domain.understood or (not domain.named and case.condition is None):
         return unsettled(UNKNOWN_FIELD)
-    mine = [one for one in _own(case, domain) if one.standing is not Standing.LATER]
+    mine = [one for one in own_decisions(case, domain) if one.standing is not Standing.LATER]
     others = [one for one in rivals(case, domain, case.claim.agents) if one.standing is not Standing.LATER]
     own = first_of(mine)
     if not own or undated(mine):
@@ -91,9 +94,9 @@ def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False
     sure = [one for one in others if one.fit is Fit.YES]
     ahead = [fact for fact in first_of(sure) if beats(fact, own[0])]
     if ahead:
-        grave = not last and case.claim.line is None and _place_sure(case, ahead, own[0])
+        grave = not last and case.claim.line is None and place_sure(case, ahead, own[0])
         proof = argument(case, [own[0], *ahead][: 1 + len(ahead)], last=statement(ahead[0]))
-        return fault("contradicted-exclusivity", proof, grave=grave, suggestion=sentence_of(ahead))
+        return fault("contradicted-exclusivity", proof, grave=grave, suggestion=_order_of(case, ahead[0], own[0], last))
     settled = settled_field(case, domain)
     open_ = undated(others) | {one.fact.agent for one in others if one.fit is not Fit.YES}
     if settled is not None and case.complete(settled) and not open_:
@@ -101,22 +104,9 @@ def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False
     return unsettled(f"the date of {min(open_)}" if open_ else "whether all decisions in that field are known")
 
 
-def _own(case: Case, domain: Domain) -> tuple[Decision, ...]:
-    field = rivals(case, domain, ())
-    mine = tuple(one for one in field if one.fact.agent == case.part.agent)
-    return mine or tuple(one for one in case.decisions() if one.fit is Fit.YES)
-
-
-def _before(one: Fact, other: Fact) -> bool:
-    """Whether a decision was surely earlier; those of one day, or of one unclear month, tie."""
-    return one.date is not None and other.date is not None and one.date.last < other.date.first
-
-
-def _place_sure(case: Case, ahead: list[Fact], mine: Fact) -> bool:
-    """Whether no reading of an unsaid place saves the rank."""
-    if case.authority is not None or case.claim.origins.get("authority") is Origin.SAID:
-        return True
-    return any(fact.authority == mine.authority for fact in ahead)
+def _order_of(case: Case, rival: Fact, mine: Fact, last: bool) -> str:
+    """Which of two came before the other."""
+    return f"{'After' if last else 'Before'} {product(case, [mine])}, {statement(rival)}."
 
 
 # ---------------------------------------------------------------- none, no other
@@ -143,78 +133,8 @@ def judge_none_of(case: Case) -> Judgement:
         if case.condition is None:
             grave = False
         name = "contradicted-exclusivity" if other else "contradicted-denial"
-        return fault(name, _examples(case, facts), grave=grave, suggestion=_reworded(case, facts, also=other))
+        return fault(name, examples(case, facts), grave=grave, suggestion=also_approved(case, facts, also=other))
     return _alone(case, domain, found)
-
-
-def _reworded(case: Case, facts: list[Fact], *, also: bool = True) -> str:
-    """What could stand in the article instead: who was approved, too."""
-    use = f" for {case.condition}" if case.condition else ""
-    words = join(map(product_words, _one_each(facts)))
-    text = f"{authority_of(case)} has {'also ' if also else ''}approved {words}{use}."
-    return text[0].upper() + text[1:]
-
-
-def _examples(case: Case, facts: list[Fact]) -> Proof:
-    """The counter-examples, one of each agent; the first of all tells since when the claim has not held."""
-    each = _one_each(facts)
-    return argument(case, each, last=statement(each[0]), cited=sorted(facts, key=order))
-
-
-# ---------------------------------------------------------------- numbers
-
-
-def judge_count(case: Case) -> Judgement:
-    """N of K are approved for C."""
-    claim = case.claim
-    domain = domain_of(case)
-    if domain is None or claim.number is None or claim.unit != "agents" or case.timeless or claim.agents:
-        return unsettled(UNKNOWN_FIELD)
-    if not domain.understood or (not domain.named and case.condition is None) or not case.authorities:
-        return unsettled(UNKNOWN_FIELD)
-    found = rivals(case, domain)
-    sure = {one.fact.agent for one in found if refutes(case, one)}
-    possible = {one.fact.agent for one in found if one.possible}
-    settled = settled_field(case, domain)
-    if len(sure) > claim.number or (settled is not None and len(possible) < claim.number):
-        facts = _one_each([one.fact for one in found if one.possible])
-        known = [known_scope(settled)] if settled else []
-        point = f"{authority_of(case)} has approved {join(fact.agent for fact in facts)}"
-        proof = argument(case, facts, *known, last=f"{point} for {case.condition}" if case.condition else point)
-        suggestion = _reworded(case, facts, also=False)
-        named = domain.named or (domain.route is not None and is_firm(claim, "condition"))  # "two pills for C"
-        found_wrong = fault("contradicted-exclusivity", proof, grave=named, suggestion=suggestion)
-        too_few = settled is not None and len(sure) <= claim.number
-        return by_absence(case, settled.as_of, found_wrong) if settled and too_few else found_wrong
-    if settled is not None and case.complete(settled) and sure == possible and len(sure) == claim.number:
-        return supported(case, _one_each([one.fact for one in found]), known_scope(settled))
-    return unsettled("whether all decisions in that field are known")
-
-
-def judge_ordinal(case: Case) -> Judgement:
-    """A is the Nth of K for C. "A fourth" may only go on with a list, so that no rank is refuted for sure."""
-    domain = domain_of(case)
-    number = case.claim.number
-    if domain is None or not domain.understood or number is None or case.claim.unit != "agents":
-        return unsettled(UNKNOWN_FIELD)
-    mine = [one for one in _own(case, domain) if one.standing is not Standing.LATER]
-    others = [one for one in rivals(case, domain, case.claim.agents) if one.standing is not Standing.LATER]
-    own = first_of(mine)
-    settled = settled_field(case, domain)
-    unsure = undated([*mine, *others]) or any(one.fit is not Fit.YES for one in others)
-    if not own or unsure or settled is None or not case.complete(settled):
-        return unsettled("the dates of all decisions in that field")
-    earlier = [fact for fact in first_of(others) if _before(fact, own[0])]
-    if len(earlier) + 1 == number:
-        return supported(case, [*earlier, own[0]], known_scope(settled))
-    return unsettled("whether the number is a rank or only goes on with a list")
-
-
-def _one_each(facts: list[Fact]) -> list[Fact]:
-    found: dict[str, Fact] = {}
-    for fact in sorted(facts, key=order):
-        found.setdefault(fact.agent, fact)
-    return list(found.values())
 
 
 # ---------------------------------------------------------------- classes, and one use only
@@ -269,7 +189,12 @@ def judge_only_for(case: Case) -> Judgement:
     ]
     if others:
         # A second use is often left out as of no account ("only for diabetes", not for the heart in diabetes).
-        return fault("contradicted-exclusivity", argument(case, others), grave=False, suggestion=sentence_of(others))
+        # That may be said of an old drug's new use; not where the use left out is the older one.
+        mine = [one.fact for one in found if one.fact not in others]
+        grave = bool(mine) and any(all(came_before(other, one) for one in mine) for other in others)
+        return fault(
+            "contradicted-exclusivity", argument(case, others), grave=grave, suggestion=label(case, refused=False)
+        )
     unsure = any(one.standing is Standing.MAYBE for one in found)
     if case.settled is not None and case.complete(case.settled) and not unsure:
         return supported(case, [one.fact for one in found if one.certain], known_scope(case.settled))

@@ -12,25 +12,25 @@ from dataclasses import replace
 from checker.facts.base import FactBase
 from checker.model import Certainty, Claim, Judged, Judgement, Origin, Part, Status, Verdict
 from checker.reference.dates import PartialDate
-from checker.verdicts.approval import judge_approval, judge_payer, never_so
+from checker.verdicts.approval import judge_approval, judge_payer
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
 from checker.verdicts.domain import ANY
 from checker.verdicts.exclusive import (
     judge_all,
     judge_class,
-    judge_count,
     judge_first,
     judge_first_in,
     judge_newest,
     judge_none_of,
     judge_only,
     judge_only_for,
-    judge_ordinal,
     worst,
 )
+from checker.verdicts.numbers import judge_count, judge_ordinal
 from checker.verdicts.pairing import judge_brands, judge_membership
 from checker.verdicts.proof import supported, unsettled
+from checker.verdicts.ways import judge_way, never_so
 
 NOT_ASSERTED = "not asserted"
 _ELSEWHERE = ("FDA", "EC", "PMDA")
@@ -40,6 +40,8 @@ _IMPLIED = frozenset(
     {"approval", "wrong-population", "overbroad-indication", "contradicted-denial", "wrong-brand", "wrong-class"}
 )
 """What an approval that is only implied can be wrong in beyond doubt."""
+_OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated-status"})
+"""Faults in what is said of an approval that there is; its one use need not be said."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
     "only": (judge_only,),
@@ -82,14 +84,15 @@ def _firmly(case: Case) -> Judgement:
         found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
     if not is_firm(claim, "agent") and case.agent is not None and case.single and never_so(case.agent, claim.route):
         return unsettled(f"which drug is meant: {case.agent.name} is not given in that way")
-    if case.condition is not None and not is_firm(claim, "condition"):
+    sure = case.sure_of_condition if found.fault in _OF_THE_LABEL else is_firm(claim, "condition")
+    if case.condition is not None and not sure:
         bare = _decide(case.of(condition=None, authority=case.authority))
         if _kind(bare) != _kind(found):
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
     if not is_firm(claim, "status"):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
-        firm = is_firm(claim, "agent") and is_firm(claim, "condition")
+        firm = is_firm(claim, "agent") and sure
         found = replace(found, grave=found.grave and firm and _kind(found) in _IMPLIED)
     return _firm_place(case, found)
 
@@ -148,7 +151,7 @@ def _true_elsewhere(case: Case) -> bool:
 
 def _decide(case: Case) -> Judgement:
     claim = case.claim
-    wrong = judge_brands(case) or judge_membership(case)
+    wrong = judge_brands(case) or judge_membership(case) or judge_way(case)
     if wrong is not None:
         return wrong
     named = case.part.agent is not None

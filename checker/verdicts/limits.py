@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.facts.base import Decision, Fact, Standing
 from checker.facts.scope import degrees, in_words
 from checker.facts.words import join, when
 from checker.model import Judgement, Verdict
 from checker.reference.ages import ADULT, Ages, uncovered
 from checker.verdicts.case import Case
+from checker.verdicts.dates import said_date
 from checker.verdicts.proof import argument, authority_of, by_absence, fault, known_scope, order, product, sentence_of
 
+_ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
 _MODERATE = frozenset({1})
 
 
@@ -17,7 +21,8 @@ def judge_limits(case: Case, approvals: list[Decision]) -> Judgement | None:
     """A fault where ages or severity said go beyond the approvals that may hold, taken together."""
     if not case.authorities or case.timeless:
         return None
-    return _ages(case, approvals) or _severity(case, approvals)
+    ages = _ages(case, approvals) or _ages_alone(case, approvals)
+    return ages or _severity(case, approvals) or _every_kind(case, approvals)
 
 
 def _ages(case: Case, approvals: list[Decision]) -> Judgement | None:
@@ -43,6 +48,43 @@ def _ages(case: Case, approvals: list[Decision]) -> Judgement | None:
         first = min(later, key=order)
         point += f"; for {first.population} only{when(first.date)}"
     return _wider("wrong-population", case, facts + later, point, sure=bool(step))
+
+
+def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
+    """A fault where it is said to be for some ages only, and others have been let in.
+
+    An age limit that was the label's own until others were let in is still true, and no more than a warning.
+    """
+    said = case.ages
+    if said is None:
+        return None
+    present = any(cue.role == "present" for cue in case.claim.cues)
+    others = [one.fact for one in approvals if one.certain and _lets_in_others(one.fact.ages, said)]
+    others = [fact for fact in others if present or _of_that_time(case, fact, approvals)]
+    words = case.claim.population or ""
+    alone = bool(_ALONE.search(words))
+    outgrown = present and any(map(str.isdigit, words)) and any(one.fact.ages == said for one in approvals)
+    if not others or not (alone or outgrown):
+        return None
+    newest = max(others, key=order)
+    point = _reach(case, [one.fact for one in approvals])
+    if newest.population and newest.date and len({one.fact.population for one in approvals}) > 1:
+        point += f"; for {newest.population} since {newest.date.in_words()}"
+    proof = argument(case, [one.fact for one in approvals], last=point)
+    verdict = Verdict.OUTDATED if alone else Verdict.SUPPORTED
+    return fault("wrong-population", proof, verdict=verdict, grave=alone, suggestion=sentence_of([newest]))
+
+
+def _of_that_time(case: Case, fact: Fact, approvals: list[Decision]) -> bool:
+    """Whether a decision was taken by the time at which a claim tells of one: by its date, else by the first of all."""
+    first = min((one.fact.date for one in approvals if one.fact.date is not None), default=None)
+    told = said_date(case) or first
+    return told is not None and fact.date is not None and fact.date.first <= told.last
+
+
+def _lets_in_others(known: Ages | None, said: Ages) -> bool:
+    """Whether ages below those said are among the known ones."""
+    return known is not None and known.low < said.low
 
 
 def _beyond(said: Ages, known: list[Ages]) -> Ages | None:
@@ -73,6 +115,19 @@ def _severity(case: Case, approvals: list[Decision]) -> Judgement | None:
     )
     # "Moderate-to-severe" under a label for severe disease is let pass; mild disease under it is not.
     return _wider("overbroad-indication", case, facts, point, grave=missing != _MODERATE)
+
+
+def _every_kind(case: Case, approvals: list[Decision]) -> Judgement | None:
+    """A fault where every kind of a disease is said, and the approvals are for some of its kinds alone."""
+    if not case.claim.every_kind or case.condition is None or case.settled is None:
+        return None
+    graph = case.facts.names.conditions
+    facts = [one.fact for one in approvals]
+    if any(graph.is_kind_of(case.condition, name) for fact in facts for name in fact.conditions):
+        return None
+    kinds = join(name for fact in sorted(facts, key=order) for name in fact.conditions)
+    point = f"{authority_of(case)} approved {product(case, facts)} for {kinds}, not for every kind of {case.condition}"
+    return _wider("overbroad-indication", case, facts, point)
 
 
 def _wider(

@@ -19,6 +19,8 @@ _LOOSE = frozenset(
     }
 )  # fmt: skip
 """Classes by use or by nature at large: a drug may belong to them without the base saying so."""
+_NO_BLOCKERS = frozenset({"vaccine"})
+"""Kinds of drugs that are not named for a target which others hit too."""
 
 
 def wrong_brand(facts: FactBase, agent: str, brand: str) -> str | None:
@@ -86,7 +88,8 @@ def wrong_class(facts: FactBase, agent: str, name: str) -> tuple[str, bool] | No
     mark = name.split()[0].lower()
     head = name.split()[-1]
     alike = [one for one in entry.classes if one.split()[-1] == head]  # a vaccine is no antibody
-    near = any(mark in one.lower() for one in (*alike, *entry.targets))
+    hits = () if head in _NO_BLOCKERS else entry.targets
+    near = any(mark in one.lower() for one in (*alike, *hits))
     return f"{agent} is {article(entry.classes[0])} {entry.classes[0]}", not disputed and not near
 
 

@@ -14,6 +14,8 @@ from checker.verdicts.case import Case
 
 MOST = 4
 """How many facts an argument tells; the others are cited by id only."""
+_MANY = 4
+"""A suggestion that names what a drug is for lists no more uses than these."""
 
 
 def supported(case: Case, facts: Sequence[Fact], *steps: str) -> Judgement:
@@ -131,8 +133,11 @@ def label(case: Case, *, refused: bool = True) -> str | None:
     if not known:
         use = f" for {case.condition}" if case.condition else ""
         return _sentence(f"{name} is not approved by {who}{use}")
-    conditions = join(one for fact in known for one in fact.conditions)
-    return _sentence(f"{name} is approved by {who} for {conditions}{negative}")
+    names = list(dict.fromkeys(one for fact in known for one in fact.conditions))
+    if len(names) > _MANY and negative:
+        some = f"{', '.join(names[: _MANY - 1])} and other uses"
+        return _sentence(f"{name} is not approved by {who} for {case.condition}; it is approved for {some}")
+    return _sentence(f"{name} is approved by {who} for {join(names)}{negative}")
 
 
 def product(case: Case, known: Iterable[Fact] = ()) -> str:
@@ -147,6 +152,6 @@ def _sentence(text: str) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-def sentence_of(facts: Sequence[Fact]) -> str | None:
+def sentence_of(facts: Sequence[Fact], *, patients: bool = False) -> str | None:
     """The first fact as a sentence that could stand in the article."""
-    return _sentence(statement(min(facts, key=order))) if facts else None
+    return _sentence(statement(min(facts, key=order), patients=patients)) if facts else None

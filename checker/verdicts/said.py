@@ -10,6 +10,7 @@ from checker.model import Claim, Origin, Status
 from checker.reference.ages import Ages
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names
+from checker.reference.patients import by_trait
 from checker.verdicts.case import DECIDER, denied_ages
 from checker.verdicts.domain import ANY
 
@@ -30,6 +31,7 @@ class Said:
     form: str | None = None
     on: PartialDate | None = None
     until: PartialDate | None = None
+    patients: tuple[str, ...] = ()
 
     def of_any(self, claim: Claim) -> Said:
         """The field that a claim compares its agent with: any agent of its class, in the way its class is given."""
@@ -64,6 +66,7 @@ def said_of(claim: Claim, names: Names) -> Iterator[Said]:
                 form=None if several else claim.form,
                 on=part.on or (claim.on if len(claim.parts) < 2 else None),
                 until=until,
+                patients=claim.patients,
             )
             for condition in conditions or (None,)
         )
@@ -86,6 +89,7 @@ def stands_against(said: Said, denial: Said, names: Names, *, exactly: bool = Fa
         and _same_use(said, denial, names, exactly=exactly)
         and (denial.ages is None or _meets_ages(said.ages, denial.ages))
         and (not denial.severity or (bool(said.severity) and denial.severity <= said.severity))
+        and _same_patients(said.patients, denial.patients)
         and (not denial.brands or (bool(said.brands) and said.brands <= denial.brands))
         and _same_shape(said, denial, names)
         and (denial.until is None or (said.on is not None and said.on.last < denial.until.first))
@@ -100,6 +104,12 @@ def _same_use(said: Said, denial: Said, names: Names, *, exactly: bool) -> bool:
     if exactly:
         return said.condition == denial.condition
     return names.conditions.is_kind_of(said.condition, denial.condition)
+
+
+def _same_patients(said: tuple[str, ...], denied: tuple[str, ...]) -> bool:
+    """Whether what is affirmed is said of all the patients to whom a denial is confined."""
+    told = by_trait(said)
+    return all(values and values <= told.get(trait, frozenset()) for trait, values in by_trait(denied).items())
 
 
 def _meets_ages(said: Ages | None, denied: Ages) -> bool:

@@ -1,0 +1,135 @@
+"""Which conditions an agent has to do with, so that a text's other conditions are not taken for what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.claims.uses import use_of
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Mention
+from checker.reference.background import conditions_of_agents
+from checker.reference.names import load_names
+
+_NEAR = 6
+"""How many sentences back a list is still "the three"."""
+Row = Sequence[Item]
+
+
+class Dealings:
+    """What an article, and what is known anyway, links each agent with."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.named: list[tuple[int, Illness]] = []
+        """Every naming of conditions in the article: (number of its row, conditions)."""
+        self.paired: dict[str, list[tuple[int, Illness]]] = {}
+        """What is named beside an agent in one sentence."""
+        self.at = 0
+        """The row that is being read."""
+        for number, row in enumerate(rows):
+            self._note(number, row)
+
+    def _note(self, number: int, row: Row) -> None:
+        found = [(place, illness) for place, item in enumerate(row) if (illness := illness_in(item)) is not None]
+        self.named += [(number, illness) for _, illness in found]
+        named = [(place, illness) for place, illness in found if illness.names]
+        nouns = [
+            (place, item.value.agents) for place, item in enumerate(row) if item.kind == "np" and item.value.agents
+        ]
+        for place, illness in named:
+            before = [agents for at, agents in nouns if at <= place]
+            agents = before[-1] if before else nouns[0][1] if nouns else ()
+            for mention in agents:
+                self.paired.setdefault(mention.agent, []).append((number, illness))
+
+    def fits(self, mentions: Sequence[Mention], name: str) -> bool:
+        """Whether every one of these agents can be spoken of for a condition: nothing is known against it."""
+        related = load_names().conditions.related
+        known = conditions_of_agents()
+        for mention in mentions:
+            own = known.get(mention.agent)
+            if own is None:
+                continue
+            if not any(related(name, one) for one in own) and not any(
+                related(name, one) for _, illness in self.paired.get(mention.agent, ()) for one in illness.names
+            ):
+                return False
+        return True
+
+    def several(self, mentions: Sequence[Mention]) -> bool:
+        """Whether one of these agents has to do with more than one condition."""
+        known = conditions_of_agents()
+        return any(
+            len(known.get(mention.agent, ())) > 1
+            or len({name for _, illness in self.paired.get(mention.agent, ()) for name in illness.names}) > 1
+            for mention in mentions
+        )
+
+    def only(self, mentions: Sequence[Mention]) -> Illness | None:
+        """The one condition that all these agents have to do with."""
+        found = {conditions_of_agents().get(mention.agent, frozenset()) for mention in mentions}
+        own = found.pop() if len(found) == 1 else frozenset()
+        return Illness(tuple(own)) if len(own) == 1 else None
+
+    def fitting(self, mentions: Sequence[Mention], illness: Illness) -> Illness | None:
+        """The conditions of a list that fit; None where none does."""
+        names = tuple(name for name in illness.names if self.fits(mentions, name))
+        if not names:
+            return None
+        return self.meant(mentions, illness if names == illness.names else replace(illness, names=names, severities=()))
+
+    def meant(self, mentions: Sequence[Mention], illness: Illness) -> Illness:
+        """A disease as the use of it that these agents alone are for: of RSV, a vaccine is for the prevention."""
+        names = tuple(dict.fromkeys(_use_meant(mentions, name) for name in illness.names))
+        return illness if names == illness.names else replace(illness, names=names, severities=())
+
+    def together(self, mentions: Sequence[Mention], number: int) -> Illness | None:
+        """The last `number` conditions spoken of (any list where it is 0): "for both", "for any of the three"."""
+        for at, illness in reversed(self.named):
+            if at <= self.at and not illness.names and not number:
+                return None  # "other itching conditions": which, nobody knows
+            if at <= self.at and (len(illness.names) == number or (not number and len(illness.names) > 1)):
+                if self.at - at < _NEAR:
+                    return illness
+                break
+        names: list[str] = []
+        related = load_names().conditions.related
+        for at, illness in reversed(self.named):
+            for name in illness.names if at <= self.at else ():
+                if self.fits(mentions, name) and not any(related(name, one) for one in names):
+                    names.append(name)
+        return Illness(tuple(reversed(names[:number]))) if 1 < number <= len(names) else None
+
+    def nearest(self, mentions: Sequence[Mention]) -> Illness | None:
+        """The nearest condition named in the article that fits: before, then after."""
+        before = [illness for number, illness in reversed(self.named) if number <= self.at]
+        after = [illness for number, illness in self.named if number > self.at]
+        for illness in (*before, *after):
+            found = self.fitting(mentions, illness)
+            if found is not None:
+                return found
+        return None
+
+
+def _use_meant(mentions: Sequence[Mention], name: str) -> str:
+    prevented = use_of(Illness((name,)), "prevention")
+    if prevented is None or not mentions:
+        return name
+    (use,) = prevented.names
+    kinds, known = load_names().conditions, conditions_of_agents()
+    if not kinds.related(use, name):
+        return name
+    for mention in mentions:
+        own = known.get(mention.agent, frozenset())
+        if use not in own or any(kinds.is_kind_of(one, name) and not kinds.is_kind_of(one, use) for one in own):
+            return name
+    return use
+
+
+def illness_in(item: Item) -> Illness | None:
+    """The conditions that an item names; none of them for words like "other skin conditions"."""
+    if item.kind == "conditions":
+        return item.value  # type: ignore[no-any-return]
+    if item.kind in {"some-illnesses", "illness-words"}:
+        return Illness(())  # some that are not told
+    return item.value.illness if item.kind == "np" else None

@@ -1,0 +1,54 @@
+"""What ranks and numbers are compared by: an agent's own decisions, which came first, and who else was approved."""
+
+from __future__ import annotations
+
+from checker.facts.base import Decision, Fact
+from checker.facts.scope import Fit
+from checker.facts.words import join, product_words, statement
+from checker.model import Origin, Proof
+from checker.verdicts.case import Case
+from checker.verdicts.domain import Domain, rivals
+from checker.verdicts.proof import argument, authority_of, order
+
+UNKNOWN_FIELD = "in which field that is meant"
+
+
+def own_decisions(case: Case, domain: Domain) -> tuple[Decision, ...]:
+    """The claim's own agent's decisions in the field, else those on what the claim says it is for."""
+    field = rivals(case, domain, ())
+    mine = tuple(one for one in field if one.fact.agent == case.part.agent)
+    return mine or tuple(one for one in case.decisions() if one.fit is Fit.YES)
+
+
+def came_before(one: Fact, other: Fact) -> bool:
+    """Whether a decision was surely earlier; those of one day, or of one unclear month, tie."""
+    return one.date is not None and other.date is not None and one.date.last < other.date.first
+
+
+def place_sure(case: Case, ahead: list[Fact], mine: Fact) -> bool:
+    """Whether no reading of an unsaid place saves the rank."""
+    if case.authority is not None or case.claim.origins.get("authority") is Origin.SAID:
+        return True
+    return any(fact.authority == mine.authority for fact in ahead)
+
+
+def also_approved(case: Case, facts: list[Fact], *, also: bool = True) -> str:
+    """What could stand in the article instead: who was approved, too."""
+    use = f" for {case.condition}" if case.condition else ""
+    words = join(map(product_words, one_of_each(facts)))
+    text = f"{authority_of(case)} has {'also ' if also else ''}approved {words}{use}."
+    return text[0].upper() + text[1:]
+
+
+def examples(case: Case, facts: list[Fact]) -> Proof:
+    """The counter-examples, one of each agent; the first of all tells since when the claim has not held."""
+    each = one_of_each(facts)
+    return argument(case, each, last=statement(each[0]), cited=sorted(facts, key=order))
+
+
+def one_of_each(facts: list[Fact]) -> list[Fact]:
+    """The earliest fact of each agent, in the order of their dates."""
+    found: dict[str, Fact] = {}
+    for fact in sorted(facts, key=order):
+        found.setdefault(fact.agent, fact)
+    return list(found.values())

@@ -1,0 +1,31 @@
+"""Whether decisions are for the patients that a claim is on, where they are told by more than ages and severity."""
+
+from __future__ import annotations
+
+from checker.facts.base import Fact
+from checker.reference.patients import by_trait, patients_in
+from checker.verdicts.case import Case
+
+
+def said_patients(case: Case) -> dict[str, frozenset[str]]:
+    """The kinds of patients that a claim is on, trait by trait; no values where a trait is only named."""
+    return dict(by_trait(case.claim.patients))
+
+
+def known_patients(fact: Fact) -> dict[str, frozenset[str]]:
+    """The kinds of patients that a decision is for, as far as its fact names them."""
+    return dict(by_trait(patients_in(fact.patients or "")))
+
+
+def reaches(case: Case, fact: Fact) -> bool:
+    """Whether a decision surely is for all the patients that a claim is on; none are said: for any."""
+    known = known_patients(fact)
+    return all(values and values <= known.get(trait, frozenset()) for trait, values in said_patients(case).items())
+
+
+def leaves_out(case: Case, fact: Fact) -> bool:
+    """Whether a decision names patients of a kind that a claim speaks of, and none of those it is on."""
+    known = known_patients(fact)
+    return any(
+        values and known.get(trait) and not values & known[trait] for trait, values in said_patients(case).items()
+    )
