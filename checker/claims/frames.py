@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.joining import RANKS, describe, equated_left, take
-from checker.claims.nouns import find_noun, has_subject, of_application
+from checker.claims.nouns import deny_object, find_noun, has_subject, of_application
 from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
@@ -132,6 +132,7 @@ def _open(
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
+        deny_object(frame)
         if voice.ranks and frame.noun is not None:
             rank = items[at]
             number = int(rank.value) if rank.kind == "ordinal" else None
@@ -173,6 +174,7 @@ def _open(
 def _read_verbs(frame: Frame, verbs: list[Item]) -> None:
     frame.verbs = tuple(verbs)
     negatives = sum(item.kind in _NEGATIVE for item in verbs)
+    negatives += bool(verbs) and verbs[-1].kind == "neither"  # "is neither approved nor available"
     if frame.cue.kind == "notice" and any(item.kind in {"no", "neither"} for item in verbs):
         negatives += 1  # "carries no approval for C"
     if any(item.kind == "not-only" for item in verbs):

@@ -124,6 +124,8 @@ def _same(one: Draft, two: Draft) -> bool:
     said = [draft.origins.get("condition", Origin.NOWHERE).firm for draft in (one, two)]
     if names[0] != names[1] and all(said):
         return False
+    if all(names) and names[0] != names[1] and one.noun.quantifier != two.noun.quantifier:
+        return False  # "the second use of A, which is sold for C"
     people = [[arm.people.ages for arm in draft.arms if arm.people] for draft in (one, two)]
     if people[0] and people[1] and people[0] != people[1]:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checker.claims.joining import take
 from checker.claims.voices import CUES, Clause, Frame, Voice
@@ -25,6 +26,8 @@ _TRANSPARENT = frozenset(
         "marketing",
         "sale",
         "maker",
+        "registration",
+        "listing",
     }
 )
 _BEFORE_OBJECT = frozenset({"for", "of", "to", "the", "word", "its", "a", "predicate", "adjective"})
@@ -111,13 +114,22 @@ def find_noun(
         if (
             frame.status != "under-review"
             and frame.voice != "widening"
-            and _object_unknown(items, frame.at + 1, clause.high, asked=frame.status == "rejected")
+            and _object_unknown(items, frame.at + 1, clause.high, asked=frame.status in {"rejected", "recommended"})
         ):
             frame.dead = True
             return
         place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
             take(items, frame, place)
+
+
+def deny_object(frame: Frame) -> None:
+    """Make the denial of any drug what it says of all: "had not approved a single drug for C"."""
+    noun = frame.noun
+    if noun is None or not (frame.negated and noun.indefinite) or noun.agents or noun.class_name is None:
+        return
+    if frame.voice in {"active", "infinitive-of-body"} and noun.quantifier == "none" and not noun.negative:
+        frame.noun, frame.negated = replace(noun, negative=True), False
 
 
 def _head(items: list[Item], place: int) -> int:
@@ -140,6 +152,8 @@ def _object_unknown(items: list[Item], start: int, high: int, *, asked: bool) ->
             continue  # "Merck's painkiller"
         if item.kind in {"the", "a", "its", "this", "to", "full", "adjective", "possessive"}:
             continue
+        if item.text.lower() in _TRANSPARENT and place + 1 < high and items[place + 1].kind == "of":
+            return False  # "the registration of A"
         return item.kind in {"word", "insurer", "label"} or (item.kind == "application" and not asked)
     return False
 
@@ -196,7 +210,7 @@ def _left(items: list[Item], low: int, start: int) -> int:
             if any(item.kind == "np" for item in items[low : place - 1]):
                 fallback = fallback if fallback >= 0 else place
                 continue
-            heads = [item for item in items[low : place - 1] if item.kind in {"word", "name"}]
+            heads = [item for item in items[low : place - 1] if item.kind in {"word", "name", "treated"}]
             if heads and heads[-1].text.lower() not in _TRANSPARENT and previous in {"of", "with"}:
                 return -1  # "the protocols of the upadacitinib study": the subject is another thing
         return place

@@ -53,7 +53,9 @@ class Marked:
                 yield Misspelling(self.article_span(span.start_char, span.end_char), agent, brand or None, name, sure)
 
 
-_PRONOUN = re.compile(r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other)\b")
+_PRONOUN = re.compile(
+    r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other|The (?:drug|medicine|pill|cream|vaccine|therapy))\b"
+)
 """How a sentence opens that goes on about what the one before named: "It is for children from 12"."""
 SKIPPED_BLOCKS = frozenset({BlockKind.CODE, BlockKind.ASIDE})
 
