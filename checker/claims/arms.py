@@ -271,7 +271,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
-    elif kind == "np" and item.value.agents and previous in {"and", "comma", "semicolon", "but"} and not arm.empty:
+    elif kind == "np" and item.value.agents and _listed(items, index) and not arm.empty:
         scan.push()
         scan.arm.noun = item.value
         scan.arm.start = index
@@ -281,6 +281,15 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
 
 
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
+
+
+def _listed(items: list[Item], index: int) -> bool:
+    """Whether agents go on with a list: "and B", and behind their maker's name "A for C, Novartis B for D"."""
+    before = index - 1
+    if _next(items, index) in {"for", "in"}:
+        while before > 1 and items[before].kind in {"name", "a"}:
+            before -= 1
+    return items[before].kind in {"and", "comma", "semicolon", "but"}
 
 
 def _of_some(items: list[Item], index: int) -> bool:

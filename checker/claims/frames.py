@@ -424,6 +424,10 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
         for match in form.pattern.finditer(row):
             echo = next(iter(match.groupdict()))
             place = match.start(echo)
+            if echo == "named":
+                if not items[place].value.agents:
+                    continue
+                echo = "agent"
             clause = next(one for one in clauses if one.low <= place < one.high)
             if any(place in frame.used for frame in frames):
                 continue

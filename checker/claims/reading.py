@@ -42,6 +42,7 @@ from checker.claims.rows import (
     tells,
     unknown_indication,
 )  # fmt: skip
+from checker.claims.shared_heads import share_heads
 from checker.claims.slots import Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
@@ -109,6 +110,7 @@ class Reader:
         for _, row in raw:
             abbreviations.expand(row)
             aliases.expand(row)
+            share_heads(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         self.context.article_authority = main_authority(leaves) or self.authority
