@@ -172,6 +172,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             "comma",
             "open",
             "the",
+            "both",
         }:
             return
         names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
