@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
+from checker.reference.names import load_names
 
 _WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
@@ -142,6 +143,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             return
         if previous in {"number", "several"} and len(item.value.names) == 1:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
+            return
+        if _describes(items, index) or (arm.illness is not None and _of_patients(items, index)):
             return
         if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
             return  # "to keep the heart safe in adults with C"
@@ -282,6 +285,27 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
 
 
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
+
+
+def _describes(items: list[Item], index: int) -> bool:
+    """Whether an apposition only tells what kind of disease was named: "for prurigo nodularis, a skin disease"."""
+    at = index - 1
+    while at > 0 and items[at].kind in {"adjective", "word", "hyphen"}:
+        at -= 1
+    if at < 2 or items[at].kind != "a" or items[at - 1].kind not in {"comma", "dash", "open"}:
+        return False
+    if items[at - 2].kind != "conditions":
+        return False
+    named, general = items[at - 2].value.names, items[index].value.names
+    kinds = load_names().conditions
+    return len(general) == 1 and all(kinds.is_kind_of(name, general[0]) for name in named)
+
+
+def _of_patients(items: list[Item], index: int) -> bool:
+    """Whether a second condition tells whom the first is treated in: "for sleep apnea in adults with obesity"."""
+    if index < 4 or items[index - 1].kind != "with" or items[index - 2].kind not in _PATIENTS:
+        return False
+    return items[index - 3].kind == "in" and items[index - 4].kind == "conditions"
 
 
 def _listed(items: list[Item], index: int) -> bool:

@@ -311,6 +311,8 @@ class Reader:
         )
         if frame.status in {"recommended", "rejected", "withdrawn"}:
             verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
+        if "NHS" in frame.cue.text:
+            verbs = tuple(item for item in verbs if item.kind != "modal")  # "is to be offered on the NHS": it was decided
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
