@@ -25,7 +25,7 @@ imports: $(READY)  ## the stages import one way
 test: $(READY)  ## pytest
 	$(BIN)/pytest
 
-browser: $(READY)  ## test the HTML report in Chromium
+browser: $(READY)  ## test the HTML report and the desk in Chromium
 	$(BIN)/pip install -q -e '.[browser]'
 	$(BIN)/pytest tests/browser
 

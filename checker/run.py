@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import __version__
-from checker.entities.gate import worth_reading
 from checker.errors import SourceError
-from checker.findings.suppressions import suppress
-from checker.findings.weighing import weighed
-from checker.model import Article, Checked, Evidence, Judged, Report
+from checker.model import Article, Checked, Evidence, FactBaseNote, Judged, Report
 from checker.reference.dates import PartialDate
 from checker.reference.in_use import using
-from checker.sources import DEFAULTS, ReadOptions, find_articles, read_articles
-from checker.sources.language import has_text, in_english
+from checker.sources import DEFAULTS, ReadOptions, find_articles, read_articles, read_bytes
 
 if TYPE_CHECKING:
     from checker.facts.base import FactBase
+    from checker.results import Results
 
+Found = tuple[list[Checked], dict[str, Evidence]]
+"""The articles of a file, and the facts that they cite."""
+_WISH = "onlabel"
+"""The word without which an article asks for nothing."""
 _ORIGINS = dict.fromkeys(("field", "json-ld", "properties", "time"), "meta")
 """What the report calls an origin of the date, where it is not its own name: all are data beside the text."""
 
@@ -52,11 +53,12 @@ def check(
     settings_for: Callable[[Path], Settings] | None = None,
     wanted: Callable[[Path], bool] | None = None,
     across: bool = False,
+    results: Results | None = None,
 ) -> Report:
     """Check articles and folders of articles; `content` stands for what is in the one path's file.
 
     `settings_for` gives each file settings of its own; `wanted` tells which of the files in folders to check. With
-    `across` the articles are compared with each other, too.
+    `across` the articles are compared with each other, too. What is in `results` is not made again.
     Articles that cannot be read come back with their `error`; nothing is raised for them.
 
     Raises:
@@ -64,8 +66,6 @@ def check(
     """
     if isinstance(paths, (str, Path)):  # a string is a sequence of strings too
         paths = [paths]
-    from checker.facts.base import load_facts
-
     settings = settings or Settings()
     checked: list[Checked] = []
     settled: list[Settings] = []
@@ -74,8 +74,8 @@ def check(
     def add(path: str | Path, content: bytes | str | None = None) -> None:
         own = settings_for(Path(path)) if settings_for is not None else settings
         with using(own.facts):
-            found = _file(str(path), own, content=content)
-            evidence.update(load_facts().evidence(fact for one in found for it in one.findings for fact in it.facts))
+            found, cited = _kept(str(path), own, results) if content is None else _file(str(path), own, content)
+        evidence.update(cited)
         checked.extend(found)
         settled.extend([own] * len(found))
 
@@ -89,11 +89,16 @@ def check(
                 progress(number + 1, len(files))
         checked += [Checked(path=_path_of(error), error=str(error)) for error in errors]
     if across:
+        from checker.facts.base import load_facts
+
         with using(settings.facts):
             checked[: len(settled)] = _compared(checked[: len(settled)], load_facts())
     checked[: len(settled)] = [_as_wished(one, own) for one, own in zip(checked, settled, strict=False)]
     with using(settings.facts):
-        return Report(tuple(checked), load_facts().note, dict(sorted(evidence.items())), __version__)
+        note = _note(results)
+    if results is not None:
+        results.close()
+    return Report(tuple(checked), note, dict(sorted(evidence.items())), __version__)
 
 
 def check_text(text: str, settings: Settings | None = None, *, name: str = "article.txt") -> Report:
@@ -105,17 +110,52 @@ def _path_of(error: SourceError) -> str:
     return str(getattr(error, "path", "")) or str(error).split(":", 1)[0]
 
 
-def _file(path: str, settings: Settings, *, content: bytes | str | None = None) -> list[Checked]:
-    """The articles of a file, mostly one."""
+def _file(path: str, settings: Settings, content: bytes | str | None) -> Found:
+    """The articles of a file, mostly one, and the facts that their findings cite."""
     try:
         articles = read_articles(path, content=content, options=settings.reading)
     except SourceError as error:
-        return [Checked(path=path, error=str(error))]
-    return [_check_article(article, settings) for article in articles]
+        return [Checked(path=path, error=str(error))], {}
+    from checker.facts.base import load_facts
+
+    found = [_check_article(article, settings) for article in articles]
+    return found, load_facts().evidence(fact for one in found for it in one.findings for fact in it.facts)
+
+
+def _kept(path: str, settings: Settings, results: Results | None) -> Found:
+    """The same, of a file whose result may be kept."""
+    if results is None:
+        return _file(path, settings, None)
+    try:
+        content = read_bytes(path)
+    except SourceError as error:
+        return [Checked(path=path, error=str(error))], {}
+    told = (settings.as_of, settings.authority, settings.today, settings.reading)
+    key = results.key("articles", path, *told, content=content)
+    found: Found | None = results.get(key)
+    if found is None:
+        found = _file(path, settings, content)
+        if not any(one.error for one in found[0]):
+            results.put(key, found, _note(None).digest)
+    return found
+
+
+def _note(results: Results | None) -> FactBaseNote:
+    """What a report says of the facts in use."""
+    key = results.key("facts") if results is not None else ""
+    kept: FactBaseNote | None = results.get(key) if results is not None else None
+    if kept is not None:
+        return kept
+    from checker.facts.base import load_facts
+
+    note = load_facts().note
+    if results is not None:
+        results.put(key, note, note.digest)
+    return note
 
 
 def check_article(article: Article, settings: Settings) -> Checked:
-    """One article through every stage; spaCy is imported only where there is something to check."""
+    """One article through every stage."""
     with using(settings.facts):
         return _as_wished(_check_article(article, settings), settings)
 
@@ -137,13 +177,23 @@ def _as_wished(checked: Checked, settings: Settings) -> Checked:
     """The findings with what article and settings ask: left out, or graver or milder than their rules."""
     if checked.article is None:
         return checked
-    findings = weighed(suppress(checked.article, checked.findings), settings.severity)
+    findings = checked.findings
+    if _WISH in checked.article.source:
+        from checker.findings.suppressions import suppress
+
+        findings = suppress(checked.article, findings)
+    if settings.severity:
+        from checker.findings.weighing import weighed
+
+        findings = weighed(findings, settings.severity)
     return replace(checked, findings=findings)
 
 
 def _check_article(article: Article, settings: Settings) -> Checked:
     """All that is wrong in an article, whatever it and the settings ask to leave out."""
+    from checker.entities.gate import worth_reading
     from checker.facts.base import load_facts
+    from checker.sources.language import has_text, in_english
 
     as_of, as_of_from = date_of(article, settings)
     words = len(article.text.split())

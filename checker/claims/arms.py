@@ -7,12 +7,15 @@ is negated.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
+from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
+_TAKEN = frozenset({"withdrawn", "rejected"})
 _WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
     """
@@ -129,8 +132,12 @@ _RESUMING = frozenset({"have", "be", "modal", "do"})
 def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     """Whether the sentence's own predicate begins: "the first K approved, has been tried in C"."""
     ahead = _next(items, index)
-    if kind == "comma" and ahead in _RESUMING and frame.voice in {"participle", "attributive", "postpositive"}:
-        return True
+    if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive"}:
+        set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
+        # "A, a pill approved in 2012, left the market in 2020"
+        goes_on = ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")
+        if ahead in _RESUMING or (set_apart and goes_on):
+            return True
     return kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}
 
 
@@ -139,7 +146,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     if kind == "conditions" and not _of_a_cause(items, index):
         if previous == "except" and (frame.negated or frame.only_for) and arm.illness is None:
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
-        elif previous in {"like", "except"} or _of_some(items, index):
+        elif previous in {"like", "except", "without"} or _of_some(items, index):
             return
         if previous in {"number", "several"} and len(item.value.names) == 1:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
@@ -148,7 +155,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             return
         if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
             return  # "to keep the heart safe in adults with C"
-        if arm.illness is not None:
+        if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and _left_out(items, index):
@@ -162,7 +169,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "date":
         if arm.illness is not None and _opens_another(items, index):
             scan.push(bodies=arm.bodies)
-        _date(scan, item.value, _role(items, index))
+        this_year = any(leaf.kind == "this" for leaf in item.leaves())
+        _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), _role(items, index))
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
         if kind == "body" and previous not in {
             "by",
@@ -182,7 +190,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names
-    elif kind == "nationality" and _next(items, index) == "notice":
+    elif kind == "nhs" and "on" in (previous, items[index - 2].kind if index > 1 else ""):
+        scan.arm.bodies = (str(item.value),)
+    elif kind == "nationality" and (
+        (_next(items, index) == "notice" and frame.cue.kind == "notice") or _next(items, index) == "outlet"
+    ):
         if not arm.empty:
             scan.push(illness=arm.illness, shared_illness=True)
         scan.arm.bodies = (str(item.value),)
@@ -256,8 +268,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and _next(items, index) in _UNREAD_USES and arm.illness is None:
-        ahead = items[index + 1 : index + 5]
+    elif kind == "for" and (place := _after_any(items, index)) and arm.illness is None:
+        ahead = items[place : place + 4]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
     elif (
@@ -282,6 +294,18 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _opens_with_use(items: list[Item], frame: Frame) -> bool:
+    """Whether a clause sets out with a use, which the first date is of: "For C it has been approved since 2018"."""
+    clause = items[frame.clause.low : frame.at]
+    return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
+
+
+def _after_any(items: list[Item], index: int) -> int:
+    """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
+    place = index + 2 if _next(items, index) == "several" else index + 1
+    return place if place < len(items) and items[place].kind in _UNREAD_USES else 0
 
 
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
@@ -341,8 +365,12 @@ def _of_a_cause(items: list[Item], index: int) -> bool:
     """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
     if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
         return False
-    before = items[max(index - 7, 0) : index - 2]
-    return any(item.kind in _CAUSES or item.text.lower() in _CAUSES for item in before)
+    if items[index - 2].kind == "np" and items[index - 2].value.agents:
+        return False  # "since then it has approved A for C"
+    before = pairwise(items[max(index - 7, 0) : index - 1])
+    return any(
+        (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in _WHOSE for item, after in before
+    )
 
 
 def _left_out(items: list[Item], index: int) -> bool:
@@ -388,6 +416,14 @@ def _role(items: list[Item], place: int) -> str:
         if item.kind not in {"word", "the", "adjective", "now"}:
             break
     return "on"
+
+
+def _in_the_same_year(scan: Scan, when: When) -> When:
+    """A month that names no year, after a date that does: "in Europe in March 2021 and in Britain in May"."""
+    said = next((arm.when.date for arm in (scan.arm, *reversed(scan.arms)) if arm.when and arm.when.date), None)
+    if said is None or when.unit != "month-name" or when.back or not 0 < said.month <= when.month:
+        return when
+    return When(PartialDate(said.year, when.month))
 
 
 def _date(scan: Scan, when: When, role: str) -> None:
@@ -461,7 +497,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         previous = items[place - 1].kind if place else ""
         if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
             arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
-        if item.kind in CUES and place != frame.at:
+        subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
+        if item.kind in CUES and place != frame.at and not subject:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
             others = place < frame.noun_at
         others = others and item.kind != "comma"

@@ -90,7 +90,7 @@ def _way_told(row: list[Item], index: int) -> str | None:
     """The way of giving that the words at `index` tell; an application for approval tells none."""
     item = row[index]
     word = item.text.lower()
-    if item.kind == "route" and word.split()[0] in _GIVING:  # "taken by mouth"
+    if item.kind == "route" and (word.split()[0] in _GIVING or word.split()[0] in _WAYS):  # "taken by mouth"
         return str(item.value)
     if word == "applied":
         after = [one.kind for one in row[index + 1 : index + 3]]

@@ -65,6 +65,8 @@ def lead_in_of(
     if not frames or row[-1].kind == "question":
         return None
     frame = frames[-1]
+    if any(item.kind == "semicolon" for item in row[frame.at :]):
+        return None  # what the sentence ends on, and lists, is said after it
     if frame.status in {"gain", "grant"}:
         return None
     illness, condition_from = None, Origin.LEAD_IN

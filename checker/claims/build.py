@@ -22,6 +22,7 @@ _POSITIVE = {
     "recommended",
     "designated",
 }
+_RANKED = {"first", "only", "first-and-only", "newest", "ordinal"}
 _RANKS = {"first", "only", "first-and-only", "all"}
 
 
@@ -106,6 +107,8 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     words = words or named_class
     excepted = tuple(mention.agent for mention in noun.excepted)
     since = dates[0] if first.since else None
+    if since is not None and quantifier in _RANKED:
+        dates = [None] * len(dates)  # "the first since 1989": that is no date of its own
     window = Window(since, until) if since or until else None
     denied = status in {Status.NOT_APPROVED}
     if denied and dates[0] is not None and (window is None or window.until is None):

@@ -19,7 +19,7 @@ OPT = os.environ.get("OPT", "")
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
-_HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
+LICENSERS = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
 
 
 @dataclass(slots=True)
@@ -371,7 +371,7 @@ def main_authority(rows: list[list[Item]]) -> str | None:
     for row in rows:
         for item in row:
             if item.kind == "authority":
-                counts[_HOME.get(str(item.value), str(item.value))] += 2
+                counts[LICENSERS.get(str(item.value), str(item.value))] += 2
             elif item.kind in {"place", "nationality"}:
                 counts[str(item.value)] += 1
     for name in PAYERS:

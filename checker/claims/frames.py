@@ -8,25 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from checker.claims.joining import RANKS, describe, equated_left, take
 from checker.claims.nouns import deny_object, find_noun, has_subject, of_application
+from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, undone
 from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.values import Bodies, Noun
+from checker.grammar.values import Noun
 
-_NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 _NEAR = 8
+_ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
-_POSSESSED = frozenset(
-    """
-    its the a this that these np possessive body nationality place date full adjective word
-    """.split()
-)
-_VERBAL = _NEGATIVE | {
+_VERBAL = NEGATIVE | {
     "have",
     "be",
     "modal",
@@ -56,9 +51,9 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 frame = _open(items, row, clause, at, frames, clauses, load_rules().voices)
                 if frame is not None:
                     frames.append(frame)
-    frames = _advised(items, _undone(items, frames))
+    frames = advised(items, undone(items, frames))
     for frame in frames:
-        _lessen(items, frame)
+        lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
     frames += _ranked(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
@@ -79,6 +74,8 @@ def _open(
     named = max(
         (one for one in range(clause.low, at) if items[one].kind == "np" and items[one].value.agents), default=0
     )
+    if voices is load_rules().implied and any(item.text.lower() == "whether" for item in items[clause.low : at]):
+        return None  # "whether the NHS will pay for it" is not told
     if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
     if items[at].text.lower().startswith("clear") and at + 1 < len(items) and items[at + 1].kind == "since":
@@ -94,6 +91,8 @@ def _open(
             continue
         if voice.words and items[at].text.lower() not in voice.words:
             continue
+        if voice.name == "approval-came" and items[at].text.lower().endswith("s"):
+            continue  # "who grants the authorizations in the EU" tells of no one in particular
         whose = reaching if voice.name == "relative-of-body" else low
         before = voice.before.search(row, whose, at) if voice.before else None
         if voice.before and before is None:
@@ -118,6 +117,8 @@ def _open(
         verbs = [item for item in items[start:at] if item.kind not in {"np", "body"}]
         _read_verbs(frame, verbs)
         _turn(items, frame, voice)
+        if voice.permits and any(item.text.lower() in _ADVISING for item in frame.verbs):
+            continue  # "should not use it" is advice
         if voice.permits:
             frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal" or item.value == "future")
         if after is not None and "neg" in after.re.groupindex and after.start("neg") >= 0:
@@ -125,8 +126,10 @@ def _open(
         if before is not None:
             _read_captures(items, frame, before)
         if after is not None and "by" in after.re.groupindex and after.start("by") >= 0:
-            frame.bodies = _names(items[at + 1 + after.start("by")])
+            frame.bodies = named_by(items[at + 1 + after.start("by")])
             frame.reach = at + 1 + after.start("by") if voice.name == "by-deciding" else 0
+        if not frame.bodies and items[at].kind == "nhs":
+            frame.bodies = named_by(items[at])
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
@@ -134,7 +137,7 @@ def _open(
             return None
         deny_object(frame)
         if voice.ranks and frame.noun is not None:
-            rank = items[at]
+            rank = items[at] if items[at].kind in RANKS else next(i for i in items[start:at] if i.kind in RANKS)
             number = int(rank.value) if rank.kind == "ordinal" else None
             frame.noun = replace(frame.noun, quantifier=rank.kind, number=number, restricted=True)
         what = before.start("what") if before is not None and "what" in before.re.groupindex else -1
@@ -162,9 +165,14 @@ def _open(
             return None  # "all study protocols were approved": what was, is no drug
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
             continue
+        if "single" in voice.needs and not (frame.noun and (frame.noun.agents or frame.noun.pronoun == "it")):
+            continue
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
         if "negative" in voice.needs and not denied:
             continue
+        told = voices is load_rules().implied and voice.status == "approved" and not voice.permits
+        if told and any(item.kind == "modal" for item in frame.verbs):
+            continue  # "Europe could follow" tells no event
         if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
             continue  # "when they will be able to use A" tells no permission
         return frame
@@ -173,7 +181,7 @@ def _open(
 
 def _read_verbs(frame: Frame, verbs: list[Item]) -> None:
     frame.verbs = tuple(verbs)
-    negatives = sum(item.kind in _NEGATIVE for item in verbs)
+    negatives = sum(item.kind in NEGATIVE for item in verbs)
     negatives += bool(verbs) and verbs[-1].kind == "neither"  # "is neither approved nor available"
     if frame.cue.kind == "notice" and any(item.kind in {"no", "neither"} for item in verbs):
         negatives += 1  # "carries no approval for C"
@@ -195,23 +203,19 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         frame.status = "approved"  # "would no longer seek approval of A"
     if voice.name == "awaited" or frame.status == "withdrawn":
         kinds = {item.kind for item in frame.verbs}
-        taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & _NEGATIVE
+        taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & NEGATIVE
         frame.negated = frame.negated and not taken  # "gave up its licence", "awaits a decision"
     if voice.name in {"pending", "nothing-but"}:
         frame.negated = False  # "has yet to give its verdict"; "no approved use but C" is C
         frame.only_for = voice.name == "nothing-but"
-    denials = {item.kind for item in frame.verbs if item.kind in _NEGATIVE}
+    denials = {item.kind for item in frame.verbs if item.kind in NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
         frame.status, frame.negated = "withdrawn", False
+    if voice.name in {"ruling", "funded"}:  # who "will decide" has not yet, who "will pay" has decided
+        frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal")
     unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
     if unreal and voice.name in {"active", "passive"}:
         frame.negated = not frame.negated
-
-
-def _names(item: Item) -> tuple[str, ...]:
-    """The authorities that a body, a market or a place names."""
-    value = item.value
-    return value.names if isinstance(value, Bodies) else (str(value),)
 
 
 def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> None:
@@ -221,7 +225,7 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
         item = items[place]
         if (place and items[place - 1].kind in {"no", "neither", "none"}) or _none_of(item):
             frame.negated = not frame.negated
-        frame.bodies = _names(item)
+        frame.bodies = named_by(item)
         frame.panel = any(leaf.kind == "panel" for leaf in item.leaves())
         where = match.re.groupindex.get("where")
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
@@ -240,68 +244,6 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
 def _none_of(item: Item) -> bool:
     """Whether several bodies are named to be denied: "neither the FDA nor the EMA"."""
     return next(item.leaves()).kind == "neither"
-
-
-def _lessen(items: list[Item], frame: Frame) -> None:
-    """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
-    if frame.status != "approved":
-        return
-    governed = False
-    ahead = items[frame.at + 1 : min(frame.at + 9, frame.clause.high)]
-    for item, after in pairwise([*ahead, items[frame.at]]):
-        # "authorized A for emergency use", "under / by / through an emergency use authorization"
-        governed = (
-            governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
-        )
-        if item.kind == "notice" and governed:
-            if item.value == "authorized-eua":
-                frame.status = "authorized-eua"
-            return
-
-
-def _undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
-    """The frames without nouns of decision that are only what a verb takes away: "revoked A's licence"."""
-    kept: list[Frame] = []
-    for frame in frames:
-        taker = next((one for one in reversed(kept) if one.clause == frame.clause), None)
-        taken = (
-            taker is not None
-            and frame.cue.kind == "notice"
-            and taker.cue.kind.startswith("decide-")
-            and taker.status in {"withdrawn", "rejected", "recommended"}
-            and all(item.kind in _POSSESSED for item in items[taker.at + 1 : frame.at])
-        )
-        if not taken or taker is None:
-            kept.append(frame)
-            continue
-        if frame.noun is not None and frame.noun.agents:
-            taker.noun, taker.noun_at, taker.shared = frame.noun, frame.noun_at, frame.shared
-        taker.rest = max(taker.rest, frame.rest, frame.at + 1)
-        taker.used |= frame.used
-    return kept
-
-
-def _advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
-    """The frames as those who advise have decided: "the CHMP recommends that A be approved", or that it not be."""
-    for at, item in enumerate(items):
-        if item.value != "recommended" or not item.kind.startswith("decide-"):
-            continue
-        ahead = items[at + 1].kind if at + 1 < len(items) else "stop"
-        clause = items[max(at - 8, 0) : at]
-        adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
-        if adviser is None or ahead not in {"that", "stop"}:
-            continue
-        advised = [one for one in frames if (one.at > at if ahead == "that" else one.at < at)]
-        if not any(one.status in {"approved", "withdrawn"} for one in advised):
-            continue
-        frames = [one for one in frames if one.at != at]
-        for frame in advised:
-            if frame.status == "approved":
-                frame.status, frame.negated = ("rejected" if frame.negated else "recommended"), False
-                frame.verbs = tuple(one for one in frame.verbs if one.kind not in _NEGATIVE and one.kind != "modal")
-            frame.panel = True
-            frame.bodies = frame.bodies or (_names(adviser) if adviser.kind == "body" else ())
-    return frames
 
 
 def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
@@ -440,7 +382,7 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
             if echo == "agent":
                 frame.noun, frame.noun_at = items[place].value, place
             elif echo == "by":
-                frame.bodies = _names(items[place])
+                frame.bodies = named_by(items[place])
             frame.used.add(place)
             frames.append(frame)
             taken.add(place)

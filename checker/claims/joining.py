@@ -131,7 +131,9 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
     for index in range(start, frame.reach or frame.clause.high):
         kind = items[index].kind
         if kind == "np" and index not in frame.used:
-            linked = items[index - 1].kind if items[index - 1].text.lower() != "than" else "than"
+            linked = items[index - 1].kind
+            if items[index - 1].text.lower() == "than" and not (noun.other or noun.negative):
+                return  # "a wider market than B" compares; "no other K than A" excepts
             other: Noun = items[index].value
             if frame.voice == "fronted" and noun.agents and not other.agents and linked == "be":
                 frame.noun = joined(noun, other)
@@ -155,9 +157,9 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
             if (
                 not noun.agents
                 and other.agents
-                and (linked in {"colon", "dash", "including", "comma", "like"} or linked == "be")
+                and (linked in {"colon", "dash", "including", "comma", "like", "open"} or linked == "be")
             ):
-                if linked == "comma" and not here:
+                if linked in {"comma", "open"} and not here:
                     return
                 frame.noun = joined(other, noun)
                 frame.used.add(index)

@@ -17,6 +17,8 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
     if left.illness is not None and not any(arm.illness for arm in arms):
         for arm in arms:
             arm.illness = left.illness
+    if left.illness is not None and len(arms) > 1 and arms[0].shared_illness and arms[0].when:
+        arms[0].illness, arms[0].shared_illness = left.illness, False  # "for C since 2018, for D since 2024"
     for arm in arms:
         arm.people = arm.people or left.people
         arm.until = arm.until or left.until
@@ -41,6 +43,8 @@ def says_something(frame: Frame, noun: Noun) -> bool:
         return True
     if frame.voice == "attributive":
         return False
+    if frame.negated and noun.indefinite and noun.pronoun is None:
+        return True  # "hasn't approved a single drug for C"
     return noun.class_name not in {None, "any drug"} or noun.several
 
 
@@ -122,10 +126,10 @@ def _same(one: Draft, two: Draft) -> bool:
         return False
     names = [{name for arm in draft.arms if arm.illness for name in arm.illness.names} for draft in (one, two)]
     said = [draft.origins.get("condition", Origin.NOWHERE).firm for draft in (one, two)]
-    if names[0] != names[1] and all(said):
-        return False
-    if all(names) and names[0] != names[1] and one.noun.quantifier != two.noun.quantifier:
-        return False  # "the second use of A, which is sold for C"
+    told = [draft.origins.get("status", Origin.SAID) for draft in (one, two)]
+    event = bool(names[0]) and told == [Origin.SAID, Origin.MENTION]
+    if names[0] != names[1] and said[1] and (said[0] or event):
+        return False  # "the second indication of A, which has been sold for C since 2022" tells two things
     people = [[arm.people.ages for arm in draft.arms if arm.people] for draft in (one, two)]
     if people[0] and people[1] and people[0] != people[1]:
         return False

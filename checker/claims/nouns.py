@@ -52,12 +52,14 @@ def find_noun(
         place = -1
         if before is not None and "agent" in before.re.groupindex and before.start("agent") >= 0:
             place = before.start("agent")
-        elif after is not None and "agent" in after.re.groupindex:
+        elif after is not None and "agent" in after.re.groupindex and after.start("agent") >= 0:
             place = after.start("agent") + offset
         elif where == "granted":
             place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
             take(items, frame, _head(items, place))
+            if any(item.kind == "conditions" for item in items[frame.at + 1 : place]):
+                frame.rest = frame.at + 1  # "added nonsegmental vitiligo to Opzelura's label"
         return
     if where == "antecedent":
         place = _borrowed(items, clause, clauses, earlier, frame)
@@ -114,7 +116,7 @@ def find_noun(
         if (
             frame.status != "under-review"
             and frame.voice != "widening"
-            and _object_unknown(items, frame.at + 1, clause.high, asked=frame.status in {"rejected", "recommended"})
+            and _object_unknown(items, frame.at + 1, clause.high, frame.status)
         ):
             frame.dead = True
             return
@@ -142,11 +144,8 @@ def _head(items: list[Item], place: int) -> int:
     return next((one for one in range(place - 3, -1, -1) if items[one].kind == "np"), place)
 
 
-def _object_unknown(items: list[Item], start: int, high: int, *, asked: bool) -> bool:
-    """Whether what is decided on is named in words that are no drug: "approved the change", "said yes to the plan".
-
-    `asked` tells that an application may be: "turned down the application".
-    """
+def _object_unknown(items: list[Item], start: int, high: int, status: str) -> bool:
+    """Whether what is decided on is named in words that are no drug: "approved the change", "said yes to the plan"."""
     for place, item in enumerate(items[start:high], start):
         if item.kind == "name" and place + 1 < high and items[place + 1].kind == "possessive":
             continue  # "Merck's painkiller"
@@ -154,7 +153,9 @@ def _object_unknown(items: list[Item], start: int, high: int, *, asked: bool) ->
             continue
         if item.text.lower() in _TRANSPARENT and place + 1 < high and items[place + 1].kind == "of":
             return False  # "the registration of A"
-        return item.kind in {"word", "insurer", "label"} or (item.kind == "application" and not asked)
+        if item.kind == "application" and status in {"rejected", "withdrawn", "recommended"}:
+            return False  # "turned the application down": that for the drug which is spoken of
+        return item.kind in {"word", "application", "insurer", "label"}
     return False
 
 

@@ -13,7 +13,15 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
-from checker.claims.context import ADVISERS, PAYERS, Context, conditions_named, main_authority, main_illness, section_of
+from checker.claims.context import (
+    ADVISERS,
+    LICENSERS,
+    Context,
+    conditions_named,
+    main_authority,
+    main_illness,
+    section_of,
+)
 from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
 from checker.claims.frames import frames_of
@@ -24,12 +32,14 @@ from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
 from checker.claims.patients import with_patients
 from checker.claims.rows import (
+    advised,
     adviser_in,
     answer_in,
     block_row,
     claim_items,
     conditional,
     first_agents,
+    licenses,
     mentions_below,
     named_next,
     named_unknown,
@@ -57,6 +67,8 @@ from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
+_VAGUE = frozenset({"here", "there", "elsewhere", "worldwide"})
 _PAST = frozenset({"was", "were", "had"})
 _DENIABLE = frozenset(
     """
@@ -241,8 +253,17 @@ class Reader:
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: object, conditional: bool
     ) -> list[Draft]:
         left = left_slots(row, frame, clauses, framed)
+        if (
+            left.bodies
+            and not set(left.bodies) & _VAGUE
+            and not frame.bodies
+            and not (frame.noun and frame.noun.authorities)
+        ):
+            frame.bodies = left.bodies
         arms = right_arms(row, frame, reach(row, frame, clauses, framed))
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
+        if frame.ellipsis and not self.so_far and any(item.kind in _FINITE for item in row[: frame.clause.low]):
+            return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
         if frame.ellipsis:
             if frame.echo == "illness":
                 arms = [Arm(illness=row[frame.at].value)]
@@ -254,7 +275,9 @@ class Reader:
             cue = self._cue("ellipsis", frame.cue)
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
-        if noun is None:
+        if frame.negated and frame.voice == "marketed":
+            return []  # "it never made it to Europe" tells no decision
+        if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
         kind = self.article.blocks[self.sentence.block].kind
         if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
@@ -284,6 +307,8 @@ class Reader:
             mentions, agent_from = ahead, Origin.TOPIC
         if not mentions and (noun.class_name is None or not says_something(frame, noun)):
             return []
+        if not mentions and frame.status == "investigational" and noun.class_name == "any drug":
+            return []  # "several new pills are being tested": which, nobody tells
         if noun.generic and not noun.mentions:
             return []  # a copy's approval is not the original's
         if frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms):
@@ -312,7 +337,9 @@ class Reader:
         if frame.status in {"recommended", "rejected", "withdrawn"}:
             verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
         if "NHS" in frame.cue.text:
-            verbs = tuple(item for item in verbs if item.kind != "modal")  # "is to be offered on the NHS": it was decided
+            verbs = tuple(
+                item for item in verbs if item.kind != "modal"
+            )  # "is to be offered on the NHS": it was decided
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
@@ -339,7 +366,10 @@ class Reader:
                 origin = Origin.MENTION  # whose regulator, the text around it tells
             if flipped and frame.voice in {"rank", "ranked"}:
                 continue  # "the newest here but not elsewhere" denies a rank
-            if frame.panel and frame.status == "approved":
+            if licenses(frame) and origin is not Origin.SAID:
+                named = tuple(LICENSERS.get(name, name) for name in named)  # not those that were spoken of, who pay
+            advice = frame.panel or (frame.voice == "relented" and "EMA" in named)
+            if advice and frame.status == "approved":
                 frame.status = "recommended"
             if frame.panel and frame.status in {"recommended", "rejected"}:
                 named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
@@ -351,7 +381,7 @@ class Reader:
                 named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
             drafts += [
                 Draft(
-                    status="recommended" if authority in PAYERS and frame.status == "approved" else frame.status,
+                    status="recommended" if advised(frame, authority) else frame.status,
                     mentions=known_brand_agents(who),
                     noun=its_noun,
                     arms=group_arms,
@@ -369,6 +399,11 @@ class Reader:
                 for authority in named or (None,)
             ]
         return drafts
+
+    def _told_pending(self) -> bool:
+        """Whether the claim just made is on an application, whose decision "is expected in March"."""
+        before = self.so_far or self.last_drafts
+        return bool(before) and before[-1].status == "under-review"
 
     def _named_later(self, row: list[Item], noun: Noun) -> tuple[Mention, ...]:
         """The agents that a noun speaks of before they are named: "The FDA approved a new drug for C. It is A"."""

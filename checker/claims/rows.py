@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
-from checker.claims.context import ADVISERS, Context
+from checker.claims.context import ADVISERS, PAYERS, Context
 from checker.claims.joining import RANKS
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Sentence
@@ -34,6 +34,16 @@ def reach(row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]
         index += 1
         high = clauses[index].high
     return high
+
+
+def licenses(frame: Frame) -> bool:
+    """Whether the word is one of licensing, which no payer does."""
+    return frame.cue.text.lower().startswith(("licens", "licenc", "authoris", "authoriz"))
+
+
+def advised(frame: Frame, authority: str | None) -> bool:
+    """Whether who pays said yes, which is advice; "licensed by NICE" is a mistake of the text, and stays one."""
+    return authority in PAYERS and frame.status == "approved" and not licenses(frame)
 
 
 def _narrows(row: list[Item], clause: Clause) -> bool:

@@ -1,4 +1,4 @@
-"""Conditions whose last word is said once for all: "plaque and erythrodermic psoriasis", "relapsing and progressive MS"."""
+"""Conditions whose last word is said once for all: "plaque and erythrodermic psoriasis"."""
 
 from __future__ import annotations
 

@@ -21,7 +21,13 @@ from checker.reference.names import load_names
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
 _TRIALS = frozenset({"investigational"})
 _RANKS = frozenset({"first", "only", "first-and-only", "ordinal"})
+_OF_THE_LAST = frozenset({"withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited"})
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+
+
+def _last_named(row: list[Item], at: int) -> tuple[Mention, ...]:
+    """The agents named last in the sentence: "As for A, its maker pulled the application"."""
+    return next((item.value.agents for item in reversed(row[:at]) if item.kind == "np" and item.value.agents), ())
 
 
 def _is_subject(row: list[Item], place: int) -> bool:
@@ -127,6 +133,8 @@ class Slots:
             lead = lead_ins[-1] if lead_ins else None
             if lead is not None and lead.mentions:
                 return Noun(), lead.mentions, Origin.LEAD_IN
+            if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
+                return Noun(), named, Origin.SISTER
             own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
             if own and frame.voice in {"approval-came", "active", "passive"}:
                 return Noun(), own[0].agents, Origin.SISTER
@@ -143,6 +151,9 @@ class Slots:
             if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
                 kind, words = self.context.last_class  # "every medicine on this list"
                 noun = replace(noun, class_name=kind, class_words=words, restricted=True)
+            if frame.voice == "first-country" and noun.indefinite:
+                spoken = so_far[-1].mentions if so_far else self.context.last_subject
+                return noun, spoken, Origin.MENTION  # "the first country to approve a CRISPR medicine"
             shared = frame.clause.kind == "same" and so_far and not noun.negative
             if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
                 return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
@@ -322,7 +333,7 @@ class Slots:
             return
         told = any(arm.that_use for arm in arms)
         described = frame.voice == "attributive" and frame.status in _TRIALS
-        if illness is None or (ranked and not told) or described:
+        if illness is None or ((ranked or frame.voice == "first-country") and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         bodies = said or tuple(body for arm in arms for body in arm.bodies)
         assumed = (

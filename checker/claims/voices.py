@@ -15,6 +15,7 @@ from checker.reference.yaml_files import rule_data
 CUES = frozenset(
     """
     decide-ed decide-s decide-base decide-ing notice predicate market-ed available permitted accept-ed accept-s
+    remove-ed remove-s abandon-ed abandon-s abandon-ing
     expand-ed expand-s
     expand-base
     """.split()

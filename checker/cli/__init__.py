@@ -13,6 +13,7 @@ import gc
 import click
 
 from checker import __version__
+from checker.cli.annotate import annotate
 from checker.cli.baseline import baseline
 from checker.cli.check import check
 from checker.cli.claims import claims
@@ -25,6 +26,7 @@ from checker.cli.index import index
 from checker.cli.init import init
 from checker.cli.rules import explain, rules
 from checker.cli.schema import schema
+from checker.cli.serve import serve
 
 __all__ = ["main", "onlabel"]
 
@@ -45,7 +47,7 @@ def onlabel() -> None:
 
 
 for _command in (
-    check, claims, explain, rules, facts, baseline, index, impact, decisions, init, schema, completion,
+    check, claims, annotate, explain, rules, facts, baseline, index, impact, decisions, init, serve, schema, completion,
 ):  # fmt: skip
     onlabel.add_command(_command)
 

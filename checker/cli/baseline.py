@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--prune", is_flag=True, help="Only take out what finds nothing any more; record nothing new.")
 @options.beyond
 @options.baseline_day
+@options.no_cache
 @options.quiet
 @click.pass_context
 def baseline(
@@ -40,6 +41,7 @@ def baseline(
     today: bool,
     across: bool,
     day: datetime | None,
+    no_cache: bool,
     quiet: bool,
 ) -> None:
     """Record today's findings in PATHS, so that `onlabel check` fails on new ones only.
@@ -57,7 +59,7 @@ def baseline(
 
     place = file or asked.project.baseline
     known = load_baseline(place)
-    report = run(asked, today=today, across=across, quiet=quiet)
+    report = run(asked, today=today, across=across, quiet=quiet, no_cache=no_cache)
     on = options.day_for(known, day)
     if prune:
         _, stale = known.apply(report, on)

@@ -13,14 +13,13 @@ import click
 from checker.cli import options
 from checker.cli.output import append, write
 from checker.cli.project import settings_text
-from checker.cli.running import UNREADABLE, run, tell_unreadable
+from checker.cli.running import UNREADABLE, less_known, run, tell_unreadable
 from checker.reports import FORMATS, render, render_summary
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from checker.cli.project import Asked
-    from checker.model import Report
 
 
 def _also(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
@@ -56,15 +55,11 @@ def _format_and_file(ctx: click.Context, param: click.Parameter, value: str) -> 
     help="Write a further report of the same run to FILE: sarif=onlabel.sarif. Repeatable.",
 )
 @options.fail_level
-@click.option(
-    "--baseline",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Findings that are known and not told.  [default: .onlabel-baseline.yaml, or as configured, if there is one]",
-)
-@click.option("--no-baseline", is_flag=True, help="Tell what is in the baseline, too.")
+@options.baseline
+@options.no_baseline
 @options.beyond
 @options.baseline_day
+@options.no_cache
 @click.option("--show-settings", is_flag=True, help="Print the settings that count for PATHS, and check nothing.")
 @options.color
 @options.quiet
@@ -81,6 +76,7 @@ def check(
     today: bool,
     across: bool,
     day: datetime | None,
+    no_cache: bool,
     show_settings: bool,
     color: str,
     quiet: bool,
@@ -110,10 +106,9 @@ def check(
     if show_settings:
         write(settings_text(asked.project.data()), output)
         return
-    report = run(asked, today=today, across=across, quiet=quiet)
+    report = run(asked, today=today, across=across, quiet=quiet, no_cache=no_cache)
     if not no_baseline:
-        known = baseline or (None if asked.isolated else asked.project.baseline)
-        report = _less_known(report, known, day, quiet=quiet)
+        report = less_known(report, asked, baseline, day, quiet=quiet)
     for form, file in ((format, output), *also):
         chosen = {**options.layout(color, file), "summary": not quiet} if FORMATS[form].terminal else {}
         write(render(report, form, **chosen), file)
@@ -128,25 +123,3 @@ def check(
     ctx.exit(
         UNREADABLE if unreadable else options.exit_code(report.counts, fail_level or asked.project.whole.fail_level)
     )
-
-
-def _less_known(report: Report, file: Path | None, day: datetime | None, *, quiet: bool) -> Report:
-    """The report without what the baseline knows; what that file holds in vain is told on standard error."""
-    if file is None or not file.is_file():
-        return report
-    from checker.findings.baseline import load_baseline
-
-    known = load_baseline(file)
-    today = options.day_for(known, day)
-    report, stale = known.apply(report, today)
-    if stale and not quiet:
-        entries = _entries(len(stale))
-        click.echo(f"Note: {entries} of {file} found nothing; `onlabel baseline --prune` takes them out", err=True)
-    over = known.over(today)
-    if over and not quiet:
-        click.echo(f"Note: the time of {_entries(len(over))} of {file} is up: what they held is told again", err=True)
-    return report
-
-
-def _entries(number: int) -> str:
-    return f"{number} entries" if number > 1 else "1 entry"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option("--why", is_flag=True, help="Show the words that made each claim, and where its parts come from.")
 @options.output
+@options.no_cache
 @options.color
 @click.pass_context
 def claims(
@@ -34,6 +35,7 @@ def claims(
     format: str | None,
     why: bool,
     output: Path | None,
+    no_cache: bool,
     color: str,
 ) -> None:
     """Show every approval claim in PATHS as it is understood, with its verdict.
@@ -48,7 +50,7 @@ def claims(
     """
     if format == "table" and why:
         raise click.UsageError("--why goes with --format list.")
-    report = run(asked)
+    report = run(asked, no_cache=no_cache)
     from checker.reports import claims_table, claims_text
 
     layout = options.layout(color, output)

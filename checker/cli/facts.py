@@ -175,6 +175,24 @@ def validate(ctx: click.Context, folder: Path | None, format: str, folders: tupl
         ctx.exit(_WRONG)
 
 
+@facts.command(short_help="List where your facts conflict with others.")
+@_format
+@options.facts
+def conflicts(format: str, folders: tuple[Path, ...]) -> None:
+    """List each place where the folders of --facts override other facts, or name what is not there.
+
+    `onlabel check` only counts them where there are many, as with a whole register. The exit code is 0.
+
+    \b
+    Example:
+      onlabel facts conflicts --facts our-facts/
+    """
+    if not folders:
+        raise click.UsageError("Name your facts: --facts FOLDER.")
+    found = [options.from_here(line) for line in options.conflicts(folders)]
+    _tell(format, {"conflicts": found}, lambda: "".join(f"{line}\n" for line in found))
+
+
 @facts.command(short_help="List what is missing.")
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only gaps of this kind. Repeatable.")
 @_choosing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from checker.findings.baseline import Baseline
     from checker.model import Severity
     from checker.reference.dates import PartialDate
+    from checker.results import Results
 
 _WIDEST = 120
 _PIPED = 100
@@ -41,7 +43,8 @@ def writable(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
     return value
 
 
-def _writable(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+def check_writable(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """`writable`, of an option that may be left out."""
     return None if value is None else writable(ctx, param, value)
 
 
@@ -90,7 +93,7 @@ output = click.option(
     "--output",
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
-    callback=_writable,
+    callback=check_writable,
     metavar="FILE",
     help="Write the report to FILE instead of standard output. Exit codes stay the same.",
 )
@@ -136,25 +139,34 @@ _exclude = click.option(
     help="In folders, leave out what matches (as in .gitignore, which is respected too). Repeatable.",
 )
 
-_ASKED = (paths, as_of, facts, _config, _isolated, _include, _exclude, stdin_filename, json_fields, json_text)
+_JUDGING = (as_of, facts, _config, _isolated)
+_ASKED = (paths, *_JUDGING, _include, _exclude, stdin_filename, json_fields, json_text)
 
 
 def articles(command: Callable[..., Any]) -> Callable[..., Any]:
     """The argument and options that say which articles are read, and by which settings; the command gets `asked`."""
+    return _asking(command, _ASKED)
 
+
+def judging(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say by what articles are judged, whichever these are; the command gets `asked` without paths."""
+    return _asking(command, _JUDGING)
+
+
+def _asking(command: Callable[..., Any], asked: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
     @wraps(command)
-    def with_articles(*args: Any, **given: Any) -> Any:
+    def with_asked(*args: Any, **given: Any) -> Any:
         from checker.cli.project import Asked
 
-        fields = {name: given.pop(name) for name in Asked.__match_args__}
+        fields = {name: given.pop(name) for name in Asked.__match_args__ if name in given}
         return command(*args, asked=Asked(**fields), **given)
 
-    for option in reversed(_ASKED):
-        with_articles = option(with_articles)
-    return with_articles
+    for option in reversed(asked):
+        with_asked = option(with_asked)
+    return with_asked
 
 
-_today = click.option(
+today = click.option(
     "--today",
     is_flag=True,
     help="Also find claims that were right at their article's date and are wrong at the date of the facts.",
@@ -165,14 +177,21 @@ _across = click.option("--across", is_flag=True, help="Also find articles of thi
 
 def beyond(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that look further than one article at its own date."""
-    return _today(_across(command))
+    return today(_across(command))
 
+
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Check every article anew. Otherwise what came of an article is kept in the user's cache folder (or "
+    "$ONLABEL_CACHE) until its content, the settings, the facts or onlabel change.",
+)
 
 database = click.option(
     "--db",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    callback=_writable,
+    callback=check_writable,
     metavar="FILE",
     help="The SQLite file that keeps the claims. Paths in it count from its folder.",
 )
@@ -195,6 +214,15 @@ def exit_code(counts: Mapping[Severity, int], level: str) -> int:
     failing = LEVELS[: LEVELS.index(level) + 1]
     return _FINDINGS if any(number for severity, number in counts.items() if severity in failing) else 0
 
+
+baseline = click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Findings that are known and not told.  [default: .onlabel-baseline.yaml, or as configured, if there is one]",
+)
+
+no_baseline = click.option("--no-baseline", is_flag=True, help="Tell what is in the baseline, too.")
 
 baseline_day = click.option(
     "--baseline-day",
@@ -227,16 +255,39 @@ def layout(color: str, output: Path | None) -> dict[str, Any]:
     }
 
 
-def tell_conflicts(folders: tuple[Path, ...]) -> None:
+FEW = 5
+"""So many conflicts of the user's facts are told one by one; of more, how many there are and what lists them."""
+
+
+def tell_conflicts(folders: tuple[Path, ...], results: Results | None = None) -> None:
     """Say on standard error where the user's folders override other facts, or name what is not there."""
     if not folders:
         return
+    lines = conflicts(folders, results)
+    if len(lines) > FEW:
+        named = " ".join(f"--facts {shlex.quote(from_here(str(one)))}" for one in folders)
+        lines = [
+            f"your facts conflict with others in {len(lines)} places; `onlabel facts conflicts {named}` lists them"
+        ]
+    for line in lines:
+        click.echo(f"Warning: {from_here(line)}", err=True)
+
+
+def conflicts(folders: tuple[Path, ...], results: Results | None = None) -> list[str]:
+    """A line for each place where the user's folders override other facts, or name what is not there."""
     from checker.reference.in_use import using
-    from checker.reference.store import load_raw
 
     with using(folders):
-        for line in load_raw()["warnings"]:
-            click.echo(f"Warning: {from_here(line)}", err=True)
+        key = results.key("conflicts") if results is not None else ""
+        known: list[str] | None = results.get(key) if results is not None else None
+        if known is not None:
+            return known
+        from checker.reference.store import load_raw
+
+        raw = load_raw()
+        if results is not None:
+            results.put(key, raw["warnings"], raw["digest"])
+        return list(raw["warnings"])
 
 
 def from_here(text: str) -> str:

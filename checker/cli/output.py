@@ -20,8 +20,17 @@ def write(text: str, output: Path | None = None) -> None:
     if output is None:
         _to_stdout(text)
         return
+    write_bytes(_encoded(text), output)
+
+
+def write_bytes(data: bytes, output: Path) -> None:
+    """Write `data` to the file `output`.
+
+    Raises:
+        Failure: The file cannot be written.
+    """
     try:
-        _to_file(_encoded(text), output)
+        _to_file(data, output)
     except OSError as error:
         raise Failure(f"cannot write {output}: {error.strerror or error}") from error
 

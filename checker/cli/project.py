@@ -21,16 +21,16 @@ STDIN = "-"
 class Asked:
     """Which articles the command line asks for, and how they are to be read."""
 
-    paths: tuple[str, ...]
-    as_of: PartialDate | None
-    folders: tuple[Path, ...]
-    config: Path | None
-    isolated: bool
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-    stdin_filename: str | None
-    json_fields: tuple[str, ...]
-    json_text: str
+    paths: tuple[str, ...] = ()
+    as_of: PartialDate | None = None
+    folders: tuple[Path, ...] = ()
+    config: Path | None = None
+    isolated: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    stdin_filename: str | None = None
+    json_fields: tuple[str, ...] = ()
+    json_text: str = "auto"
 
     @property
     def stdin(self) -> bool:

@@ -9,25 +9,35 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import tell_conflicts
+from checker.cli.options import day_for, tell_conflicts
 from checker.cli.progress import progress_bar
 from checker.cli.project import STDIN, Asked
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from checker.model import Report
+    from checker.results import Results
     from checker.run import Settings
 
 UNREADABLE = 2
 
 
-def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool = False) -> Report:
+def run(
+    asked: Asked, *, today: bool = False, across: bool = False, quiet: bool = False, no_cache: bool = False
+) -> Report:
     """Check the articles asked for, by the packaged facts and those of the folders that count for each.
 
-    With `today` at the date of the facts, too; with `across` the articles against each other, too.
+    With `today` at the date of the facts, too; with `across` the articles against each other, too. With `no_cache`
+    nothing that was kept of former runs is asked, and nothing kept.
     """
-    whole, settings_for = settings_of(asked, today=today)
+    results = None
+    if not (no_cache or asked.stdin):
+        from checker.results import Results
+
+        results = Results()
+    whole, settings_for = settings_of(asked, today=today, results=results)
     from checker.run import check
 
     if asked.stdin:
@@ -42,14 +52,25 @@ def run(asked: Asked, *, today: bool = False, across: bool = False, quiet: bool 
             settings_for=settings_for,
             wanted=asked.project.wants,
             across=across,
+            results=results,
         )
 
 
-def settings_of(asked: Asked, *, today: bool = False) -> tuple[Settings, Callable[[Path], Settings]]:
+def run_on(content: bytes, asked: Asked, *, today: bool = False) -> Report:
+    """Check what the one file asked for holds, which has been read already."""
+    whole, settings_for = settings_of(asked, today=today)
+    from checker.run import check
+
+    return check(list(asked.paths), whole, content=content, settings_for=settings_for)
+
+
+def settings_of(
+    asked: Asked, *, today: bool = False, results: Results | None = None
+) -> tuple[Settings, Callable[[Path], Settings]]:
     """The settings of the run as a whole, and those of each article; what is asked for is looked at first."""
     _look_at(asked)
     folders = (*asked.project.whole.fact_folders, *asked.folders)
-    tell_conflicts(folders)
+    tell_conflicts(folders, results)
     from checker.run import Settings
     from checker.sources import ReadOptions
 
@@ -64,6 +85,31 @@ def tell_unreadable(report: Report) -> bool:
     if unreadable:
         click.echo(f"Error: could not be read: {', '.join(unreadable)}", err=True)
     return bool(unreadable)
+
+
+def less_known(
+    report: Report, asked: Asked, baseline: Path | None, day: datetime | None, *, quiet: bool = False
+) -> Report:
+    """The report without what the baseline knows; what that file holds in vain is told on standard error."""
+    file = baseline or (None if asked.isolated else asked.project.baseline)
+    if file is None or not file.is_file():
+        return report
+    from checker.findings.baseline import load_baseline
+
+    known = load_baseline(file)
+    today = day_for(known, day)
+    report, stale = known.apply(report, today)
+    if stale and not quiet:
+        entries = _entries(len(stale))
+        click.echo(f"Note: {entries} of {file} found nothing; `onlabel baseline --prune` takes them out", err=True)
+    over = known.over(today)
+    if over and not quiet:
+        click.echo(f"Note: the time of {_entries(len(over))} of {file} is up: what they held is told again", err=True)
+    return report
+
+
+def _entries(number: int) -> str:
+    return f"{number} entries" if number > 1 else "1 entry"
 
 
 def _look_at(asked: Asked) -> None:

@@ -26,7 +26,7 @@ _WIDE_CUES = (
     "study", "studied", "test", "pipeline", "prescri", "biosimilar", "generic", "on sale", "thumbs", "opinion",
     "registered", "ok'd", "okay", "oked", "stamp", "complete response", "until then", "the same", "neither",
     "nor is", "none", "the latter", "the former", "granted", "won ", "discontinu", "sold", "brand", "joined",
-    "followed", "arriv", "expanded", "extended",
+    "followed", "arriv", "expanded", "extended", "verdict", "ruling", "dossier", "validat", "on the pbs", "nhs",
 )  # fmt: skip
 _SHORT = 5
 _CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD = 0, 1, 2, 3, 4, 5
@@ -48,6 +48,8 @@ def _automaton(root: Path | None = None) -> tuple[AhoCorasick, tuple[int, ...], 
     for group in ("cues", "structure"):
         for entry in lexicons[group].entries:
             word = entry.text.lower()
+            if entry.label == "seat":
+                patterns.setdefault(word, _OTHER)  # a city that stands for its regulator
             if entry.label in _DECIDING and len(word) >= _SHORT and not any(cue in word for cue in _WIDE_CUES):
                 patterns.setdefault(word, _WORD)
     endings = frozenset(stems())

@@ -46,20 +46,16 @@ class Lexicon:
     def matches(self, tokens: Sequence[str], surfaces: Sequence[str]) -> Iterator[tuple[int, int, Entry]]:
         """Entries over normalised `tokens` (with their `surfaces`), as (first, after last, entry), left to right."""
         by_first = self._by_first
-        index, size = 0, len(tokens)
-        while index < size:
-            candidates = by_first.get(tokens[index])
-            if candidates is None:
-                index += 1
+        after, size = 0, len(tokens)
+        for index in [place for place, token in enumerate(tokens) if token in by_first]:
+            if index < after:
                 continue
-            for key, entry in candidates:
-                end = _end(key, tokens, index, size)
-                if end and _case_fits(entry, surfaces, index, end):
+            for key, entry in by_first[tokens[index]]:
+                end = _end(key, tokens, index, size) if len(key) > 1 else index + 1
+                if end and (entry.case == "any" or _case_fits(entry, surfaces, index, end)):
                     yield index, end, entry
-                    index = end
+                    after = end
                     break
-            else:
-                index += 1
 
 
 def _end(key: tuple[str, ...], tokens: Sequence[str], start: int, size: int) -> int:

@@ -1,4 +1,4 @@
-"""From an article to a marked Doc: the gate, the sentences that pass it, and the components over them."""
+"""From an article to its marks: the gate, the sentences that pass it, and what is marked in them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.entities.gate import passes
+from checker.entities.marking import Marks, marks_of
 from checker.entities.misspellings import read_id
 from checker.entities.sentences import sentence_spans
 from checker.model import Article, BlockKind, Misspelling, Span
@@ -27,30 +28,36 @@ class Sentence:
     """In the article's text."""
     block: int
     at: int = 0
-    """Where it begins in the Doc's text."""
+    """Where it begins in the marked text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A Doc over the sentences of an article that can matter, joined by line ends."""
+    """The sentences of an article that can matter, joined by line ends, with all that is marked in them."""
 
     article: Article
-    doc: Doc
+    text: str
+    marks: Marks
     sentences: tuple[Sentence, ...]
 
+    @property
+    def doc(self) -> Doc:
+        """The same text and marks as a Doc of spaCy."""
+        return pipeline()(self.text)
+
     def article_span(self, start: int, end: int) -> Span:
-        """The article's characters behind `[start, end)` of the Doc's text, which lie in one sentence."""
+        """The article's characters behind `[start, end)` of the text, which lie in one sentence."""
         index = bisect_right(self.sentences, start, key=lambda one: one.at) - 1
         shift = self.sentences[index].span.start - self.sentences[index].at
         return Span(start + shift, end + shift)
 
     def misspellings(self) -> Iterator[Misspelling]:
         """The misspelled names of drugs, in the order of the text."""
-        for span in self.doc.spans["onlabel_misspellings"]:
-            if span.id_:  # one without is a name spelled after another country's habit
-                agent, _, brand = span.kb_id_.partition("|")
-                name, sure = read_id(span.id_)
-                yield Misspelling(self.article_span(span.start_char, span.end_char), agent, brand or None, name, sure)
+        for one in self.marks.misspellings:
+            if one.id:  # one without is a name spelled after another country's habit
+                agent, _, brand = one.value.partition("|")
+                name, sure = read_id(one.id)
+                yield Misspelling(self.article_span(*self.marks.place(one)), agent, brand or None, name, sure)
 
 
 _PRONOUN = re.compile(
@@ -86,10 +93,10 @@ def kept_sentences(article: Article) -> list[Sentence]:
 
 
 def mark(article: Article) -> Marked:
-    """The article's Doc with all groups marked."""
+    """The article with all groups marked."""
     sentences = kept_sentences(article)
     text = "\n".join(article.text[one.span.start : one.span.end] for one in sentences)
-    return Marked(article, pipeline()(text), tuple(sentences))
+    return Marked(article, text, marks_of(text), tuple(sentences))
 
 
 @per_facts

@@ -41,6 +41,26 @@ def words(text: str) -> list[str]:
     return [normal(token) for token in TOKEN.findall(text)]
 
 
+def cut(text: str) -> tuple[list[str], list[bool]]:
+    """The tokens of `text`, with every character kept, and whether a blank that belongs to it follows each."""
+    tokens: list[str] = []
+    spaces: list[bool] = []
+    position = 0
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        if start > position:
+            if start == position + 1 and text[position] == " " and tokens:
+                spaces[-1] = True  # as nearly always
+            else:
+                _gap(text[position:start], tokens, spaces)
+        tokens.append(text[start:end])
+        spaces.append(False)
+        position = end
+    if position < len(text):
+        _gap(text[position:], tokens, spaces)
+    return tokens, spaces
+
+
 class Tokenizer:
     """A spaCy tokenizer over `TOKEN`; like spaCy's own it keeps every character."""
 
@@ -51,18 +71,7 @@ class Tokenizer:
         """The Doc of `text`, with every character kept."""
         from spacy.tokens import Doc
 
-        tokens: list[str] = []
-        spaces: list[bool] = []
-        position = 0
-        for match in TOKEN.finditer(text):
-            start, end = match.span()
-            if start > position:
-                _gap(text[position:start], tokens, spaces)
-            tokens.append(text[start:end])
-            spaces.append(False)
-            position = end
-        if position < len(text):
-            _gap(text[position:], tokens, spaces)
+        tokens, spaces = cut(text)
         return Doc(self.vocab, words=tokens, spaces=spaces)  # type: ignore[arg-type]
 
 

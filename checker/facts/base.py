@@ -23,7 +23,9 @@ from checker.reference.taxonomy import Taxonomy
 _FEW = 4
 """For more agents than these, the facts for a use are fewer than theirs."""
 _FIELDS = 5000
-"""How many questions about fields are kept answered."""
+"""How many questions are kept answered."""
+_MOMENTS = 250
+"""How many of those about fields as of a moment: a judgement asks the same field several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class FactBase:
         self.raw, self.reviewed_only = raw, reviewed_only
         self._settled: dict[tuple[str, str, str], Settled] = {}
         self._fields: dict[tuple[object, ...], tuple[tuple[Fact, Fit], ...]] = {}
+        self._moments: dict[tuple[object, ...], tuple[Decision, ...]] = {}
         self._members: dict[tuple[str, bool], frozenset[str]] = {}
         for kind, key in (("agents", "agent"), ("classes", "class"), ("conditions", "condition")):
             for entry in raw[kind]:
@@ -104,17 +107,22 @@ class FactBase:
         yet to come are among the answer; their `standing` tells.
         """
         names = None if agents is None else frozenset(agents)
+        # The same is asked again and again: at other times, and of other drugs in a field.
+        key = (names, scope, statuses)
+        found = self._fields.get(key)
+        if found is None:
+            if len(self._fields) > _FIELDS:
+                self._fields.clear()
+            found = self._fields[key] = self._meeting(names, scope, statuses)
         if names is not None and len(names) <= _FEW:
-            found = self._meeting(names, scope, statuses)
-        else:
-            # Fields are asked about again and again: at other times, and of other drugs in them.
-            key = (names, scope, statuses)
-            if key not in self._fields:
-                if len(self._fields) > _FIELDS:
-                    self._fields.clear()
-                self._fields[key] = self._meeting(names, scope, statuses)
-            found = self._fields[key]
-        return tuple(Decision(fact, fit, fact.standing(at)) for fact, fit in found)
+            return tuple([Decision(fact, fit, fact.standing(at)) for fact, fit in found])
+        asked = (key, at)
+        decisions = self._moments.get(asked)
+        if decisions is None:
+            if len(self._moments) > _MOMENTS:
+                self._moments.clear()
+            decisions = self._moments[asked] = tuple([Decision(fact, fit, fact.standing(at)) for fact, fit in found])
+        return decisions
 
     def _meeting(
         self, names: frozenset[str] | None, scope: Scope, statuses: frozenset[Status]

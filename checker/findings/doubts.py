@@ -38,6 +38,16 @@ _NARROWING = re.compile(
 """A rank in a field that no class or condition names."""
 _EXCEPTING = re.compile(r"\b(?:other than|except|besides|apart from|outside of)\b", re.I)
 """A rank with an exception, which is no drug that was understood: "the first vaccine against anything but C"."""
+_MADE_FOR = re.compile(
+    r"\b(?:no|not a single|none|first|only)\b[^.;,]{0,40}?\b(?:made|designed|developed|created|purpose-built)\b", re.I
+)
+"""A class that is narrowed by what its drugs were made for."""
+_OF_BOTH = re.compile(
+    r"\bfor both\b|\bboth (?:main|major|types|forms|kinds|diseases|conditions|uses|indications)\b"
+    r"|\bwithout (?!(?:[\w-]+ ){0,2}(?:approval|authori[sz]ation|licen[cs]e|clearance|FDA))",
+    re.I,
+)
+"""A denial or a rank for several diseases together, or for one without another."""
 _SOLD_AS = re.compile(r"(?:, as|\b(?:sold|marketed|known|branded|approved|it) as) ([A-Z][a-z]{3,})\b")
 _LAST_YEAR = re.compile(r"\b(?:last|this) year\b", re.I)
 _OF_STATUS = frozenset(
@@ -129,7 +139,7 @@ def narrowed(article: Article, claim: Claim) -> bool:
     text = _text(article, claim.span)
     return (
         bool(claim.unread)
-        or any(pattern.search(text) for pattern in (_OF_A_FORM, _OF_A_SORT, _OF_PATIENTS))
+        or any(pattern.search(text) for pattern in (_OF_A_FORM, _OF_A_SORT, _OF_PATIENTS, _MADE_FOR, _OF_BOTH))
         or (claim.quantifier != "none" and bool(_NARROWING.search(text)))
         or bool(_ALONE.search(text))
         or len(_RANK.findall(text)) > 1

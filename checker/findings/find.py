@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from checker.facts.base import FactBase
+from checker.facts.words import join
 from checker.findings.doubts import dismissed, doubtful, given_so, in_a_bare_row, narrowed
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.replacing import brand_replacement, replacement
@@ -54,6 +55,7 @@ def find(
     found += maker.attributes()
     found += maker.pairings(found)
     found += maker.misspellings()
+    found += maker.counts()
     found += [maker.conflict(side) for side in sides(conflicts, judged)]
     return in_order(_once(found))
 
@@ -214,6 +216,17 @@ class _Maker:
             )
 
     # -- what the article says against itself
+
+    def counts(self) -> Iterator[Finding]:
+        """Numbers that are smaller than the lists which they announce: "three drugs: A, B, C and D"."""
+        for claim in self.reading.claims:
+            listed = len(claim.agents)
+            if claim.quantifier != "count" or claim.number is None or not 1 < claim.number < listed:
+                continue
+            names = join(claim.agents)
+            message = f"{claim.number} are announced and {listed} listed: {names}"
+            step = f"the list names {names}"
+            yield self._make("conflicting-detail", claim.span, message, grave=False, claim=claim, because=(step,))
 
     def conflict(self, side: Side, articles: Sequence[Article] = ()) -> Finding:
         """One side of a contradiction, with the others in `related`; `articles` are theirs, if not this one."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from checker.grammar import readers
 from checker.grammar.items import Item, base_alphabet
-from checker.grammar.patterns import Alphabet
+from checker.grammar.patterns import Alphabet, needed, types_in
 from checker.reference.yaml_files import rule_data
 
 
@@ -20,6 +20,10 @@ class Step:
     group: str
     read: readers.Reader
     pattern: re.Pattern[str]
+    needs: tuple[int, int]
+    """What a row must have for it; see `patterns.needed`."""
+    makes: int
+    """The set of the one type that it makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,7 @@ class Grammar:
 
     def row(self, items: Sequence[Item]) -> str:
         """The items' types as a string."""
-        char = self.alphabet.char
-        return "".join([char(item.kind) for item in items])
+        return self.alphabet.row([item.kind for item in items])
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +52,8 @@ def load_grammar() -> Grammar:
         reader = readers.READERS[level.get("read", level["group"])]
         for text in level["patterns"]:
             pattern = alphabet.compile(text, macros)
-            steps.append(Step(level["group"], reader, pattern))
+            made = types_in(alphabet.char(level["group"]))
+            steps.append(Step(level["group"], reader, pattern, needed(pattern), made))
     return Grammar(alphabet, macros, tuple(steps))
 
 
@@ -57,11 +61,14 @@ def group(items: list[Item]) -> list[Item]:
     """The row after all levels."""
     grammar = load_grammar()
     row = grammar.row(items)
+    types = types_in(row)
     for step in grammar.steps:
-        if step.pattern.search(row) is None:
+        first, second = step.needs
+        if not (types & first and types & second) or step.pattern.search(row) is None:
             continue
         items = _apply(step, items, row)
         row = grammar.row(items)
+        types |= step.makes  # some may be gone: then a search finds nothing
     return items
 
 

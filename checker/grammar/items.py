@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from checker.entities.marking import Hit
 from checker.entities.pipeline import Marked, Sentence
 from checker.entities.stems import drug_shaped
-from checker.entities.words import MARKS, load_lexicons
+from checker.entities.words import load_lexicons
 from checker.grammar.patterns import Alphabet
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
 
 _YEAR = re.compile(r"(?:19[3-9]\d|20[0-4]\d)")
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
@@ -66,11 +64,10 @@ def base_alphabet() -> Alphabet:
 
 
 def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
-    """Each sentence of a marked article with its items; positions count in the Doc's text."""
-    doc = marked.doc
+    """Each sentence of a marked article with its items; positions count in the marked text."""
     best = _best_spans(marked)
-    text_of_doc = doc.text
-    tokens = [(token.idx, token.text) for token in doc]
+    text_of_doc = marked.text
+    tokens = list(zip(marked.marks.starts, marked.marks.surfaces, strict=True))
     spans = iter(best)
     span = next(spans, None)
     index, size = 0, len(tokens)
@@ -81,14 +78,14 @@ def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
             while span is not None and span.start < index:
                 span = next(spans, None)
             if span is not None and span.start == index:
-                label = span.label_
+                label = span.label
                 if label == "possessive" and row and row[-1].text.lower() in _CONTRACTING:
                     label = "be"  # "it's", "there's"
                 if label in {"class", "drugword"} and row and row[-1].kind == "name" and tokens[index][1][0].isupper():
                     label = "name"  # "Norrvik Biologics" is a company
                 first, last = tokens[index][0], tokens[span.end - 1]
                 end_char = last[0] + len(last[1])
-                row.append(Item(label, first, end_char, text_of_doc[first:end_char], span.kb_id_))
+                row.append(Item(label, first, end_char, text_of_doc[first:end_char], span.value))
                 index = span.end
                 continue
             at, text = tokens[index]
@@ -116,24 +113,32 @@ def _stands_free(text: str, at: int) -> bool:
     return text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
 
 
-def _best_spans(marked: Marked) -> list[DocSpan]:
+def _best_spans(marked: Marked) -> list[Hit]:
     """The marks of all groups, the longest where they overlap, then the earliest group's."""
     spans = [
-        (span.start, -span.end, order, span)
-        for order, group in enumerate(MARKS)
-        for span in marked.doc.spans.get("onlabel_" + group, ())
+        (span.start, -span.end, order, number, span)
+        for order, group in enumerate(marked.marks.groups)
+        for number, span in enumerate(group)
     ]
-    spans.sort(key=lambda one: one[:3])
-    best: list[DocSpan] = []
+    spans.sort()
+    best: list[Hit] = []
     end = 0
-    for start, _, _, span in spans:
+    for start, _, _, _, span in spans:
         if start >= end:
             best.append(span)
             end = span.end
         elif span.end - span.start > best[-1].end - best[-1].start and span.end > end:
-            best[-1] = span
+            shorter = best.pop()
+            best += _before(shorter.start, start, spans)  # "is expected to rule": "is" before "expected to rule"
+            best.append(span)
             end = span.end
     return best
+
+
+def _before(start: int, end: int, spans: list[tuple[int, int, int, int, Hit]]) -> list[Hit]:
+    """The longest mark from `start` that ends where a longer one begins, if there is one."""
+    fitting = [one[4] for one in spans if one[0] == start and -one[1] <= end]
+    return fitting[:1]
 
 
 def _plain_kind(text: str) -> str:

@@ -262,7 +262,9 @@ def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
 
 
 def read_refusal(items: Sequence[Item], parts: Parts) -> str:
-    """The verb of refusing with the verb of deciding, "declined to approve"; or "let it through"."""
+    """A decision in pieces: "declined to approve", "turned it down", "let it through", "took it off the market"."""
+    if items[0].kind.startswith("take"):
+        return "withdrawn"
     return "approved" if items[0].kind == "let" else "rejected"
 
 

@@ -134,7 +134,11 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
 
 def read_joined_ages(items: Sequence[Item], parts: Parts) -> People:
     """The hull of several ranges: "adults and adolescents aged 12 and up"."""
-    found = [item.value.ages for item in items if item.kind == "ages"]
+    groups = [item for item in items if item.kind == "ages"]
+    counted = [item.value.ages for item in groups if any(letter.isdigit() for letter in item.text)]
+    found = [item.value.ages for item in groups]
+    if len(counted) == 1 and found[-1] is counted[0] and all(one.overlaps(counted[0]) for one in found):
+        found = counted  # "children and teens aged 2 and older": the number holds for all of them
     hull = Ages(min(ages.low for ages in found), max(ages.high for ages in found))
     return People(hull, " ".join(item.text for item in items))
 
@@ -190,6 +194,16 @@ def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
     return "approved" if items[0].text.lower() in {"can", "may", "ca", "be"} else None
 
 
+def read_arrival(items: Sequence[Item], parts: Parts) -> str:
+    """What "made it to market" tells."""
+    return "approved"
+
+
+def read_pending(items: Sequence[Item], parts: Parts) -> str:
+    """What "hasn't decided yet" tells of an application."""
+    return "under-review"
+
+
 def read_nothing(items: Sequence[Item], parts: Parts) -> str:
     """A group whose kind says all."""
     return items[0].kind
@@ -225,6 +239,8 @@ READERS: dict[str, Reader] = {
     "unknown-agent": read_unknown,
     "nothing": read_nothing,
     "permission": read_permission,
+    "arrival": read_arrival,
+    "pending": read_pending,
     "refusal": noun_readers.read_refusal,
     "joined-nouns": noun_readers.read_joined_nouns,
 }

@@ -26,6 +26,14 @@ def _last(year: int, month: int, day: int) -> date:
     return date(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
+@lru_cache(maxsize=16384)
+def _text(year: int, month: int, day: int) -> str:
+    parts = [f"{year:04d}"]
+    parts += [f"{month:02d}"] if month else []
+    parts += [f"{day:02d}"] if day else []
+    return "-".join(parts)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A date known to the day, the month or the year; 0 stands for what is not known."""
@@ -72,7 +80,4 @@ class PartialDate:
         return " ".join([*words, str(self.year)])
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04d}"]
-        parts += [f"{self.month:02d}"] if self.month else []
-        parts += [f"{self.day:02d}"] if self.day else []
-        return "-".join(parts)
+        return _text(self.year, self.month, self.day)

@@ -10,17 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import lru_cache, reduce
 from pathlib import Path
 
 from checker.errors import DataError
 from checker.folders import folder
+from checker.reference.digests import cache_folder, content_digest, digest_of_content, read_bytes, write_kept
 from checker.reference.in_use import in_use, per_facts
 from checker.reference.overlay import Raw, overlay, with_files
 
-FORMAT = "3"
+FORMAT = "4"
 """Raised whenever the compiled form changes."""
 
 
@@ -41,36 +41,49 @@ def load_raw(root: Path | None = None) -> Raw:
 @lru_cache(maxsize=8)
 def read_folder(root: Path) -> Raw:
     """The validated content of one fact folder alone."""
-    name, files = _content(root)
-
-    def compiled() -> Raw:
+    names = _fact_names(root)
+    known = _read_cache(name := _digest(root, names), name)
+    if known is None:
         from checker.reference.validate import compile_files  # pydantic and yaml only when needed
 
-        return compile_files(root, ((Path(file), content) for file, content in files))
-
-    return with_files(_kept(name, compiled), root)
+        # They may have changed since: what is kept is named by what was compiled.
+        files = [(one, read_bytes(f"{root}/{one}")) for one in names]
+        name = _named(digest_of_content(files))
+        known = _kept(name, lambda: compile_files(root, ((Path(one), content) for one, content in files)))
+    return with_files(known, root)
 
 
 def _together(roots: tuple[Path, ...]) -> Raw:
     """Folders on top of each other, kept as one: of thousands of imported files even the joining takes its time."""
-    contents = [_content(root)[0] for root in roots]
-    name = hashlib.sha256("\0".join(contents).encode()).hexdigest()
+    name = digest_of(roots)
     place = hashlib.sha256("\0".join(map(str, (name, *roots))).encode()).hexdigest()
     return _kept(name, lambda: reduce(overlay, map(read_folder, roots)), place=place)
 
 
-def _content(root: Path) -> tuple[str, list[tuple[str, bytes]]]:
-    """The digest of a folder's files, and the files."""
+def digest_in_use() -> str:
+    """The `digest` that `load_raw` would give, without reading any content that was read before."""
+    roots = (folder("reference_facts"), *in_use())
+    return f"sha256:{digest_of(roots) if len(roots) > 1 else _digest(roots[0], _fact_names(roots[0]))}"
+
+
+def digest_of(roots: tuple[Path, ...]) -> str:
+    """The digest of fact folders on top of each other; DataError where one cannot be read or holds no facts."""
+    contents = [_digest(root, _fact_names(root)) for root in roots]
+    return hashlib.sha256("\0".join(contents).encode()).hexdigest()
+
+
+def _digest(root: Path, names: list[str]) -> str:
+    if not names:
+        raise DataError(f"{root}: no fact files here; looked for *.yaml and agents/*.yaml")
     try:
-        files = [(name, _read(f"{root}/{name}")) for name in _fact_names(root)]
+        found = content_digest(root, names)
     except OSError as error:
         raise DataError(f"{error.filename}: {error.strerror}") from error
-    if not files:
-        raise DataError(f"{root}: no fact files here; looked for *.yaml and agents/*.yaml")
-    digest = hashlib.sha256(FORMAT.encode())
-    for file, content in files:
-        digest.update(file.encode() + b"\0" + content + b"\0")
-    return digest.hexdigest(), files
+    return _named(found)
+
+
+def _named(content: str) -> str:
+    return hashlib.sha256(f"{FORMAT} {content}".encode()).hexdigest()
 
 
 def _kept(name: str, make: Callable[[], Raw], *, place: str | None = None) -> Raw:
@@ -97,18 +110,6 @@ def _fact_names(root: Path) -> list[str]:
     return names
 
 
-def _read(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        return file.read()
-
-
-def cache_folder() -> Path:
-    """Where compiled facts are kept: `$ONLABEL_CACHE`, else the user's cache folder."""
-    if named := os.environ.get("ONLABEL_CACHE"):
-        return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onlabel"
-
-
 def _read_cache(name: str, place: str) -> Raw | None:
     try:
         content: Raw = json.loads((cache_folder() / f"facts-{place[:32]}.json").read_bytes())
@@ -118,11 +119,5 @@ def _read_cache(name: str, place: str) -> Raw | None:
 
 
 def _write_cache(place: str, content: Raw) -> None:
-    try:
-        kept_in = cache_folder()
-        kept_in.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=kept_in, delete=False, encoding="utf-8") as file:
-            file.write(json.dumps(content, ensure_ascii=False, separators=(",", ":")))  # much faster than json.dump
-        Path(file.name).replace(kept_in / f"facts-{place[:32]}.json")
-    except (OSError, RuntimeError):
-        return
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))  # much faster than json.dump
+    write_kept(f"facts-{place[:32]}.json", text.encode("utf-8", "surrogatepass"))

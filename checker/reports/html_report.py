@@ -54,12 +54,11 @@ REASONS = (
 """Why a finding is dismissed."""
 
 
-def render(report: Report) -> str:
-    """Render the page."""
+def render(report: Report, *, beside: bool = False) -> str:
+    """Render the page; where it stands `beside` the article itself, the findings come before the article's text."""
     shown = pages(report)
     judged = [one for checked in report.checked for one in checked.judged]
     fired = {rule for page in shown for card in page.cards for rule in card.rules}
-    style, script = _style(), _script()
     text = (
         _environment()
         .get_template("report.html")
@@ -82,9 +81,10 @@ def render(report: Report) -> str:
             facts_as_of=PartialDate.parse(report.fact_base.as_of).in_words(),
             facts=report.fact_base,
             version=report.tool_version or __version__,
-            style=Markup(style),
-            script=Markup(script),
-            policy=_policy(style, script),
+            beside=beside,
+            style=Markup(style()),
+            script=Markup(_script()),
+            policy=policy(),
         )
     )
     return text.strip() + "\n"
@@ -101,10 +101,11 @@ def _rules(names: Iterable[str]) -> list[Rule]:
     return [known[name] for name in sorted(names) if name in known]
 
 
-def _policy(style: str, script: str) -> str:
-    """Only this style and this script, and nothing from anywhere."""
+@lru_cache(maxsize=1)
+def policy() -> str:
+    """The page's Content-Security-Policy: only its style and its script, and nothing from anywhere."""
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; style-src '{_hash(style())}'; script-src '{_hash(_script())}'; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -114,7 +115,8 @@ def _hash(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _style() -> str:
+def style() -> str:
+    """The page's style, for other pages that are to look like it."""
     return (_FOLDER / "report.css").read_text(encoding="utf-8")
 
 

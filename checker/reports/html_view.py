@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from checker.model import Checked, Claim, Evidence, FileSpan, Finding, Judged, Report, Severity, Span, Verdict
 from checker.reports.claims_text import slots
@@ -15,9 +13,9 @@ from checker.reports.folding import Entry, fold
 from checker.reports.html_pictures import Strip, Timeline, strip, timeline
 from checker.reports.html_text import Mark, Node, nodes_of, title_of
 from checker.reports.places import Place, places_of
+from checker.reports.proof import Source, proof_of
 from checker.reports.telling import each, rules, slashed, suggestions
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"\\`{}|^]+")
 _TEXT_LEVEL = 2
 """The article's own headings stand below its title, which is on this level."""
 
@@ -28,19 +26,6 @@ AS_OF_FROM = {
     "meta": "the article’s date",
 }
 """Where the date at which an article is judged is from; other origins are parts of its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A fact that a finding stands on, by number; `address` is set where it is one to be followed.
-
-    A fact that is itself a step of the proof bears its number there, and its statement is not told again.
-    """
-
-    number: int
-    statement: str | None
-    name: str | None
-    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +58,8 @@ class Card:
     sources: tuple[Source, ...]
     timeline: Timeline | None
     suggestions: tuple[str, ...]
-    replacement: str | None
+    replacement: tuple[str, str] | None
+    """Words of the article, and what to write for them."""
     keys: tuple[dict[str, str | int], ...]
 
 
@@ -225,7 +211,8 @@ class _Builder:
         finding, path = entry.finding, entry.checked.path
         judged = self._claims.get((path, finding.claim or ""))
         facts = self._facts(entry.findings)
-        steps, sources = _proof(finding.because, facts)
+        steps, sources = proof_of(finding.because, facts)
+        span, text = finding.replacement or (finding.span, "")
         target = self._mark_of(path, finding.claim)
         if finding.claim is None and not isinstance(finding.span, FileSpan):
             target = f"a{number}-f{place}-m"
@@ -251,7 +238,7 @@ class _Builder:
             sources=sources,
             timeline=timeline(facts, entry.checked.as_of),
             suggestions=tuple(suggestions(entry.findings)),
-            replacement=finding.replacement[1] if finding.replacement else None,
+            replacement=(self._words(path, span), text) if finding.replacement else None,
             keys=self._keys(entry),
         )
 
@@ -308,29 +295,3 @@ class _Builder:
 def _read(claim: Claim) -> tuple[tuple[str, str], ...]:
     """How the claim was understood, slot by slot."""
     return (("status", claim.status.value), *((name, value) for name, value in slots(claim) if value))
-
-
-def _proof(because: Sequence[str], facts: Sequence[Evidence]) -> tuple[tuple[str, ...], tuple[Source, ...]]:
-    """The steps as sentences, and the sources by number."""
-    steps = [step.strip().rstrip(".;") for step in because]
-    sources = []
-    for number, fact in enumerate(facts, 1):
-        told = [at for at, step in enumerate(steps) if step.lower() == fact.statement.lower()]
-        for at in told:
-            steps[at] += f"\N{NO-BREAK SPACE}[{number}]"
-        address = fact.source if fact.source and _ADDRESS.fullmatch(fact.source) else None
-        name = _host(address) if address else fact.source
-        date = f" ({fact.date})" if fact.date and fact.date[:4] not in fact.statement else ""
-        sources.append(Source(number, None if told and name else _sentence(fact.statement) + date, name, address))
-    return tuple(f"{_sentence(step)}." for step in steps), tuple(sources)
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or address).removeprefix("www.")
-    except ValueError:
-        return address
-
-
-def _sentence(step: str) -> str:
-    return step[:1].upper() + step[1:]

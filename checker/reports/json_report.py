@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from checker import __version__
 from checker.model import Checked, Claim, Finding, Judged, Judgement, Part, Report, Severity, Span
+from checker.reports.json_text import laid_out
 from checker.reports.places import places_of
 
 SCHEMA = "onlabel/report/1"
@@ -14,7 +14,7 @@ SCHEMA = "onlabel/report/1"
 
 def render(report: Report) -> str:
     """Render `report` as one JSON document."""
-    return json.dumps(report_data(report), indent=2, ensure_ascii=False) + "\n"
+    return laid_out(report_data(report)) + "\n"
 
 
 def report_data(report: Report) -> dict[str, Any]:

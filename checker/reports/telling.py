@@ -5,6 +5,7 @@ Formats for readers take the entries of `fold`, worst first; formats for program
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -18,6 +19,8 @@ UNREADABLE = "unreadable"
 NOTICE = "not-english"
 """What stands in place of a rule where a format has no other way to tell of an article that could not be read."""
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\`{}|^]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -27,6 +30,11 @@ class Cited:
     source: str | None
     said: str
     """The words without the date."""
+
+
+def address(source: str | None) -> str | None:
+    """`source` where it is an address on the web that can be followed as it stands."""
+    return source if source and _ADDRESS.fullmatch(source) else None
 
 
 def each(report: Report) -> list[Entry]:

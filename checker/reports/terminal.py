@@ -53,11 +53,15 @@ class Terminal:
 
 def clean(text: str) -> str:
     """`text` with nothing in it that a terminal would obey: no escapes, no line ends, no turns of direction."""
+    if text.isprintable():  # nearly all is, and nothing printable is obeyed
+        return text
     return "".join(" " if _obeyed(character) else character for character in text)
 
 
 def cells(text: str) -> int:
     """How many columns of a terminal `text` takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(_cells(character) for character in clean(text))
 
 

@@ -168,7 +168,7 @@ def touched(store: Store, found: Changes) -> Touched:
         ids |= _ids(store, "SELECT statement FROM subjects WHERE class = ?", name)
     line = "SELECT statement FROM subjects WHERE agent = ? AND condition = ?"
     by_use = set[int]().union(*(_ids(store, line, *one) for one in sorted(found.agent_uses))) - ids
-    line = "SELECT statement FROM subjects WHERE class = ? AND condition = ? AND authority = ?"
+    line = "SELECT statement FROM subjects WHERE class = ? AND condition = ? AND authority = ? AND field"
     by_class = set[int]().union(*(_ids(store, line, *one) for one in sorted(found.class_uses))) - ids - by_use
     return Touched(frozenset(ids), frozenset(by_use), frozenset(by_class))
 

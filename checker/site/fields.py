@@ -1,8 +1,8 @@
 """Whether changed facts show at all in the field of a claim on a class: they need not lie in it, nor in its time.
 
 Asked of statements that are touched only through their class. There a decision counts if it meets what is said of the
-field, and by whether it held at the time; its date counts for ranks, and for numbers, where it tells which fact of a
-drug is named first. This costs a small part of a judgement.
+field, and by whether it held at the time. Its date counts for numbers, where it tells which fact of a drug is named
+first, and for ranks, where the first decision on each drug is compared. This costs a small part of a judgement.
 """
 
 from __future__ import annotations
@@ -13,54 +13,79 @@ from dataclasses import replace
 from checker.facts.base import FactBase
 from checker.facts.fact import Fact, Standing
 from checker.facts.scope import Fit, Scope, meets
-from checker.model import Claim, Part
+from checker.model import Claim, Part, Status
 from checker.reference.dates import PartialDate
 from checker.site.subjects import ANY, subjects_of
+from checker.site.uses import Pair, moment_of, standing_of
 from checker.verdicts.case import Case, is_firm
-from checker.verdicts.domain import domain_of, field_scope
+from checker.verdicts.domain import domain_of, field_scope, first_of, undated
 
-Pair = tuple[Fact | None, Fact | None]
-"""A fact as it was and as it is; None where there is none."""
 _DATELESS = frozenset({"none", "only", "no-other", "all"})
+_RANKS = frozenset({"first", "first-and-only", "newest"})
 
 
 class FieldView:
-    """What a claim on a class sees of changed facts."""
+    """What a claim on a class sees of changed facts, by the old facts and by the new ones."""
 
-    def __init__(self, claim: Claim, pairs: Sequence[Pair], facts: FactBase) -> None:
-        self.claim, self.facts = claim, facts
-        scopes = list(dict.fromkeys(self._scopes()))
-        self.pairs = [pair for pair in pairs if any(self._meets(fact, scopes) for fact in pair)]
+    def __init__(self, claim: Claim, pairs: Sequence[Pair], old: FactBase, new: FactBase) -> None:
+        self.claim, self.bases = claim, (old, new)
+        self.scopes = list(dict.fromkeys(self._scopes()))
+        self.pairs = [pair for pair in pairs if any(self._meets(fact) for fact in pair)]
+        agents = [fact.agent for pair in self.pairs for fact in pair if fact is not None]
+        self.agents = list(dict.fromkeys(agents))
+        # What a claim without a name says of the first one is compared with the date that it says.
+        named = all(part.agent for part in claim.parts or (Part(),))
+        self.ranks = claim.quantifier in _RANKS and named and not claim.patients
+        self.dateless = claim.quantifier in _DATELESS or claim.status is Status.NOT_APPROVED
 
-    def _meets(self, fact: Fact | None, scopes: Sequence[Scope]) -> bool:
+    def _meets(self, fact: Fact | None) -> bool:
         if fact is None or not fact.approval:
             return False
-        graph = self.facts.names.conditions
-        return fact.animals or any(meets(fact, scope, graph) is not Fit.NO for scope in scopes)
+        graph = self.bases[1].names.conditions
+        return fact.animals or any(meets(fact, scope, graph) is not Fit.NO for scope in self.scopes)
 
     def _scopes(self) -> Iterator[Scope]:
         """The fields that any reading of the claim is judged in."""
-        claim, day = self.claim, self.facts.as_of
+        claim, facts = self.claim, self.bases[1]
         firm = is_firm(claim, "authority") and claim.authority is not None
-        for part in claim.parts or (Part(),):
-            for condition in dict.fromkeys(one.condition for one in subjects_of(claim)):
-                case = Case(claim, part, None if condition == ANY else condition, self.facts, day, claim.authority)
-                domain = domain_of(case)
-                if domain is not None:
-                    scope = field_scope(case, domain)
-                    yield scope if firm else replace(scope, authorities=frozenset())
+        domain = domain_of(Case(claim, Part(), None, facts, facts.as_of, claim.authority))
+        if domain is None:
+            return
+        for condition in dict.fromkeys(one.condition for one in subjects_of(claim)):
+            for part in claim.parts or (Part(),):
+                case = Case(claim, part, None if condition == ANY else condition, facts, facts.as_of, claim.authority)
+                scope = field_scope(case, domain)
+                yield scope if firm else replace(scope, authorities=frozenset())
 
     def same(self, at: PartialDate) -> bool:
         """Whether all that it sees as of `at` is as it was."""
-        moment = Case(self.claim, Part(), None, self.facts, at, self.claim.authority).moment
-        return all(self._seen(was, moment) == self._seen(now, moment) for was, now in self.pairs)
+        moment = moment_of(self.claim, self.bases[1], at)
+        if not all(self._seen(was, moment) == self._seen(now, moment) for was, now in self.pairs):
+            return False
+        if not self.ranks or all(self._to_come(pair, moment) for pair in self.pairs):
+            return True
+        old, new = self.bases
+        return all(self._firsts(old, agent, moment) == self._firsts(new, agent, moment) for agent in self.agents)
 
-    def _seen(self, fact: Fact | None, moment: PartialDate) -> tuple[Fact, Standing] | None:
+    @staticmethod
+    def _to_come(pair: Pair, moment: PartialDate) -> bool:
+        """Whether a decision was to come, and is to come still, so that no rank knows of it."""
+        return all(fact is not None and fact.approval and fact.standing(moment) is Standing.LATER for fact in pair)
+
+    def _firsts(self, facts: FactBase, agent: str, moment: PartialDate) -> list[object]:
+        """What ranks ask of an agent, field by field: its first decision, and whether the date of any is in doubt."""
+        found: list[object] = []
+        for scope in self.scopes:
+            decisions = facts.decisions([agent], scope, moment)
+            known = [one for one in decisions if one.standing is not Standing.LATER]
+            sure = [one for one in known if one.fit is Fit.YES]
+            found += [bool(decisions), first_of(known), first_of(sure), undated(known), len(sure) == len(known)]
+        return found
+
+    def _seen(self, fact: Fact | None, moment: PartialDate) -> tuple[Fact, bool, Standing] | None:
         if fact is None or not fact.approval:
             return None
-        standing = fact.standing(moment)
-        if self.claim.quantifier not in _DATELESS:
-            return fact, standing
-        if standing is Standing.LATER:
-            return None
-        return replace(fact, date=None, ends=None, end_open=False, seen=None, id=""), standing
+        if not self.dateless and not self.ranks:
+            return fact, True, fact.standing(moment)
+        seen = standing_of(fact, moment)
+        return None if seen[2] is Standing.LATER else seen

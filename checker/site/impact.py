@@ -18,6 +18,7 @@ from checker.site.changes import changes, everything, touched
 from checker.site.encoding import decode_claim
 from checker.site.fields import FieldView
 from checker.site.store import Store
+from checker.site.uses import UseView
 from checker.site.watching import WatchedBase
 from checker.verdicts.judge import judge
 from checker.verdicts.superseded import overtaken
@@ -116,7 +117,9 @@ def impact(store: Store, old: FactBase, new: FactBase, *, every: bool = False) -
     for statement, said, dates in _statements(store, statements.ids):
         claim = decode_claim(said)
         if statement in statements.by_class:
-            dates = _that_show(dates, FieldView(claim, found.facts, new))
+            dates = _that_show(dates, FieldView(claim, found.facts, old, new), new.as_of)
+        elif statement in statements.by_use:
+            dates = _that_show(dates, UseView(claim, found.facts, new), new.as_of)
         if not dates:
             continue
         judged += len(dates)
@@ -127,9 +130,9 @@ def impact(store: Store, old: FactBase, new: FactBase, *, every: bool = False) -
     return Impact(old.note, new.note, store.counts()["claims"], judged, tuple(turned), new.evidence(cited), new)
 
 
-def _that_show(dates: list[str | None], view: FieldView) -> list[str | None]:
-    """The dates at which, or since which, a field shows that anything changed."""
-    if not view.pairs or not view.same(view.facts.as_of):
+def _that_show(dates: list[str | None], view: FieldView | UseView, today: PartialDate) -> list[str | None]:
+    """The dates at which, or since which, a claim shows that anything changed."""
+    if not view.pairs or not view.same(today):
         return dates if view.pairs else []
     return [one for one in dates if one is not None and not view.same(PartialDate.parse(one))]
 

@@ -2,7 +2,8 @@
 
 `files` have a digest of all that their claims were read from, `articles` a date, `claims` their place. What claims say
 is in `statements`, each stored once; `subjects` has a row for each agent and condition of a statement, with its class
-and authority, an empty text standing for whatever is not said or not sure. Paths count from the folder of the file.
+and authority, an empty text standing for whatever is not said or not sure, and whether the field of the class counts.
+Paths count from the folder of the file.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from checker.site.subjects import subjects_of
 
 APPLICATION = 0x6F6E6C61
 """What SQLite files of onlabel bear in their header ("onla"), so that no other's is ever written to."""
-FORMAT = 1
+FORMAT = 2
 _KEPT_OUT = "utf-8", "backslashreplace"
 _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -37,7 +38,7 @@ CREATE TABLE claims (
     statement INTEGER NOT NULL REFERENCES statements, places TEXT NOT NULL, location TEXT NOT NULL,
     quote TEXT NOT NULL, sentence TEXT);
 CREATE TABLE subjects (
-    agent TEXT NOT NULL, condition TEXT NOT NULL, class TEXT NOT NULL, authority TEXT NOT NULL,
+    agent TEXT NOT NULL, condition TEXT NOT NULL, class TEXT NOT NULL, authority TEXT NOT NULL, field INTEGER NOT NULL,
     statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE);
 CREATE TABLE brands (brand TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE);
 """
@@ -46,7 +47,7 @@ CREATE INDEX IF NOT EXISTS articles_file ON articles (file);
 CREATE INDEX IF NOT EXISTS claims_article ON claims (article);
 CREATE INDEX IF NOT EXISTS claims_statement ON claims (statement);
 CREATE INDEX IF NOT EXISTS subjects_agent ON subjects (agent, condition, statement);
-CREATE INDEX IF NOT EXISTS subjects_class ON subjects (class, condition, authority, statement);
+CREATE INDEX IF NOT EXISTS subjects_class ON subjects (class, condition, authority, field, statement);
 CREATE INDEX IF NOT EXISTS subjects_statement ON subjects (statement);
 CREATE INDEX IF NOT EXISTS brands_brand ON brands (brand, statement);
 CREATE INDEX IF NOT EXISTS brands_statement ON brands (statement);
@@ -183,8 +184,8 @@ class Store:
             return int(row[0])
         key = self._insert("INSERT INTO statements (digest, said) VALUES (?, ?)", digest, said)
         self.db.executemany(
-            "INSERT INTO subjects VALUES (?, ?, ?, ?, ?)",
-            [(one.agent, one.condition, one.class_name, one.authority, key) for one in subjects_of(claim)],
+            "INSERT INTO subjects VALUES (?, ?, ?, ?, ?, ?)",
+            [(one.agent, one.condition, one.class_name, one.authority, one.field, key) for one in subjects_of(claim)],
         )
         self.db.executemany("INSERT INTO brands VALUES (?, ?)", [(brand.lower(), key) for brand in claim.brands])
         return key

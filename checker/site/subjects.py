@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.model import Claim, Part
 from checker.verdicts.case import is_firm
 from checker.verdicts.domain import ANY as ANY_DRUG
+from checker.verdicts.judge import asks_of_field
 
 ANY = ""
 """Stands for what is not said, and for what is not sure, so that the verdict may rest on any of it."""
@@ -21,6 +22,8 @@ class Subject:
     condition: str
     class_name: str
     authority: str
+    field: bool
+    """Whether the verdict rests on decisions on any drug of the class, and not only on who belongs to it."""
 
 
 def subjects_of(claim: Claim) -> list[Subject]:
@@ -30,9 +33,10 @@ def subjects_of(claim: Claim) -> list[Subject]:
     several that has no condition of its own is judged without the claim's, which may still tell its date.
     """
     authority = claim.authority if claim.authority and is_firm(claim, "authority") else ANY
+    field = asks_of_field(claim)
     open_ended = not is_firm(claim, "condition") or claim.quantifier == "only-for"
     found = {
-        Subject(part.agent or ANY, condition, _class_of(claim, condition), authority): None
+        Subject(part.agent or ANY, condition, _class_of(claim, condition), authority, field): None
         for part in claim.parts or (Part(),)
         for condition in _conditions(claim, part, open_ended=open_ended)
     }

@@ -4,7 +4,16 @@ In the text of a block a newline is a break that the reader sees (`<br>`, a hard
 wrapped are joined by a space. Blocks of kind ASIDE belong to the page, not to the article, and claim nothing.
 """
 
-from checker.sources.formats import DEFAULTS, FORMATS, SUFFIXES, ReadOptions, read_article, read_articles
+from checker.sources.formats import DEFAULTS, FORMATS, SUFFIXES, ReadOptions, read_article, read_articles, read_bytes
 from checker.sources.search import find_articles
 
-__all__ = ["DEFAULTS", "FORMATS", "SUFFIXES", "ReadOptions", "find_articles", "read_article", "read_articles"]
+__all__ = [
+    "DEFAULTS",
+    "FORMATS",
+    "SUFFIXES",
+    "ReadOptions",
+    "find_articles",
+    "read_article",
+    "read_articles",
+    "read_bytes",
+]

@@ -65,7 +65,7 @@ def read_articles(
     """
     name = str(path)
     if content is None:
-        content = _bytes(path)
+        content = read_bytes(path)
     kind = format_of_file(path, content)
     if kind == "docx":
         from checker.sources import docx
@@ -111,7 +111,8 @@ def format_of_file(path: str | Path, content: bytes | str = b"") -> str:
     return known or "plain"
 
 
-def _bytes(path: str | Path) -> bytes:
+def read_bytes(path: str | Path) -> bytes:
+    """The content of a file; SourceError, naming the path, where it is missing or cannot be read."""
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:

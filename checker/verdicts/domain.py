@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.facts.base import Decision, Fact, Settled
 from checker.facts.fact import APPROVALS
@@ -52,9 +53,13 @@ def domain_of(case: Case) -> Domain | None:
 
 def plain_words(claim: Claim, names: Names) -> bool:
     """Whether the words of the class are its names, with nothing before them but what is understood."""
-    words = (claim.class_words or claim.class_name or "").lower()
     entry = names.class_entries.get(claim.class_name or "")
-    known = [entry.name, *entry.names, *entry.abbreviations] if entry else [ANY]
+    known = (entry.name, *entry.names, *entry.abbreviations) if entry else (ANY,)
+    return _plain((claim.class_words or claim.class_name or "").lower(), known)
+
+
+@lru_cache(maxsize=1024)
+def _plain(words: str, known: tuple[str, ...]) -> bool:
     for name in sorted((one.lower() for one in known), key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(name)}s?\b", " ", words)
     return all(word in _PLAIN for word in re.findall(r"[\w-]+", words))

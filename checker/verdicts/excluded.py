@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.model import Claim, Origin, Status
+from checker.model import Certainty, Claim, Origin, Status
 from checker.reference.names import Names
 from checker.verdicts.domain import ANY, plain_words
 from checker.verdicts.judge import is_asserted
@@ -43,7 +43,11 @@ class Excluded:
 
 def excluded_by(claim: Claim, names: Names) -> Excluded | None:
     """What a claim excludes; None where it excludes nothing, or nothing that is sure."""
-    if not is_asserted(claim) or claim.not_understood:
+    if claim.not_understood or claim.rebutted:
+        return None
+    if is_awaited(claim):
+        return Excluded("status", tuple(said for said in said_of(claim, names) if said.condition), exactly=True)
+    if not is_asserted(claim):
         return None
     found = None
     if claim.status in _DENYING:
@@ -55,6 +59,18 @@ def excluded_by(claim: Claim, names: Names) -> Excluded | None:
     elif affirmed(claim) and claim.quantifier == "count":
         found = _count(claim, names)
     return found if found is not None and found.scopes else None
+
+
+def is_awaited(claim: Claim) -> bool:
+    """Whether a named body's approval is still to come: "a decision is expected in March"."""
+    return (
+        claim.status is Status.APPROVED
+        and claim.certainty is Certainty.FUTURE
+        and claim.quantifier == "none"
+        and claim.authority is not None
+        and not claim.attributed
+        and not claim.historical
+    )
 
 
 def _denied(claim: Claim, names: Names) -> Excluded | None:

@@ -91,6 +91,9 @@ def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False
     own = first_of(mine)
     if not own or undated(mine):
         return unsettled(f"the date of the first approval of {case.part.agent}")
+    since = case.claim.window.since if case.claim.window is not None else None
+    if since is not None:  # "the first since 1989": what came in that year itself is what it is the first after
+        others = [one for one in others if one.fact.date is None or one.fact.date.first > since.last]
     sure = [one for one in others if one.fit is Fit.YES]
     ahead = [fact for fact in first_of(sure) if beats(fact, own[0])]
     if ahead:

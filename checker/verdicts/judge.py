@@ -64,6 +64,16 @@ def is_asserted(claim: Claim) -> bool:
     return claim.certainty is Certainty.ASSERTED and not claim.rebutted
 
 
+def asks_of_field(claim: Claim) -> bool:
+    """Whether its verdict rests on decisions on other drugs of its class than those it names."""
+    if claim.class_name is None or not is_asserted(claim):
+        return False
+    unnamed = any(part.agent is None for part in claim.parts or (Part(),))
+    if claim.status in _APPROVING:
+        return unnamed or (claim.quantifier in _RANKS and claim.quantifier != "only-for")
+    return claim.status is Status.NOT_APPROVED and (unnamed or claim.quantifier == "no-other")
+
+
 def _part(claim: Claim, part: Part, facts: FactBase, at: PartialDate) -> Judgement:
     if not is_asserted(claim):
         return unsettled(NOT_ASSERTED)

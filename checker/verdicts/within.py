@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from checker.facts.words import authority_words, join
 from checker.model import Claim, Conflict, Origin, Status
+from checker.reference.ages import NO_LIMIT
 from checker.reference.names import Names, load_names
 from checker.verdicts.affirmations import Affirmations
-from checker.verdicts.excluded import PENDING, Excluded, excluded_by
+from checker.verdicts.excluded import PENDING, Excluded, excluded_by, is_awaited
 from checker.verdicts.judge import is_asserted
 from checker.verdicts.proof import article
 from checker.verdicts.said import Said, comparable, weak
@@ -31,14 +32,16 @@ def conflicts(claims: Sequence[Claim], names: Names | None = None) -> tuple[Conf
     """Every pair of claims that cannot both be true, `wrong` being the side that denies or excludes."""
     names = names or load_names()
     asserted = [claim for claim in claims if is_asserted(claim)]
+    awaited = [claim for claim in claims if is_awaited(claim)]
     affirmations = Affirmations(asserted, names)
     withdrawn = {agent for claim in asserted if claim.status is Status.WITHDRAWN for agent in claim.agents}
     found: list[Conflict] = []
-    for claim in asserted:
+    for claim in (*asserted, *awaited):
         excluded = excluded_by(claim, names)
         if excluded is not None:
             found += _told(excluded.kind, claim, _against(excluded, affirmations, withdrawn), names)
     found += _dates(affirmations)
+    found += _ages(affirmations)
     return tuple(found)
 
 
@@ -76,6 +79,34 @@ def _dates(affirmations: Affirmations) -> list[Conflict]:
     return found
 
 
+def _ages(affirmations: Affirmations) -> list[Conflict]:
+    """One approval, told as standing, with two age limits: "from 12 on" and "from 2 on"."""
+    found: list[Conflict] = []
+    for agent, known in affirmations.by_agent.items():
+        groups: dict[tuple[object, ...], list[Saying]] = {}
+        for said, one in known.items():
+            for claim in one.claims[:1]:
+                if _age_limit(said, claim):
+                    key = (said.authority, said.condition, said.brands, said.severity, said.patients)
+                    groups.setdefault(key, []).append((said, claim))
+        for group in groups.values():
+            (first, claim), *rest = sorted(group, key=lambda pair: pair[1].span.start)
+            for said, other in rest[:MOST]:
+                if other.sentence != claim.sentence and said.ages != first.ages:
+                    limits = f"{claim.population} and {other.population}"
+                    step = f"the approval of {agent} for {first.condition} is given two age limits: {limits}"
+                    found.append(Conflict("detail", other, claim, (step,), grave=False))
+    return found
+
+
+def _age_limit(said: Said, claim: Claim) -> bool:
+    """Whether a claim tells, of now, from which age on a drug is approved."""
+    if said.ages is None or said.ages.high != NO_LIMIT or not said.condition or not said.authority or said.on:
+        return False
+    counted = any(map(str.isdigit, claim.population or ""))
+    return counted and any(cue.role == "present" for cue in claim.cues) and claim.quantifier == "none"
+
+
 def _told(kind: str, claim: Claim, found: Sequence[Saying], names: Names) -> list[Conflict]:
     """The conflicts of one claim, one for each other sentence, with the argument in words."""
     pairs: dict[int, tuple[Claim, list[Said]]] = {}
@@ -98,7 +129,8 @@ def surely(claim: Claim, other: Claim) -> bool:
     """Whether both claims are sure enough, and near enough to each other, for an error."""
     if weak(claim) or weak(other) or not comparable(claim, other) or not _same_place(claim, other):
         return False
-    return claim.status not in PENDING or (claim.authority is not None and bool(claim.conditions))
+    pending = claim.status in PENDING or is_awaited(claim)
+    return not pending or (claim.authority is not None and bool(claim.conditions))
 
 
 def _same_place(claim: Claim, other: Claim) -> bool:

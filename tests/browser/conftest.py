@@ -14,7 +14,7 @@ from checker.reports import render
 from tests.browser.chromium import executable, launched
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
 Open = Callable[..., "Page"]
 WINDOW: dict[str, Any] = {"viewport": {"width": 1300, "height": 900}, "reduced_motion": "reduce"}
@@ -26,6 +26,16 @@ def finding_ids(page: Page) -> list[str]:
         "pieces => pieces.map((piece) => JSON.parse(piece.dataset.findings))"
     )
     return [one["id"] for findings in all_ for one in findings]
+
+
+def violations(page: Page | Frame) -> list[str]:
+    """What axe finds wrong in a page, or in what is in a frame of it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    # A frame evaluates as a page does.
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]  # type: ignore[arg-type]
+    return [f"{one['id']}: {node['html']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
 def _missing(what: str) -> None:

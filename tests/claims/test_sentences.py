@@ -32,6 +32,24 @@ def written(claim: Claim) -> str:
     return " | ".join(fields)
 
 
+EVENTS = yaml.safe_load(Path(__file__).with_name("events.yaml").read_text(encoding="utf-8"))
+
+
+def told(text: str) -> list[str]:
+    """The claims of a text, each with its date if it has one."""
+    claims = read(read_article("sentence.txt", content=text), PartialDate.parse("2025-06-01")).claims
+    return [f"{written(claim)} | {claim.on}" if claim.on else written(claim) for claim in claims]
+
+
+@pytest.mark.parametrize("case", EVENTS, ids=[case["about"] for case in EVENTS])
+def test_events(case: dict[str, Any]) -> None:
+    before = told(case["after"])
+    wanted = {text: said if isinstance(said, list) else [said] for text, said in case.get("says", {}).items()}
+    wanted |= {text: [] for text in case.get("silent", ())}
+    found = {text: told(f"{case['after']} {text}") for text in wanted}
+    assert found == {text: before + said for text, said in wanted.items()}
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["form"] for case in CASES])
 def test_sentence(case: dict[str, Any]) -> None:
     article = read_article(case.get("file", "sentence.txt"), content=case["text"])

@@ -82,9 +82,10 @@ class Check:
         settings_for: Callable[[Path], FakeSettings] | None = None,
         wanted: Callable[[Path], bool] | None = None,
         across: bool = False,
+        results: object = None,
     ) -> Report:
         call = {"paths": paths, "as_of": settings.as_of, "facts": settings.facts, "reading": settings.reading}
-        call |= {"today": settings.today, "across": across}
+        call |= {"today": settings.today, "across": across, "results": results}
         self.calls.append({**call, "content": content, "progress": progress})
         if self.raises is not None:
             raise self.raises

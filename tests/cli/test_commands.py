@@ -30,6 +30,7 @@ COMMANDS = {
     **{f"{group.name} {name}": one for group in (facts, decisions) for name, one in group.commands.items()},
 }
 PROMISED = [
+    "annotate",
     "baseline",
     "check",
     "claims",
@@ -42,6 +43,7 @@ PROMISED = [
     "init",
     "rules",
     "schema",
+    "serve",
 ]
 
 

@@ -133,6 +133,20 @@ def test_own_facts_are_listed_and_conflicts_told(run: Run, tmp_path: Path, monke
     assert told.endswith("reference_facts/agents/delgocitinib.yaml")
 
 
+def test_many_conflicts_are_one_line_that_names_what_lists_them(check: Check, run: Run, tmp_path: Path) -> None:
+    names = ["delgocitinib", "ruxolitinib", "upadacitinib", "baricitinib", "abrocitinib", "tofacitinib"]
+    mine = overlay_folder(tmp_path / "my facts", {one: agent(one, targets="[A]") for one in names})
+    result = run("check", "a.md", "--facts", str(mine))
+    told, *_ = result.stderr.splitlines()
+    line = f"onlabel facts conflicts --facts '{mine}'"
+    assert told == f"Warning: your facts conflict with others in 6 places; `{line}` lists them"
+    found = run("facts", "conflicts", "--facts", str(mine)).stdout.splitlines()
+    assert [Path(one.split(": ")[0]).stem for one in found] == sorted(names)
+    data = json.loads(run("facts", "conflicts", "--facts", str(mine), "--format", "json").stdout)
+    assert data == {"conflicts": found}
+    assert run("facts", "conflicts").exit_code == 2
+
+
 @pytest.mark.parametrize("command", ["check", "claims"])
 def test_own_facts_reach_the_check(check: Check, run: Run, tmp_path: Path, command: str) -> None:
     check.gives = (checked("a.md"),)

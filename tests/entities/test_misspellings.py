@@ -123,8 +123,8 @@ def test_vocabulary_is_there() -> None:
     ("text", "loaded"),
     [
         ("Wash the skin with lukewarm water. Zzyzxing is no word.", "0 False False False"),
-        ("The FDA approved Rinvoq for psoriasis in June 2019.", "1 True False True"),  # the list of words, 2 ms
-        ("The FDA approved Rinvoq (upadacitnib) for atopic dermatitis.", "1 True True True"),
+        ("The FDA approved Rinvoq for psoriasis in June 2019.", "1 False False True"),  # the list of words, 2 ms
+        ("The FDA approved Rinvoq (upadacitnib) for atopic dermatitis.", "1 False True True"),
     ],
 )
 def test_nothing_to_check_loads_nothing_and_no_unknown_word_no_rapidfuzz(text: str, loaded: str) -> None:

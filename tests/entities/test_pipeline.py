@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 import spacy
 from spacy.tokens import Doc
 
 from checker.entities import components
 from checker.entities.gate import fold, passes
 from checker.entities.pipeline import mark, pipeline
-from checker.entities.words import GROUPS
+from checker.entities.words import GROUPS, MARKS
 from checker.sources import read_article
 
 TEXT = "The U.S. Food and Drug Administration (FDA) approved Opzelura® (ruxolitinib) 1.5% cream for atopic dermatitis."
@@ -76,3 +79,22 @@ def test_positions_come_back_to_the_article() -> None:
     assert whole.article.text[sentence.span.start : sentence.span.end] == "Rinvoq is approved."
     span = whole.article_span(sentence.at, sentence.at + 6)
     assert whole.article.text[span.start : span.end] == "Rinvoq"
+
+
+ROOT = Path(__file__).resolve().parents[2]
+MARKED = [*sorted((ROOT / "samples").glob("*.md")), *sorted((ROOT / "tests/gold/open").glob("*.md"))[:8]]
+ODD = "\n\n  Rinvoq\t is  \u00a0approved\u2028 (upadacitnib isn't). The U.S. has \u201cOpzelura\u201d\u2026 0.3%"
+
+
+@pytest.mark.parametrize("path", [*MARKED, None], ids=lambda path: path.name if path else "odd blanks")
+def test_the_check_reads_the_marks_that_the_components_make(path: Path | None) -> None:
+    whole = mark(read_article("a.txt", content=ODD) if path is None else read_article(path))
+    marks, doc = whole.marks, whole.doc
+    assert list(zip(marks.surfaces, marks.starts, strict=True)) == [(token.text, token.idx) for token in doc]
+    for group, found in zip(MARKS, marks.groups, strict=True):
+        spans = doc.spans[components.PREFIX + group]
+        assert [(one.start, one.end, one.label, one.value, one.id) for one in found] == [
+            (one.start, one.end, one.label_, one.kb_id_, one.id_) for one in spans
+        ]
+        assert [marks.place(one) for one in found] == [(one.start_char, one.end_char) for one in spans]
+    assert any(marks.groups)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import pytest
 import yaml
 from junitparser import JUnitXml
 
+from tests.desk.running import desk
 from tests.fitting.articles import CONTRADICTORY, MENDED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -118,6 +119,39 @@ def test_the_hook_is_named_as_it_is() -> None:
 
 # ---------------------------------------------------------------- CMS
 
+USUAL = "http://127.0.0.1:8765/"
+WORDPRESS = """
+function add_filter( $name, $what ) { $GLOBALS['filter'] = $what; }
+function get_post( $id ) { return (object) array( 'post_status' => 'draft', 'post_content' => '' ); }
+function wp_json_encode( $data ) { return json_encode( $data ); }
+function wp_remote_post( $address, $given ) {
+	$options = array( 'method' => 'POST', 'header' => 'Content-Type: application/json', 'content' => $given['body'],
+		'ignore_errors' => true );
+	$body = file_get_contents( $address, false, stream_context_create( array( 'http' => $options ) ) );
+	return array( 'body' => $body, 'code' => (int) explode( ' ', $http_response_header[0] )[1] );
+}
+function is_wp_error( $one ) { return $one instanceof WP_Error; }
+function wp_remote_retrieve_body( $answer ) { return $answer['body']; }
+function wp_remote_retrieve_response_code( $answer ) { return $answer['code']; }
+class WP_Error { function __construct( public $code, public $message, public $data ) {} }
+"""
+TRY_PHP = """
+function tell( $post ) {
+	$done = $GLOBALS['filter']( (object) $post );
+	return $done instanceof WP_Error ? $done->message : 'published';
+}
+$wrong = '<p>No JAK inhibitor has been approved by the FDA for atopic dermatitis.</p>';
+echo json_encode( array(
+	tell( array( 'ID' => 1, 'post_content' => $wrong ) ), // a draft
+	tell( array( 'post_status' => 'publish', 'post_content' => '<p>Wash.</p>' ) ),
+	tell( array( 'post_status' => 'publish', 'post_content' => $wrong ) ),
+) );
+"""
+TRY_JS = """
+const validate = onlabel({ custom: (one) => one })
+const wrong = 'No JAK inhibitor has been approved by the FDA for atopic dermatitis.'
+console.log(JSON.stringify([await validate(['Wash.']), await validate([wrong])]))
+"""
 HTML = "<p>No JAK inhibitor has been approved by the FDA for atopic dermatitis.</p>\n"
 
 
@@ -138,41 +172,63 @@ def test_only_what_is_clean_is_published_in_wordpress(shell: Shell, tmp_path: Pa
     assert (tmp_path / "updated").read_text() == "8 --post_status=publish\n"
 
 
-def asked(body: bytes) -> tuple[str, dict[str, Any]]:
-    """What the gate answers."""
-    names: dict[str, Any] = {"__name__": "gate"}
+@pytest.fixture(scope="module")
+def gate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk."""
+    with desk(tmp_path_factory.mktemp("gate")) as (address, _):
+        yield address
+
+
+def faults(gate: str, *given: str | None) -> list[str]:
+    """What the function of the page finds."""
+    names: dict[str, Any] = {}
     exec(compile(block("cms", "A publish gate", "python"), "docs/cms.md", "exec"), names)
-    said: list[str] = []
-    environ = {"CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)}
-    answer = b"".join(names["gate"](environ, lambda status, headers: said.append(status)))
-    return said[0], json.loads(answer)
-
-
-def test_the_gate_lets_through_what_is_clean() -> None:
-    status, answer = asked(json.dumps({"text": "<p>Wash your hands.</p>"}).encode())
-    assert (status, answer["publish"]) == ("200 OK", True)
+    names["DESK"] = names["DESK"].replace(USUAL, gate)
+    found: list[str] = names["faults"](*given)
+    return found
 
 
 @pytest.mark.parametrize(("as_of", "publish"), [(None, False), ("2025-08-15", False), ("2020", True)])
-def test_the_gate_refuses_what_contradicts_the_facts_of_its_date(as_of: str | None, publish: bool) -> None:
-    status, answer = asked(json.dumps({"text": HTML, "name": "p.html", "as_of": as_of}).encode())
-    assert (status, answer["publish"]) == ("200 OK", publish)
-    (article,) = answer["report"]["articles"]
-    assert article["path"] == "p.html"
-    assert bool(article["findings"]) is not publish
+def test_the_gate_refuses_what_contradicts_the_facts_of_its_date(gate: str, as_of: str | None, publish: bool) -> None:
+    assert (faults(gate, HTML, "p.html", as_of) == []) is publish
+    assert faults(gate, "<p>Wash your hands.</p>") == []
 
 
-@pytest.mark.parametrize("body", [b"", b"no JSON", b"[]", b"{}", b'{"text": 1}', b'{"text": "x", "as_of": "soon"}'])
-def test_the_gate_says_what_it_wants(body: bytes) -> None:
-    status, answer = asked(body)
-    assert (status, answer["publish"]) == ("400 Bad Request", False)
-    assert answer["error"]
+def test_the_gate_refuses_what_it_could_not_check(gate: str) -> None:
+    (said,) = faults(gate, HTML, "p.html", "soon")
+    assert said.startswith("onlabel could not check it")
+
+
+def test_the_plugin_for_wordpress(gate: str, tmp_path: Path) -> None:
+    php = shutil.which("php")
+    if php is None:
+        pytest.skip("no PHP is installed")
+    plugin = block("cms", "WordPress", "php").replace(USUAL, gate).removeprefix("<?php")
+    (tmp_path / "try.php").write_text(f"<?php {WORDPRESS}{plugin}{TRY_PHP}", encoding="utf-8")
+    done = subprocess.run([php, "try.php"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)[:2] == ["published", "published"]
+    assert "approved" in json.loads(done.stdout)[2]
+
+
+def test_the_validation_for_sanity(gate: str, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("no Node is installed")
+    rule = block("cms", "Sanity", "js").replace("https://gate.example/", gate)
+    rule = rule.replace(
+        "import { toPlainText } from '@portabletext/toolkit'", "const toPlainText = (one) => one.join()"
+    )
+    (tmp_path / "try.mjs").write_text(rule + TRY_JS, encoding="utf-8")
+    done = subprocess.run([node, "try.mjs"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    clean, wrong = json.loads(done.stdout)
+    assert clean is True
+    assert "approved" in wrong
 
 
 # ---------------------------------------------------------------- both
 
 
-@pytest.mark.parametrize("page", ["ci.md", "cms.md", "python.md"])
+@pytest.mark.parametrize("page", ["ci.md", "cms.md", "desk.md", "python.md"])
 def test_the_readme_links_the_page(page: str) -> None:
     assert f"(docs/{page})" in (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -7,9 +7,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.model import Checked
 from checker.reports import render
+from checker.reports.json_text import laid_out
 from checker.reports.schema import render_schema, report_schema
 from tests.reports.hand_made import (
     ANCHORS,
@@ -255,3 +258,13 @@ def test_the_schema_demands_every_field(key: str) -> None:
     for holder in (whole["articles"][0]["claims"][0], whole["articles"][0]["findings"][0]):
         holder.pop(key, None)
     assert not VALIDATOR.is_valid(whole)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner) | st.lists(inner).map(tuple),
+    )
+)
+def test_it_is_laid_out_as_the_standard_library_does(data: object) -> None:
+    assert laid_out(data) == json.dumps(data, indent=2, ensure_ascii=False)

@@ -96,6 +96,12 @@ def change_a_fact(raw: Raw, draw: Any) -> None:
     fact[key] = value
 
 
+def redate_a_fact(raw: Raw, draw: Any) -> None:
+    facts = _entry(raw, draw)["facts"]
+    fact = facts[draw(st.integers(0, len(facts) - 1))]
+    fact["date"] = f"{draw(st.integers(2012, 2026))}-{draw(st.integers(1, 12)):02}-{draw(st.integers(1, 28)):02}"
+
+
 def change_where_it_is_from(raw: Raw, draw: Any) -> None:
     facts = _entry(raw, draw)["facts"]
     facts[draw(st.integers(0, len(facts) - 1))]["note"] = "another word"
@@ -135,7 +141,8 @@ def change_the_graph(raw: Raw, draw: Any) -> None:
 CHANGES: dict[str, Change] = {
     one.__name__: one
     for one in (
-        remove_a_fact, add_a_fact, add_a_fact, change_a_fact, change_where_it_is_from, unsettle, settle, change_a_class,
+        remove_a_fact, add_a_fact, add_a_fact, change_a_fact, redate_a_fact, change_where_it_is_from,
+        unsettle, settle, change_a_class,
         change_a_brand, change_the_graph,
     )
 }  # fmt: skip

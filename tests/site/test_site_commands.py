@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli import onlabel
 from checker.folders import folder
+from checker.site.schema import impact_schema
 
 DENIED = "Nemolizumab is not approved by the FDA for atopic dermatitis.\n"
 Run = Callable[..., Result]
@@ -42,6 +44,10 @@ def test_from_articles_to_what_a_decision_turned(run: Run) -> None:
     ]
     assert data["turned"][0]["facts"][0]["date"] == "2024-12-13"
     assert data["turned"][0]["span"]["line"] == 5
+    jsonschema.validate(data, json.loads(run("schema", "impact").stdout), jsonschema.Draft202012Validator)
+    undated = {**data, "turned": [{**data["turned"][0], "as_of": "soon"}]}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(undated, impact_schema(), jsonschema.Draft202012Validator)
 
 
 def test_no_article_is_read_for_it(run: Run, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from checker.reference.dates import PartialDate
 
 _PLAIN = (
     "authority", "class_words", "severity", "line", "route", "form", "number", "domain_route", "unit", "historical",
-    "attributed", "rebutted",
+    "attributed", "rebutted", "every_kind",
 )  # fmt: skip
 
 
@@ -19,7 +19,7 @@ def make_claim(id: str = "c1", at: int = 0, **said: Any) -> Claim:
     agents = _several(said.pop("agents", said.pop("agent", [])))
     conditions = _several(said.pop("conditions", said.pop("condition", [])))
     dates = [PartialDate.parse(str(one)) for one in _several(said.pop("dated", []))]
-    ages = parse_ages(said["ages"]) if "ages" in said else None
+    ages = parse_ages(said["ages"].removesuffix(" only")) if "ages" in said else None
     population = said.pop("ages", None)
     until, since = (PartialDate.parse(str(one)) if (one := said.pop(key, None)) else None for key in ("until", "since"))
     span = Span(at, at + 40)
@@ -39,6 +39,8 @@ def make_claim(id: str = "c1", at: int = 0, **said: Any) -> Claim:
         certainty=Certainty(said.pop("certainty", "asserted")),
         window=Window(since, until) if since or until else None,
         not_understood=tuple(_several(said.pop("not_understood", []))),
+        patients=tuple(_several(said.pop("patients", []))),
+        unread=tuple(_several(said.pop("unread", []))),
         origins={slot: Origin(origin) for slot, origin in said.pop("weak", {}).items()},
         cues=tuple(Cue(one, one, span) for one in _several(said.pop("cues", []))),
         **{"authority": None, **{name: said.pop(name) for name in _PLAIN if name in said}},

@@ -211,6 +211,32 @@ def test_two_dates_of_one_approval() -> None:
     assert clash(first, second | {"authority": "EC"}) == ()
 
 
+def test_an_approval_that_is_still_awaited() -> None:
+    awaited = APPROVED | {"certainty": "future"}
+    assert sides(clash(APPROVED, awaited)) == [("status", "c2", "c1")]
+    assert clash(APPROVED, awaited | {"authority": "EC"}) == ()
+    assert clash(APPROVED, awaited | {"condition": "vitiligo"}) == ()
+    assert clash(APPROVED, awaited | {"ages": "2 to 11 years"}) == ()
+    assert clash(APPROVED, awaited | {"attributed": True}) == ()
+    assert clash(APPROVED, awaited | {"certainty": "possible"}) == ()
+
+
+def test_two_age_limits_of_one_approval() -> None:
+    young, old = ({"ages": f"{years} years and older", "cues": ["present"]} for years in (6, 12))
+    (found,) = clash(APPROVED | old, APPROVED | young)
+    assert (found.kind, found.grave) == ("detail", False)
+    assert clash(APPROVED | old, APPROVED | old) == ()
+    assert clash(APPROVED | old, APPROVED | young | {"authority": "EC"}) == ()
+    assert clash(APPROVED | old | {"dated": "2022"}, APPROVED | young) == ()
+    assert clash(APPROVED | old, APPROVED | {"ages": "adults", "cues": ["present"]}) == ()
+
+
+def test_a_denial_for_some_patients_only() -> None:
+    some = DENIED | {"patients": ["pregnancy: pregnant"]}
+    assert clash(some, APPROVED) == ()
+    assert sides(clash(some, APPROVED | {"patients": ["pregnancy: pregnant"]})) == [("status", "c1", "c2")]
+
+
 def test_the_argument_is_told() -> None:
     (found,) = clash(NO_OTHER, APPROVED)
     assert found.steps == (

@@ -1,0 +1,99 @@
+"""Frames that other words of their sentence lessen or take away: "allowed under an EUA", "revoked A's licence"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Bodies
+
+NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
+
+_POSSESSED = frozenset(
+    """
+    its the a this that these np possessive body nationality place date full adjective word
+    """.split()
+)
+
+
+def named_by(item: Item) -> tuple[str, ...]:
+    """The authorities that a body, a market or a place names."""
+    if item.kind == "no-one":
+        return ("worldwide",)  # "nobody has approved it"
+    value = item.value
+    return value.names if isinstance(value, Bodies) else (str(value),)
+
+
+def lessen(items: list[Item], frame: Frame) -> None:
+    """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
+    if frame.status != "approved":
+        return
+    governed = False
+    ahead = items[frame.at + 1 : min(frame.at + 9, frame.clause.high)]
+    for item, after in pairwise([*ahead, items[frame.at]]):
+        # "authorized A for emergency use", "under / by / through an emergency use authorization"
+        governed = (
+            governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
+        )
+        if item.kind == "notice" and governed:
+            if item.value == "authorized-eua":
+                frame.status = "authorized-eua"
+            return
+
+
+def undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
+    """The frames without nouns of decision that are only what a verb takes away: "revoked A's licence"."""
+    kept: list[Frame] = []
+    for frame in frames:
+        if (
+            frame.voice == "passive"
+            and frame.status in {"withdrawn", "rejected"}
+            and kept
+            and _taken_back(kept[-1], frame)
+        ):
+            kept.pop()  # "A's licence in Europe was revoked"
+        taker = next((one for one in reversed(kept) if one.clause == frame.clause), None)
+        taken = (
+            taker is not None
+            and frame.cue.kind == "notice"
+            and taker.cue.kind.startswith("decide-")
+            and taker.status in {"withdrawn", "rejected", "recommended"}
+            and all(item.kind in _POSSESSED for item in items[taker.at + 1 : frame.at])
+        )
+        if not taken or taker is None:
+            kept.append(frame)
+            continue
+        if frame.noun is not None and frame.noun.agents:
+            taker.noun, taker.noun_at, taker.shared = frame.noun, frame.noun_at, frame.shared
+        taker.rest = max(taker.rest, frame.rest, frame.at + 1)
+        taker.used |= frame.used
+    return kept
+
+
+def _taken_back(noun: Frame, verb: Frame) -> bool:
+    """Whether a noun of decision is the subject of a verb that takes it away."""
+    return noun.clause == verb.clause and noun.cue.kind == "notice" and noun.noun_at in {verb.noun_at, -1}
+
+
+def advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
+    """The frames as those who advise have decided: "the CHMP recommends that A be approved", or that it not be."""
+    for at, item in enumerate(items):
+        if item.value != "recommended" or not item.kind.startswith("decide-"):
+            continue
+        ahead = items[at + 1].kind if at + 1 < len(items) else "stop"
+        clause = items[max(at - 8, 0) : at]
+        adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
+        if adviser is None or ahead not in {"that", "stop"}:
+            continue
+        advised = [one for one in frames if (one.at > at if ahead == "that" else one.at < at)]
+        if not any(one.status in {"approved", "withdrawn"} for one in advised):
+            continue
+        frames = [one for one in frames if one.at != at]
+        for frame in advised:
+            if frame.status == "approved":
+                frame.status, frame.negated = ("rejected" if frame.negated else "recommended"), False
+                frame.verbs = tuple(one for one in frame.verbs if one.kind not in NEGATIVE and one.kind != "modal")
+            frame.panel = True
+            frame.bodies = frame.bodies or (named_by(adviser) if adviser.kind == "body" else ())
+    return frames
