@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checker.claims.joining import RANKS, describe, equated_left, take
-from checker.claims.nouns import deny_object, find_noun, has_subject, of_application
+from checker.claims.nouns import find_noun, has_subject, of_application
 from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, undone
 from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
@@ -135,7 +135,6 @@ def _open(
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
-        deny_object(frame)
         if voice.ranks and frame.noun is not None:
             rank = items[at] if items[at].kind in RANKS else next(i for i in items[start:at] if i.kind in RANKS)
             number = int(rank.value) if rank.kind == "ordinal" else None

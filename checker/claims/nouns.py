@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from checker.claims.joining import take
 from checker.claims.voices import CUES, Clause, Frame, Voice
@@ -123,15 +122,6 @@ def find_noun(
         place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
             take(items, frame, place)
-
-
-def deny_object(frame: Frame) -> None:
-    """Make the denial of any drug what it says of all: "had not approved a single drug for C"."""
-    noun = frame.noun
-    if noun is None or not (frame.negated and noun.indefinite) or noun.agents or noun.class_name is None:
-        return
-    if frame.voice in {"active", "infinitive-of-body"} and noun.quantifier == "none" and not noun.negative:
-        frame.noun, frame.negated = replace(noun, negative=True), False
 
 
 def _head(items: list[Item], place: int) -> int:

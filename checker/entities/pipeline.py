@@ -61,7 +61,8 @@ class Marked:
 
 
 _PRONOUN = re.compile(
-    r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other|The (?:drug|medicine|pill|cream|vaccine|therapy))\b"
+    r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other"
+    r"|The (?:drug|medicine|pill|cream|vaccine|therapy))\b"
 )
 """How a sentence opens that goes on about what the one before named: "It is for children from 12"."""
 SKIPPED_BLOCKS = frozenset({BlockKind.CODE, BlockKind.ASIDE})
