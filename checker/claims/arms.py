@@ -6,10 +6,10 @@ is negated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from checker.claims.asides import describes, kind_words, left_out, of_a_cause, of_patients, of_some
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
@@ -23,9 +23,6 @@ _EMPTY_USES = frozenset(
     """.split()
 )
 _PATIENTS = frozenset({"ages", "person", "group"})
-_ABOVE_ALL = frozenset(
-    {"above", "all", "above all", "especially", "particularly", "notably", "mainly", "chiefly", "over"}
-)
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
@@ -143,18 +140,22 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
 
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
-    if kind == "conditions" and not _of_a_cause(items, index):
-        if previous in {"like", "except", "without"} or of_some(items, index):
+    if kind == "conditions" and not of_a_cause(items, index):
+        if previous == "except" and (frame.negated or frame.only_for) and arm.illness is None:
+            scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
+        elif previous in {"like", "except", "without"} or of_some(items, index):
             return
         if previous in {"number", "several"} and len(item.value.names) == 1:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
+            return
+        if describes(items, index) or (arm.illness is not None and of_patients(items, index)):
             return
         if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
             return  # "to keep the heart safe in adults with C"
         if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
-        if previous in {"but", "and", "comma", "dash"} and _left_out(items, index):
+        if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
             scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":
         if previous == "at":
@@ -179,6 +180,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             "comma",
             "open",
             "the",
+            "both",
         }:
             return
         names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
@@ -261,7 +263,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(bodies=arm.bodies)
         scan.arm.use = str(item.value)
         scan.arm.only_for = item.text.lower().endswith("only")
-    elif kind == "for" and arm.illness is None and (words := _kind_words(items, index + 1)):
+    elif kind == "for" and arm.illness is None and (words := kind_words(items, index + 1)):
         scan.arm.form_of = words
     elif kind == "for" and (place := _after_any(items, index)) and arm.illness is None:
         ahead = items[place : place + 4]
@@ -282,7 +284,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
-    elif kind == "np" and item.value.agents and previous in {"and", "comma", "semicolon", "but"} and not arm.empty:
+    elif kind == "np" and item.value.agents and _listed(items, index) and not arm.empty:
         scan.push()
         scan.arm.noun = item.value
         scan.arm.start = index
@@ -303,17 +305,13 @@ def _after_any(items: list[Item], index: int) -> int:
     return place if place < len(items) and items[place].kind in _UNREAD_USES else 0
 
 
-_CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
-
-
-def of_some(items: Sequence[Item], index: int) -> bool:
-    """Whether a condition only tells which people need it most: "for older adults, above all those with asthma"."""
-    if index < 3 or items[index - 1].kind not in {"with", "and", "or"}:
-        return False
-    near = items[max(index - 7, 0) : index]
-    people = max((at for at, item in enumerate(near) if item.kind in _PATIENTS), default=-1)
-    before = {item.text.lower() for item in near[:people]} if people > 0 else set()
-    return bool(before & _ABOVE_ALL)
+def _listed(items: list[Item], index: int) -> bool:
+    """Whether agents go on with a list: "and B", and behind their maker's name "A for C, Novartis B for D"."""
+    before = index - 1
+    if _next(items, index) in {"for", "in"}:
+        while before > 1 and items[before].kind in {"name", "a"}:
+            before -= 1
+    return items[before].kind in {"and", "comma", "semicolon", "but"}
 
 
 def _aims(items: list[Item], index: int, frame: Frame) -> bool:
@@ -324,39 +322,6 @@ def _aims(items: list[Item], index: int, frame: Frame) -> bool:
         return False
     between = (item.kind for item in items[frame.rest : index])
     return all(kind in {"market", "date", "in", "on", "body", "by", "np", "adverb", "comma"} for kind in between)
-
-
-def _of_a_cause(items: list[Item], index: int) -> bool:
-    """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
-    if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
-        return False
-    if items[index - 2].kind == "np" and items[index - 2].value.agents:
-        return False  # "since then it has approved A for C"
-    before = pairwise(items[max(index - 7, 0) : index - 1])
-    return any(
-        (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in _WHOSE for item, after in before
-    )
-
-
-def _left_out(items: list[Item], index: int) -> bool:
-    """Whether a condition behind a list is said not to be on it: "but eczema is not one of them"."""
-    after = [item.kind for item in items[index + 1 : index + 4]]
-    return after[:1] == ["be"] and bool({"not", "no"} & set(after[1:]))
-
-
-def _kind_words(items: list[Item], start: int) -> str | None:
-    """The words that say which kind of a disease is meant: "the chronic kind" gives "chronic"."""
-    words: list[str] = []
-    for item in items[start : start + 6]:
-        if item.kind in {"kind-word", "illness-word"}:
-            return " ".join(words) or None
-        if item.kind in {"word", "name", "adjective"}:
-            words.append(item.text.lower())
-        elif item.kind in {"severity", "line"}:
-            continue
-        elif item.kind not in {"the", "its", "hyphen"}:
-            return None
-    return None
 
 
 def _next(items: list[Item], index: int) -> str:

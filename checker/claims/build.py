@@ -178,7 +178,8 @@ def _status(draft: Draft) -> Status:
         if status in {"not-approved", "off-label"}:
             return Status.APPROVED
         if status == "recommended":
-            return Status.REJECTED
+            # "no drug for C has been recommended": nobody turned one down
+            return Status.REJECTED if draft.mentions else Status.NOT_APPROVED
         if status in _POSITIVE or status in {"rejected"}:
             return Status.NOT_APPROVED if status != "rejected" else Status.APPROVED
     return Status(status)

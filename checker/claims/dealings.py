@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.claims.arms import of_some
+from checker.claims.asides import of_some
 from checker.claims.uses import use_of
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention

@@ -191,6 +191,7 @@ def _open(
 def _read_verbs(frame: Frame, verbs: list[Item]) -> None:
     frame.verbs = tuple(verbs)
     negatives = sum(item.kind in NEGATIVE for item in verbs)
+    negatives += bool(verbs) and verbs[-1].kind == "neither"  # "is neither approved nor available"
     if frame.cue.kind == "notice" and any(item.kind in {"no", "neither"} for item in verbs):
         negatives += 1  # "carries no approval for C"
     if any(item.kind == "not-only" for item in verbs):
@@ -213,6 +214,9 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         kinds = {item.kind for item in frame.verbs}
         taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & NEGATIVE
         frame.negated = frame.negated and not taken  # "gave up its licence", "awaits a decision"
+    if voice.name in {"pending", "nothing-but"}:
+        frame.negated = False  # "has yet to give its verdict"; "no approved use but C" is C
+        frame.only_for = voice.name == "nothing-but"
     denials = {item.kind for item in frame.verbs if item.kind in NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
         frame.status, frame.negated = "withdrawn", False
@@ -371,6 +375,10 @@ def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: li
         for match in form.pattern.finditer(row):
             echo = next(iter(match.groupdict()))
             place = match.start(echo)
+            if echo == "named":
+                if not items[place].value.agents:
+                    continue
+                echo = "agent"
             clause = next(one for one in clauses if one.low <= place < one.high)
             if any(place in frame.used for frame in frames):
                 continue

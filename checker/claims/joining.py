@@ -9,6 +9,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _LINKS = frozenset({"be", "as", "comma", "dash", "colon", "open", "known-as", "also"})
+_NAMING = frozenset({"name", "and", "slash", "open", "close"})
 _BETWEEN = _LINKS | {
     "adverb",
     "now",
@@ -96,7 +97,9 @@ def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:
 def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int:
     """The noun left of `place` that is said to be the same thing, or -1."""
     linked = False
-    for index in range(place - 1, low - 1, -1):
+    index = place
+    while index > low:
+        index = _past_maker(items, low, index - 1) if linked else index - 1
         kind = items[index].kind
         if kind == to:
             if index == place - 1 and items[place].value.quantifier in RANKS:
@@ -108,6 +111,17 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
             return -1
         linked = linked or kind in _LINKS
     return -1
+
+
+def _past_maker(items: list[Item], low: int, index: int) -> int:
+    """The place before a maker's name that ends at `index`: "A, from Eli Lilly, was the first"; else `index`."""
+    end = index - 1 if items[index].kind == "comma" else index
+    at = end
+    while at > low and items[at].kind in _NAMING:
+        at -= 1
+    if at == end or at <= low or items[at].kind not in {"since", "by", "of"}:
+        return index
+    return at - 2 if items[at - 1].kind == "comma" and at - 2 >= low else at - 1
 
 
 def _equate_right(items: list[Item], frame: Frame) -> None:

@@ -25,6 +25,8 @@ _TRANSPARENT = frozenset(
         "marketing",
         "sale",
         "maker",
+        "registration",
+        "listing",
     }
 )
 _BEFORE_OBJECT = frozenset({"for", "of", "to", "the", "word", "its", "a", "predicate", "adjective"})
@@ -139,7 +141,9 @@ def _object_unknown(items: list[Item], start: int, high: int, status: str) -> bo
             continue  # "Merck's painkiller"
         if item.kind in {"the", "a", "its", "this", "to", "full", "adjective", "possessive"}:
             continue
-        if item.kind == "application" and status in {"rejected", "withdrawn"}:
+        if item.text.lower() in _TRANSPARENT and place + 1 < high and items[place + 1].kind == "of":
+            return False  # "the registration of A"
+        if item.kind == "application" and status in {"rejected", "withdrawn", "recommended"}:
             return False  # "turned the application down": that for the drug which is spoken of
         return item.kind in {"word", "application", "insurer", "label"}
     return False
@@ -211,7 +215,7 @@ def _left(items: list[Item], low: int, start: int) -> int:
             if any(item.kind == "np" for item in items[low : place - 1]):
                 fallback = fallback if fallback >= 0 else place
                 continue
-            heads = [item for item in items[low : place - 1] if item.kind in {"word", "name"}]
+            heads = [item for item in items[low : place - 1] if item.kind in {"word", "name", "treated"}]
             if heads and heads[-1].text.lower() not in _TRANSPARENT and previous in {"of", "with"}:
                 return -1  # "the protocols of the upadacitinib study": the subject is another thing
         return place

@@ -55,6 +55,7 @@ from checker.claims.rows import (
     tells,
     unknown_indication,
 )  # fmt: skip
+from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
 from checker.claims.slots import Slots
 from checker.claims.tables import table_drafts
@@ -130,6 +131,7 @@ class Reader:
         for _, row in raw:
             abbreviations.expand(row)
             aliases.expand(row)
+            share_heads(row)
             shortened.expand(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
@@ -362,6 +364,10 @@ class Reader:
         )
         if frame.status in {"recommended", "rejected", "withdrawn"}:
             verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
+        if "NHS" in frame.cue.text:
+            verbs = tuple(
+                item for item in verbs if item.kind != "modal"
+            )  # "is to be offered on the NHS": it was decided
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":

@@ -120,7 +120,7 @@ def adviser_in(row: list[Item]) -> str | None:
     for item in row:
         if item.kind == "body" and (said := ADVISERS.intersection(item.value.names)):
             return min(said)
-    return "NICE" if any(item.text == "NHS" for item in row) else None
+    return "NICE" if any("NHS" in item.text for item in row) else None
 
 
 def of_unknown_rank(row: list[Item], frame: Frame) -> bool:

@@ -26,7 +26,7 @@ def _texts() -> dict[str, str]:
 
 
 @per_facts
-def _with_shorts() -> dict[str, str]:
+def condition_texts() -> dict[str, str]:
     """The same with abbreviations."""
     kinds = load_names().condition_entries.values()
     return _texts() | {text.lower(): kind.name for kind in kinds for text in kind.abbreviations}
@@ -53,7 +53,7 @@ def _index() -> dict[tuple[str, str], str]:
 
 def class_use(class_name: str) -> Illness | None:
     """The disease that a class is named for: "RSV vaccine"; "JAK inhibitor" is named for none."""
-    texts = _with_shorts()
+    texts = condition_texts()
     words = class_name.lower().split()
     for size in range(len(words) - 1, 0, -1):
         name = texts.get(" ".join(words[:size]))

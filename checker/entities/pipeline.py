@@ -60,7 +60,10 @@ class Marked:
                 yield Misspelling(self.article_span(*self.marks.place(one)), agent, brand or None, name, sure)
 
 
-_PRONOUN = re.compile(r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other)\b")
+_PRONOUN = re.compile(
+    r"(?:It|They|Both|Neither|None|That one|Children|Adults|Teen\w+|Nobody|Only|So|The other"
+    r"|The (?:drug|medicine|pill|cream|vaccine|therapy))\b"
+)
 """How a sentence opens that goes on about what the one before named: "It is for children from 12"."""
 _BRIEF = 48
 """Characters of a sentence that may go on without a verb: "Children, too, since 2021"."""

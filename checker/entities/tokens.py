@@ -1,7 +1,7 @@
 """Cutting text into words: fast, and never across a name's border.
 
 Hyphens, slashes and brackets always stand alone ("FDA-approved" is three tokens), "isn't" is "is" and "n't",
-decimals and "U.S." stay whole.
+decimals and "U.S." stay whole, and words of decision that lost the blank after them are cut ("approvedby").
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ TOKEN = re.compile(
     r"|[^\W\d_]+?(?=n['’]t\b)"  # is|n't
     r"|n['’]t\b"
     r"|['’](?:s|re|ve|ll|d|m)\b"
+    r"|(?:approved|licen[cs]ed|authori[sz]ed|indicated|cleared)(?=(?:by|for|in|to|as|on|the|and)\b)"  # approved|by
+    r"|\b(?:FDA|EMA|MHRA|NICE|CHMP)(?=(?:approv|licen[cs]|authori[sz]|clear|reject|recommend)[a-z])"  # FDA|approved
     r"|[^\W_]+"
     r"|\S"
 )

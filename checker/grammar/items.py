@@ -92,6 +92,8 @@ def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
             kind = _plain_kind(text)
             if kind == "hyphen" and _stands_free(text_of_doc, at):
                 kind = "dash"
+            if kind == "digits" and _in_a_name(row, at):
+                kind = "word"  # "an IL-36 blocker" is no count
             if kind == "unknown-agent" and row and row[-1].kind == kind and row[-1].end + 1 == at:
                 row[-1].end, row[-1].text = at + len(text), text_of_doc[row[-1].start : at + len(text)]
                 row[-1].value = row[-1].text.lower()  # "zorecabtagene autolecel" is one name
@@ -99,6 +101,11 @@ def sentence_rows(marked: Marked) -> Iterator[tuple[Sentence, list[Item]]]:
                 row.append(Item(kind, at, at + len(text), text, text.lower() if kind == "unknown-agent" else None))
             index += 1
         yield sentence, row
+
+
+def _in_a_name(row: list[Item], at: int) -> bool:
+    """Whether a number is tied to a name by a hyphen: "IL-36", "(IL)-36"."""
+    return len(row) > 1 and row[-1].kind == "hyphen" and row[-1].end == at and row[-2].kind in {"name", "close"}
 
 
 def _stands_free(text: str, at: int) -> bool:

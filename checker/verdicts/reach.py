@@ -19,6 +19,8 @@ def known_patients(fact: Fact) -> dict[str, frozenset[str]]:
 
 def reaches(case: Case, fact: Fact) -> bool:
     """Whether a decision surely is for all the patients that a claim is on; none are said: for any."""
+    if fact.patients and fact.ages is None and case.part.ages is not None:
+        return False  # it is for pregnant women, whatever their age; the claim is on people of an age
     known = known_patients(fact)
     return all(values and values <= known.get(trait, frozenset()) for trait, values in said_patients(case).items())
 

@@ -1,0 +1,80 @@
+"""Conditions that a complement names beside what it is for: kinds, causes, patients who have another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from checker.grammar.items import Item
+from checker.reference.names import load_names
+
+_ABOVE_ALL = frozenset(
+    {"above", "all", "above all", "especially", "particularly", "notably", "mainly", "chiefly", "over"}
+)
+_CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
+_PATIENTS = frozenset({"ages", "person", "group"})
+_WHOSE = frozenset({"nationality", "body", "place"})
+
+
+def describes(items: list[Item], index: int) -> bool:
+    """Whether an apposition only tells what kind of disease was named: "for prurigo nodularis, a skin disease"."""
+    at = index - 1
+    while at > 0 and items[at].kind in {"adjective", "word", "hyphen"}:
+        at -= 1
+    if at < 2 or items[at].kind != "a" or items[at - 1].kind not in {"comma", "dash", "open"}:
+        return False
+    if items[at - 2].kind != "conditions":
+        return False
+    named, general = items[at - 2].value.names, items[index].value.names
+    kinds = load_names().conditions
+    return len(general) == 1 and all(kinds.is_kind_of(name, general[0]) for name in named)
+
+
+def of_patients(items: list[Item], index: int) -> bool:
+    """Whether a second condition tells whom the first is treated in: "for sleep apnea in adults with obesity"."""
+    if index < 4 or items[index - 1].kind != "with" or items[index - 2].kind not in _PATIENTS:
+        return False
+    return items[index - 3].kind == "in" and items[index - 4].kind == "conditions"
+
+
+def of_some(items: Sequence[Item], index: int) -> bool:
+    """Whether a condition only tells which people need it most: "for older adults, above all those with asthma"."""
+    if index < 3 or items[index - 1].kind not in {"with", "and", "or"}:
+        return False
+    near = items[max(index - 7, 0) : index]
+    people = max((at for at, item in enumerate(near) if item.kind in _PATIENTS), default=-1)
+    before = {item.text.lower() for item in near[:people]} if people > 0 else set()
+    return bool(before & _ABOVE_ALL)
+
+
+def of_a_cause(items: list[Item], index: int) -> bool:
+    """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
+    if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
+        return False
+    if items[index - 2].kind == "np" and items[index - 2].value.agents:
+        return False  # "since then it has approved A for C"
+    before = pairwise(items[max(index - 7, 0) : index - 1])
+    return any(
+        (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in _WHOSE for item, after in before
+    )
+
+
+def left_out(items: list[Item], index: int) -> bool:
+    """Whether a condition behind a list is said not to be on it: "but eczema is not one of them"."""
+    after = [item.kind for item in items[index + 1 : index + 4]]
+    return after[:1] == ["be"] and bool({"not", "no"} & set(after[1:]))
+
+
+def kind_words(items: list[Item], start: int) -> str | None:
+    """The words that say which kind of a disease is meant: "the chronic kind" gives "chronic"."""
+    words: list[str] = []
+    for item in items[start : start + 6]:
+        if item.kind in {"kind-word", "illness-word"}:
+            return " ".join(words) or None
+        if item.kind in {"word", "name", "adjective"}:
+            words.append(item.text.lower())
+        elif item.kind in {"severity", "line"}:
+            continue
+        elif item.kind not in {"the", "its", "hyphen"}:
+            return None
+    return None
