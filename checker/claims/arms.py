@@ -133,7 +133,7 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
         set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
         # "A, a pill approved in 2012, left the market in 2020"
         goes_on = ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")
-        if ahead in _RESUMING or (set_apart and goes_on):
+        if ahead in _RESUMING or (set_apart and (goes_on or ahead == "treat")):
             return True
     return kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}
 
@@ -396,10 +396,11 @@ def _adverbial(items: list[Item], clause: Clause) -> bool:
     return first is not None and first.kind in _ADVERBIAL
 
 
-def _is_first(items: list[Item], place: int) -> bool:
-    """Whether a country is said to be the first: "the UK is the first country where it is licensed"."""
-    after = [item.kind for item in items[place + 1 : place + 6]]
-    return after[:1] == ["be"] and "first" in after
+def _before_it(items: list[Item], place: int) -> bool:
+    """Whether a sentence is set before what was just told: "Before it, A was the only drug"."""
+    if items[place].kind != "until" or _next(items, place) != "np" or items[place + 1].value.pronoun is None:
+        return False
+    return _next(items, place + 1) == "comma"
 
 
 def _of_uses(items: list[Item], low: int) -> bool:
@@ -442,6 +443,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         if item.kind == "conditions" and near and previous not in {"like", "person"}:
             arm.illness = item.value
         elif item.kind == "date":
+            if place < frame.noun_at and frame.voice == "participle":
+                continue  # "In September 2021 it warned of A and B, approved for C"
             if (_next(items, place) == "dash" and place < low + 8) or frame.voice in {"infinitive", "gerund"}:
                 continue  # a dateline is the article's date; "today welcomed the decision to approve" is no approval's
             role = _role(items, place)
@@ -453,7 +456,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
                 arm.when = item.value
         elif item.kind == "until-now":
             arm.until_now = True
-        elif item.kind == "until-then":
+        elif item.kind == "until-then" or _before_it(items, place):
             arm.until_then = True
         elif item.kind == "that-illness":
             arm.that_use = True
@@ -463,7 +466,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.use = str(item.value)
         elif item.kind == "market":
             arm.bodies = item.value.names
-        elif item.kind == "place" and (place == low or _is_first(items, place)):
+        elif item.kind == "place" and place == low:
             arm.bodies = (str(item.value),)
         elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
             arm.bodies = (item.kind,)

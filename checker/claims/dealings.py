@@ -17,6 +17,9 @@ _NEAR = 6
 Row = Sequence[Item]
 
 
+_DENIALS = frozenset({"not", "no", "never", "neither", "nor", "no-longer", "without"})
+
+
 class Dealings:
     """What an article, and what is known anyway, links each agent with."""
 
@@ -28,6 +31,8 @@ class Dealings:
         self.at = 0
         self.blocks = blocks
         """The row that is being read."""
+        self.denying = {number for number, row in enumerate(rows) if any(item.kind in _DENIALS for item in row)}
+        """The rows that deny something: what they name ahead of a claim is not what it is for."""
         for number, row in enumerate(rows):
             self._note(number, row)
 
@@ -112,7 +117,7 @@ class Dealings:
         after = [
             illness
             for number, illness in self.named
-            if number > self.at and self.blocks[number] == self.blocks[self.at]
+            if number > self.at and self.blocks[number] == self.blocks[self.at] and number not in self.denying
         ]
         for illness in (*before, *after):
             found = self.fitting(mentions, illness)

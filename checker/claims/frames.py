@@ -137,6 +137,9 @@ def _open(
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
+        kinds = [item.kind for item in items[clause.low : frame.start]]
+        if frame.voice == "passive" and "application" in kinds and kinds[kinds.index("application") - 1] == "no":
+            frame.negated = not frame.negated  # "where no application has been approved"
         if voice.ranks and frame.noun is not None:
             rank = items[at] if items[at].kind in RANKS else next(i for i in items[start:at] if i.kind in RANKS)
             number = int(rank.value) if rank.kind == "ordinal" else None

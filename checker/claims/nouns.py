@@ -120,8 +120,18 @@ def find_noun(
             frame.dead = True
             return
         place = _right(items, frame.at + 1, clause.high)
+        if place < 0 and where == "right-or-topic":
+            place = _fronted(items, clause.low, frame.start)
         if place >= 0:
             take(items, frame, place)
+
+
+def _fronted(items: list[Item], low: int, start: int) -> int:
+    """The agents that open a clause: "For A the FDA widened an approval"."""
+    for place in range(low, start - 1):
+        if items[place].kind == "for" and items[place + 1].kind == "np" and items[place + 1].value.agents:
+            return place + 1
+    return -1
 
 
 def _head(items: list[Item], place: int) -> int:
@@ -260,8 +270,12 @@ def _borrowed(items: list[Item], clause: Clause, clauses: list[Clause], earlier:
         for place in range(clause.low - 1, previous.low - 1, -1):
             if items[place].kind == "np":
                 return place
+    first = next((place for place in range(previous.low, previous.high) if items[place].kind == "np"), -1)
     for one in reversed(earlier):
         if one.noun_at >= 0 and one.clause.high <= clause.low:
+            subject = previous.low <= first < one.noun_at
+            if subject and one.voice == "possessive" and items[first].value.pronoun == "it":
+                return first  # "It shares A's indications but is not approved for C"
             return one.noun_at
     for back in range(index - 1, -1, -1):
         for place in range(clauses[back].low, clauses[back].high):

@@ -41,6 +41,7 @@ from checker.claims.rows import (
     claim_items,
     conditional,
     first_agents,
+    first_country,
     licenses,
     listed_below,
     mentions_below,
@@ -389,6 +390,8 @@ class Reader:
                 its_noun = group_arms[0].noun
                 who = tuple(mention for arm in group_arms if arm.noun is not None for mention in arm.noun.agents)
             named, origin = self.slots.authority(frame, bodies, group_arms, left)
+            if country := first_country(row):
+                named, origin = (country,), Origin.SAID
             vague = "regulator" in frame.bodies or any("here" in arm.bodies for arm in group_arms)
             if vague and origin is Origin.SAID:
                 origin = Origin.MENTION  # whose regulator, the text around it tells

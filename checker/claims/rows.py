@@ -123,6 +123,15 @@ def adviser_in(row: list[Item]) -> str | None:
     return "NICE" if any("NHS" in item.text for item in row) else None
 
 
+def first_country(row: list[Item]) -> str | None:
+    """The country that a sentence calls the first one: "the UK is thus the first country where it is licensed"."""
+    for place, item in enumerate(row):
+        after = [one.kind for one in row[place + 1 : place + 6]]
+        if item.kind == "place" and after[:1] == ["be"] and "first" in after:
+            return str(item.value)
+    return None
+
+
 def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
     """Whether a rank is said of a name that nobody knows here: "Risperidone is the only drug with a licence"."""
     at = frame.noun_at

@@ -202,7 +202,8 @@ class Slots:
             and noun.number in {None, len(near[0].agents)}
         ):
             mentions, origin = near[0].agents, Origin.SISTER
-        if noun.pronoun == "it" and so_far and so_far[-1].mentions and not so_far[-1].noun.plural:
+        spoken = so_far[-1].mentions if so_far and not so_far[-1].noun.plural else ()
+        if noun.pronoun == "it" and spoken and spoken[0].start <= row[max(frame.noun_at, 0)].start:
             mentions, origin = so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
         pair = noun.number is not None or noun.quantifier == "neither"
         if noun.negative and not pair and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
