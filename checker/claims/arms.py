@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from checker.claims.asides import describes, kind_words, left_out, of_a_cause, of_patients, of_some
-from checker.claims.voices import CUES, Clause, Frame
+from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 from checker.reference.dates import PartialDate
 
-_TAKEN = frozenset({"withdrawn", "rejected"})
 _WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
     """
@@ -100,9 +99,9 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         aside = aside or (kind == "that" and items[index - 1].kind in {"conditions", "close"})
         if aside and kind == "conditions":
             continue  # "as prophylaxis that lowers the risk of C"
-        if kind == "colon" and frame.voice not in {"list-item", "cell"} and _next(items, index) not in _LISTED:
+        if kind == "colon" and frame.voice not in {"list-item", "cell"} and next_kind(items, index) not in _LISTED:
             break  # what follows explains; it is not said of the decision
-        if kind == "notice" and item.value == "authorized-eua" and _next(items, index - 2) in {"for", "under"}:
+        if kind == "notice" and item.value == "authorized-eua" and next_kind(items, index - 2) in {"for", "under"}:
             continue  # "authorized for emergency use in adults"
         if kind == "no-one" or _ends(items, index, kind, frame):
             break
@@ -128,7 +127,7 @@ _RESUMING = frozenset({"have", "be", "modal", "do"})
 
 def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     """Whether the sentence's own predicate begins: "the first K approved, has been tried in C"."""
-    ahead = _next(items, index)
+    ahead = next_kind(items, index)
     if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive"}:
         set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
         # "A, a pill approved in 2012, left the market in 2020"
@@ -150,7 +149,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             return
         if describes(items, index) or (arm.illness is not None and of_patients(items, index)):
             return
-        if arm.unknown_use and previous == "with" and _next(items, index - 3) in _PATIENTS:
+        if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in _PATIENTS:
             return  # "to keep the heart safe in adults with C"
         if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()
@@ -167,7 +166,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.illness is not None and _opens_another(items, index):
             scan.push(bodies=arm.bodies)
         this_year = any(leaf.kind == "this" for leaf in item.leaves())
-        _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), _role(items, index))
+        _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
     elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
         if kind == "body" and previous not in {
             "by",
@@ -190,16 +189,16 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "nhs" and "on" in (previous, items[index - 2].kind if index > 1 else ""):
         scan.arm.bodies = (str(item.value),)
     elif kind == "nationality" and (
-        (_next(items, index) == "notice" and frame.cue.kind == "notice") or _next(items, index) == "outlet"
+        (next_kind(items, index) == "notice" and frame.cue.kind == "notice") or next_kind(items, index) == "outlet"
     ):
         if not arm.empty:
             scan.push(illness=arm.illness, shared_illness=True)
         scan.arm.bodies = (str(item.value),)
-    elif kind in {"elsewhere", "worldwide", "here", "there"} and _next(items, index) != "on":
+    elif kind in {"elsewhere", "worldwide", "here", "there"} and next_kind(items, index) != "on":
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
         scan.arm.bodies = (kind,)
-    elif kind in {"neither", "nor"} and _next(items, index) in {"for", "in", "market", "by", "here", "there"}:
+    elif kind in {"neither", "nor"} and next_kind(items, index) in {"for", "in", "market", "by", "here", "there"}:
         if not arm.empty:
             scan.push()
         scan.arm.flipped = scan.arm.flipped or not frame.negated  # "approved neither in the EU nor here"
@@ -228,15 +227,15 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif (
         kind == "only"
         and not arm.empty
-        and _next(items, index) in {"for", "in", "market"}
+        and next_kind(items, index) in {"for", "in", "market"}
         and (frame.negated or arm.flipped)
     ):
         scan.push()
         scan.arm.flipped = True
         scan.arm.only_for = True
     elif kind == "only" and (
-        _next(items, index) in {"for", "treat"}
-        or (arm.illness and _next(items, index) in {"", "stop", "comma", "close"})
+        next_kind(items, index) in {"for", "treat"}
+        or (arm.illness and next_kind(items, index) in {"", "stop", "comma", "close"})
     ):
         scan.arm.only_for = True
     elif kind == "severity":
@@ -271,7 +270,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
     elif (
         kind == "to"
-        and _next(items, index).removesuffix("-base") in _DOING
+        and next_kind(items, index).removesuffix("-base") in _DOING
         and frame.status == "approved"
         and _aims(items, index, frame)
     ):
@@ -301,14 +300,14 @@ def _opens_with_use(items: list[Item], frame: Frame) -> bool:
 
 def _after_any(items: list[Item], index: int) -> int:
     """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
-    place = index + 2 if _next(items, index) == "several" else index + 1
+    place = index + 2 if next_kind(items, index) == "several" else index + 1
     return place if place < len(items) and items[place].kind in _UNREAD_USES else 0
 
 
 def _listed(items: list[Item], index: int) -> bool:
     """Whether agents go on with a list: "and B", and behind their maker's name "A for C, Novartis B for D"."""
     before = index - 1
-    if _next(items, index) in {"for", "in"}:
+    if next_kind(items, index) in {"for", "in"}:
         while before > 1 and items[before].kind in {"name", "a"}:
             before -= 1
     return items[before].kind in {"and", "comma", "semicolon", "but"}
@@ -324,7 +323,8 @@ def _aims(items: list[Item], index: int, frame: Frame) -> bool:
     return all(kind in {"market", "date", "in", "on", "body", "by", "np", "adverb", "comma"} for kind in between)
 
 
-def _next(items: list[Item], index: int) -> str:
+def next_kind(items: list[Item], index: int) -> str:
+    """The kind of the item after `index`; empty behind the last."""
     return items[index + 1].kind if index + 1 < len(items) else ""
 
 
@@ -332,13 +332,13 @@ def _opens_another(items: list[Item], index: int) -> bool:
     """Whether a date belongs to the use that follows: "for A and in 2022 for B"."""
     before = [item.kind for item in items[max(index - 2, 0) : index]]
     return (
-        _next(items, index) == "for"
+        next_kind(items, index) == "for"
         and bool(before)
         and (before[-1] == "and" or before in (["and", "in"], ["and", "on"]))
     )
 
 
-def _role(items: list[Item], place: int) -> str:
+def role_of_date(items: list[Item], place: int) -> str:
     """What a date is to its predicate: on, since, until or as-of, "as of the current 2025 data" too."""
     for item in reversed(items[max(place - 4, 0) : place]):
         if item.kind in _ROLE:
@@ -379,102 +379,3 @@ def _share(arms: list[Arm]) -> None:
         for arm in arms:
             if arm.illness is None:
                 arm.illness, arm.shared_illness = arms[-1].illness, True
-
-
-_ADVERBIAL = frozenset(
-    """
-    in on date market as-of until until-now since for treat conditions ages person when at here there now
-    then before-now adverb from under severity group over
-    """.split()
-)
-_JOINING = frozenset({"comma", "and", "but", "so", "semicolon", "dash", "stop"})
-
-
-def _adverbial(items: list[Item], clause: Clause) -> bool:
-    """Whether a clause only sets the scene for the next: "In Europe, ", "For adults with eczema, "."""
-    first = next((item for item in items[clause.low : clause.high] if item.kind not in _JOINING), None)
-    return first is not None and first.kind in _ADVERBIAL
-
-
-def _before_it(items: list[Item], place: int) -> bool:
-    """Whether a sentence is set before what was just told: "Before it, A was the only drug"."""
-    if items[place].kind != "until" or _next(items, place) != "np" or items[place + 1].value.pronoun is None:
-        return False
-    return _next(items, place + 1) == "comma"
-
-
-def _of_uses(items: list[Item], low: int) -> bool:
-    """Whether a relative clause tells what holds for the uses before it: "C is among the diseases in which"."""
-    before = [item.kind for item in items[max(low - 2, 0) : low]]
-    return before[:1] in (["illness-word"], ["illness-words"]) and before[1:] in (["in"], ["for"], ["against"])
-
-
-def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
-    """What is said before the predicate, in its own clause and in scene-setting clauses before it; the nearest wins."""
-    arm = Arm()
-    index = clauses.index(frame.clause)
-    low = frame.clause.low
-    while index > 0 and clauses[index].kind != "relative" and (index - 1) not in framed:
-        index -= 1
-        if not _adverbial(items, clauses[index]):
-            break
-        low = clauses[index].low
-    own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
-    if frame.clause.kind == "relative" and _of_uses(items, frame.clause.low):
-        arm.illness = next((one.value for one in reversed(items[: frame.clause.low]) if one.kind == "conditions"), None)
-    others = False  # whether what follows is said of another predicate: "Approved in March 2016, it was ..."
-    for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
-        item = items[place]
-        previous = items[place - 1].kind if place else ""
-        if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
-            arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
-        subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
-        if item.kind in CUES and place != frame.at and not subject:
-            arm.illness = arm.when = arm.people = None  # that was said of another predicate
-            others = place < frame.noun_at
-        others = others and item.kind != "comma"
-        if others and item.kind in {"date", "conditions", "ages"}:
-            continue
-        scene = (
-            previous in {"", "for", "in", "treat", "stop", "semicolon", "with", "against"}
-            or _next(items, place) == "colon"
-        )
-        near = own or scene or place > frame.noun_at >= 0
-        if item.kind == "conditions" and near and previous not in {"like", "person"}:
-            arm.illness = item.value
-        elif item.kind == "date":
-            if place < frame.noun_at and frame.voice == "participle":
-                continue  # "In September 2021 it warned of A and B, approved for C"
-            if (_next(items, place) == "dash" and place < low + 8) or frame.voice in {"infinitive", "gerund"}:
-                continue  # a dateline is the article's date; "today welcomed the decision to approve" is no approval's
-            role = _role(items, place)
-            if role == "until":
-                arm.until = item.value
-            elif role == "as-of":
-                arm.as_of = item.value
-            else:
-                arm.when = item.value
-        elif item.kind == "until-now":
-            arm.until_now = True
-        elif item.kind == "until-then" or _before_it(items, place):
-            arm.until_then = True
-        elif item.kind == "that-illness":
-            arm.that_use = True
-        elif item.kind == "those-illnesses":
-            arm.those = item.value
-        elif item.kind == "use-word":
-            arm.use = str(item.value)
-        elif item.kind == "market":
-            arm.bodies = item.value.names
-        elif item.kind == "place" and place == low:
-            arm.bodies = (str(item.value),)
-        elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
-            arm.bodies = (item.kind,)
-        elif item.kind == "ages":
-            arm.people = item.value
-        elif item.kind == "severity":
-            arm.severity = str(item.value)
-    for place in range(frame.at + 1, frame.noun_at):
-        if items[place].kind == "conditions" and items[place - 1].kind in {"for", "of", "in"}:
-            arm.illness = items[place].value  # "approval for C is held by A"
-    return arm

@@ -8,14 +8,12 @@ from itertools import pairwise
 
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
-from checker.claims.arms import Arm, left_slots, right_arms
+from checker.claims.arms import Arm, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import (
-    ADVISERS,
-    LICENSERS,
     Context,
     conditions_named,
     main_authority,
@@ -25,10 +23,10 @@ from checker.claims.context import (
 )  # fmt: skip
 from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
+from checker.claims.deciders import deciders
 from checker.claims.fragments import Place, fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.joining import RANKS
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
@@ -36,16 +34,13 @@ from checker.claims.patients import with_patients
 from checker.claims.questions import answered
 from checker.claims.rows import (
     advised,
-    adviser_in,
     block_row,
     claim_items,
     conditional,
     first_agents,
-    first_country,
-    licenses,
     listed_below,
     mentions_below,
-    named_next,
+    named_later,
     named_unknown,
     of_something_unknown,
     of_unknown_rank,
@@ -56,6 +51,7 @@ from checker.claims.rows import (
     tells,
     unknown_indication,
 )  # fmt: skip
+from checker.claims.scene import left_slots
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
 from checker.claims.slots import Slots
@@ -65,7 +61,6 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import Mention, Noun
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
 from checker.qualifiers.scopes import clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -331,7 +326,7 @@ class Reader:
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
         if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
             mentions, agent_from = holder, Origin.SISTER
-        if not mentions and (ahead := self._named_later(row, noun)):
+        if not mentions and (ahead := named_later(self.rows, self.number, self.article, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
         asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])  # type: ignore[attr-defined]
         if not mentions and (noun.class_name is None or not (asked or says_something(frame, noun))):
@@ -389,27 +384,12 @@ class Reader:
             if group_arms[0].noun is not None:
                 its_noun = group_arms[0].noun
                 who = tuple(mention for arm in group_arms if arm.noun is not None for mention in arm.noun.agents)
-            named, origin = self.slots.authority(frame, bodies, group_arms, left)
-            if country := first_country(row):
-                named, origin = (country,), Origin.SAID
-            vague = "regulator" in frame.bodies or any("here" in arm.bodies for arm in group_arms)
-            if vague and origin is Origin.SAID:
-                origin = Origin.MENTION  # whose regulator, the text around it tells
             if flipped and frame.voice in {"rank", "ranked"}:
                 continue  # "the newest here but not elsewhere" denies a rank
-            if licenses(frame) and origin is not Origin.SAID:
-                named = tuple(LICENSERS.get(name, name) for name in named)  # not those that were spoken of, who pay
-            advice = frame.panel or (frame.voice == "relented" and "EMA" in named)
-            if advice and frame.status == "approved":
-                frame.status = "recommended"
-            if frame.panel and frame.status in {"recommended", "rejected"}:
-                named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
-            if frame.status == "recommended" and not (frame.panel or set(named) & ADVISERS):
-                if (payer := adviser_in(row)) is None:
-                    continue  # "isn't recommended while breastfeeding"
-                named, origin = (payer,), Origin.SAID
-            if any(item.kind in {"animal"} for item in row) or its_noun.animal:
-                named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
+            found = deciders(row, frame, its_noun, group_arms, self.slots.authority(frame, bodies, group_arms, left))
+            if found is None:
+                continue
+            named, origin = found
             drafts += [
                 Draft(
                     status="recommended" if advised(frame, authority) else frame.status,
@@ -435,19 +415,6 @@ class Reader:
         """Whether the claim just made is on an application, whose decision "is expected in March"."""
         before = self.so_far or self.last_drafts
         return bool(before) and before[-1].status == "under-review"
-
-    def _named_later(self, row: list[Item], noun: Noun) -> tuple[Mention, ...]:
-        """The agents that a noun speaks of before they are named: "The FDA approved a new drug for C. It is A"."""
-        if noun.negative or noun.definite or noun.other or row[-1].kind in {"colon", "question"}:
-            return ()
-        ahead = named_next(self.rows, self.number, self.article)
-        wanted = noun.number if noun.quantifier == "count" else 1 if not noun.plural else None
-        if len(ahead) != wanted or not (noun.indefinite or noun.quantifier in {"count", *RANKS}):
-            return ()
-        if noun.class_name in {None, "any drug"}:
-            return ahead
-        names = load_names()
-        return ahead if all(noun.class_name in names.classes_of(one.agent) for one in ahead) else ()
 
     # ------------------------------------------------------------ memory and places
 

@@ -11,6 +11,7 @@ from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import Article, BlockKind
+from checker.reference.names import load_names
 
 _DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
 _PATIENTS = frozenset({"ages", "person", "group"})
@@ -88,7 +89,7 @@ def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: 
     return tuple({mention.agent: mention for mention in found}.values())
 
 
-def named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
+def _named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
     """The agents that the running text after a sentence names first: "FDA clears a pill for C. It is A"."""
     for sentence, row in rows[number + 1 : number + 3]:
         if article.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
@@ -98,6 +99,22 @@ def named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: Ar
                 agents: tuple[Mention, ...] = item.value.agents
                 return agents
     return ()
+
+
+def named_later(
+    rows: list[tuple[Sentence, list[Item]]], number: int, article: Article, noun: Noun
+) -> tuple[Mention, ...]:
+    """The agents that a sentence's noun speaks of before they are named: "The FDA approved a drug for C. It is A"."""
+    if noun.negative or noun.definite or noun.other or rows[number][1][-1].kind in {"colon", "question"}:
+        return ()
+    ahead = _named_next(rows, number, article)
+    wanted = noun.number if noun.quantifier == "count" else 1 if not noun.plural else None
+    if len(ahead) != wanted or not (noun.indefinite or noun.quantifier in {"count", *RANKS}):
+        return ()
+    if noun.class_name in {None, "any drug"}:
+        return ahead
+    names = load_names()
+    return ahead if all(noun.class_name in names.classes_of(one.agent) for one in ahead) else ()
 
 
 def unknown_indication(frame: Frame) -> bool:

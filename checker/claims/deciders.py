@@ -1,0 +1,40 @@
+"""Whose decision a claim tells of, where the words and the context leave it open or say it loosely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.claims.arms import Arm
+from checker.claims.context import ADVISERS, LICENSERS
+from checker.claims.rows import adviser_in, first_country, licenses
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Noun
+from checker.model import Origin
+
+
+def deciders(
+    row: list[Item], frame: Frame, noun: Noun, arms: Sequence[Arm], found: tuple[tuple[str, ...], Origin]
+) -> tuple[tuple[str, ...], Origin] | None:
+    """The authorities as meant and where they come from; None where the clause tells of no decision.
+
+    `found` is what the slots gave. The frame's status becomes `recommended` where those who only advise decide.
+    """
+    named, origin = found
+    if country := first_country(row):
+        named, origin = (country,), Origin.SAID
+    if ("regulator" in frame.bodies or any("here" in arm.bodies for arm in arms)) and origin is Origin.SAID:
+        origin = Origin.MENTION  # whose regulator, the text around it tells
+    if licenses(frame) and origin is not Origin.SAID:
+        named = tuple(LICENSERS.get(name, name) for name in named)  # not those that were spoken of, who pay
+    if (frame.panel or (frame.voice == "relented" and "EMA" in named)) and frame.status == "approved":
+        frame.status = "recommended"
+    if frame.panel and frame.status in {"recommended", "rejected"}:
+        named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
+    if frame.status == "recommended" and not (frame.panel or set(named) & ADVISERS):
+        if (payer := adviser_in(row)) is None:
+            return None  # "isn't recommended while breastfeeding"
+        named, origin = (payer,), Origin.SAID
+    if noun.animal or any(item.kind == "animal" for item in row):
+        named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
+    return named, origin

@@ -1,0 +1,106 @@
+"""What is said before a predicate: the scene that its clause, and clauses before it, set for it."""
+
+from __future__ import annotations
+
+from checker.claims.arms import Arm, next_kind, role_of_date
+from checker.claims.voices import CUES, Clause, Frame
+from checker.grammar.items import Item
+
+_TAKEN = frozenset({"withdrawn", "rejected"})
+_ADVERBIAL = frozenset(
+    """
+    in on date market as-of until until-now since for treat conditions ages person when at here there now
+    then before-now adverb from under severity group over
+    """.split()
+)
+_JOINING = frozenset({"comma", "and", "but", "so", "semicolon", "dash", "stop"})
+
+
+def _adverbial(items: list[Item], clause: Clause) -> bool:
+    """Whether a clause only sets the scene for the next: "In Europe, ", "For adults with eczema, "."""
+    first = next((item for item in items[clause.low : clause.high] if item.kind not in _JOINING), None)
+    return first is not None and first.kind in _ADVERBIAL
+
+
+def _before_it(items: list[Item], place: int) -> bool:
+    """Whether a sentence is set before what was just told: "Before it, A was the only drug"."""
+    if items[place].kind != "until" or next_kind(items, place) != "np" or items[place + 1].value.pronoun is None:
+        return False
+    return next_kind(items, place + 1) == "comma"
+
+
+def _of_uses(items: list[Item], low: int) -> bool:
+    """Whether a relative clause tells what holds for the uses before it: "C is among the diseases in which"."""
+    before = [item.kind for item in items[max(low - 2, 0) : low]]
+    return before[:1] in (["illness-word"], ["illness-words"]) and before[1:] in (["in"], ["for"], ["against"])
+
+
+def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
+    """What is said before the predicate, in its own clause and in scene-setting clauses before it; the nearest wins."""
+    arm = Arm()
+    index = clauses.index(frame.clause)
+    low = frame.clause.low
+    while index > 0 and clauses[index].kind != "relative" and (index - 1) not in framed:
+        index -= 1
+        if not _adverbial(items, clauses[index]):
+            break
+        low = clauses[index].low
+    own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
+    if frame.clause.kind == "relative" and _of_uses(items, frame.clause.low):
+        arm.illness = next((one.value for one in reversed(items[: frame.clause.low]) if one.kind == "conditions"), None)
+    others = False  # whether what follows is said of another predicate: "Approved in March 2016, it was ..."
+    for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
+        item = items[place]
+        previous = items[place - 1].kind if place else ""
+        if item.kind == "np" and item.value.attribute is not None and place not in frame.used | {frame.at}:
+            arm = Arm()  # "until now there was no approved option, and they called it the first approved one"
+        subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
+        if item.kind in CUES and place != frame.at and not subject:
+            arm.illness = arm.when = arm.people = None  # that was said of another predicate
+            others = place < frame.noun_at
+        others = others and item.kind != "comma"
+        if others and item.kind in {"date", "conditions", "ages"}:
+            continue
+        scene = (
+            previous in {"", "for", "in", "treat", "stop", "semicolon", "with", "against"}
+            or next_kind(items, place) == "colon"
+        )
+        near = own or scene or place > frame.noun_at >= 0
+        if item.kind == "conditions" and near and previous not in {"like", "person"}:
+            arm.illness = item.value
+        elif item.kind == "date":
+            if place < frame.noun_at and frame.voice == "participle":
+                continue  # "In September 2021 it warned of A and B, approved for C"
+            if (next_kind(items, place) == "dash" and place < low + 8) or frame.voice in {"infinitive", "gerund"}:
+                continue  # a dateline is the article's date; "today welcomed the decision to approve" is no approval's
+            role = role_of_date(items, place)
+            if role == "until":
+                arm.until = item.value
+            elif role == "as-of":
+                arm.as_of = item.value
+            else:
+                arm.when = item.value
+        elif item.kind == "until-now":
+            arm.until_now = True
+        elif item.kind == "until-then" or _before_it(items, place):
+            arm.until_then = True
+        elif item.kind == "that-illness":
+            arm.that_use = True
+        elif item.kind == "those-illnesses":
+            arm.those = item.value
+        elif item.kind == "use-word":
+            arm.use = str(item.value)
+        elif item.kind == "market":
+            arm.bodies = item.value.names
+        elif item.kind == "place" and place == low:
+            arm.bodies = (str(item.value),)
+        elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
+            arm.bodies = (item.kind,)
+        elif item.kind == "ages":
+            arm.people = item.value
+        elif item.kind == "severity":
+            arm.severity = str(item.value)
+    for place in range(frame.at + 1, frame.noun_at):
+        if items[place].kind == "conditions" and items[place - 1].kind in {"for", "of", "in"}:
+            arm.illness = items[place].value  # "approval for C is held by A"
+    return arm
