@@ -29,7 +29,7 @@ from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
-from checker.claims.merging import each_ranked, echoed, merge_left, merged, says_something
+from checker.claims.merging import each_ranked, echoed, merge_left, merged
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered
 from checker.claims.rows import (
@@ -41,19 +41,16 @@ from checker.claims.rows import (
     listed_below,
     mentions_below,
     named_later,
-    named_unknown,
     of_something_unknown,
-    of_unknown_rank,
-    only_calls,
     rank_holder,
     reach,
     speaks_of_decisions,
-    tells,
     unknown_indication,
 )  # fmt: skip
 from checker.claims.scene import left_slots
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
+from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_implies, tells_no_decision
 from checker.claims.slots import Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
@@ -298,24 +295,14 @@ class Reader:
             cue = self._cue("ellipsis", frame.cue)
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
-        if frame.negated and frame.voice == "marketed":
-            return []  # "it never made it to Europe" tells no decision
+        kind = self.article.blocks[self.sentence.block].kind
         if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
-        kind = self.article.blocks[self.sentence.block].kind
-        if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
-            return []  # "Not approved for" over a list says nothing by itself
-        if not mentions and of_unknown_rank(row, frame):
+        if tells_no_decision(row, frame, noun, mentions, arms, kind) or only_implies(
+            frame, noun, mentions, arms, self.speaks
+        ):
             return []
-        aside = not mentions or (noun.indefinite and not noun.agents)
-        if aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame):
-            return []  # "Opsynvi, which unites two older drugs, got the nod"
-        implied = frame.implied or frame.voice in {"permitted", "marketed", "body-followed"}
-        alone = frame.alone or any(arm.when for arm in arms)
-        if (frame.implied or frame.voice == "permitted") and not (self.speaks or alone):
-            return []  # only in a text that speaks of approvals
-        if frame.implied and not mentions and not noun.negative and not noun.counts:
-            return []
+        implied = frame.implied or frame.voice in IMPLYING
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}
             and not (mentions and noun.agents)
@@ -329,13 +316,9 @@ class Reader:
         if not mentions and (ahead := named_later(self.rows, self.number, self.article, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
         asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])  # type: ignore[attr-defined]
-        if not mentions and (noun.class_name is None or not (asked or says_something(frame, noun))):
+        if not mentions and names_nothing(frame, noun, asked=asked):
             return []
-        if not mentions and frame.status == "investigational" and noun.class_name == "any drug":
-            return []  # "several new pills are being tested": which, nobody tells
-        if noun.generic and not noun.mentions:
-            return []  # a copy's approval is not the original's
-        if frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms):
+        if calls_only(row, frame, noun, arms):
             return []
         if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
             arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"

@@ -1,0 +1,53 @@
+"""Clauses with a cue that yet claim nothing: what they say of decisions is nothing, or of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.claims.arms import Arm
+from checker.claims.merging import says_something
+from checker.claims.rows import named_unknown, of_unknown_rank, only_calls, tells
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Mention, Noun
+from checker.model import BlockKind
+
+IMPLYING = frozenset({"permitted", "marketed", "body-followed"})
+"""Voices that tell of an approval without a word of it."""
+
+
+def tells_no_decision(
+    row: list[Item], frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: list[Arm], kind: BlockKind
+) -> bool:
+    """Whether the clause speaks of no decision, or of one on something that nobody knows here."""
+    if frame.negated and frame.voice == "marketed":
+        return True  # "it never made it to Europe" tells no decision
+    if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
+        return True  # "Not approved for" over a list says nothing by itself
+    if not mentions and of_unknown_rank(row, frame):
+        return True
+    aside = not mentions or (noun.indefinite and not noun.agents)
+    # "Opsynvi, which unites two older drugs, got the nod"
+    return aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame)
+
+
+def only_implies(frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: Sequence[Arm], speaks: bool) -> bool:
+    """Whether the clause implies an approval where the text `speaks` of none, or one of nobody in particular."""
+    alone = frame.alone or any(arm.when for arm in arms)
+    if (frame.implied or frame.voice == "permitted") and not (speaks or alone):
+        return True
+    return frame.implied and not mentions and not noun.negative and not noun.counts
+
+
+def names_nothing(frame: Frame, noun: Noun, *, asked: bool) -> bool:
+    """Whether a noun without agents is too vague to claim something of; `asked` tells of "is there a K for C?"."""
+    if noun.class_name is None or not (asked or says_something(frame, noun)):
+        return True
+    return frame.status == "investigational" and noun.class_name == "any drug"  # "several new pills are being tested"
+
+
+def calls_only(row: list[Item], frame: Frame, noun: Noun, arms: list[Arm]) -> bool:
+    """Whether a status only tells which drug is meant, or is that of a copy, whose approval is not the original's."""
+    if noun.generic and not noun.mentions:
+        return True
+    return frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms)
