@@ -124,6 +124,27 @@ def _of_patients(row: list[Item]) -> bool:
     return "a" in kinds[-8:-3] and "with" in kinds[:-3]
 
 
+_HERE = frozenset({"page", "list", "lists", "below", "here", "guide", "table", "chart", "following"})
+_NAMING = frozenset(
+    """
+    np open close dash comma colon only conditions date decide-ed adverb form route class digits month year newest
+    stop and also severity
+    """.split()
+)
+
+
+def announces_lists(row: list[Item]) -> bool:
+    """Whether a sentence speaks of all that the page lists: "All of the biologics on this page are approved for C"."""
+    opening = [item.text.lower() for item in row[:2]]
+    return any(item.text.lower() in _HERE for item in row) or opening[:1] in (["these"], ["here"])
+
+
+def only_names(row: list[Item]) -> bool:
+    """Whether a list item names a drug and tells little else: "Siliq (brodalumab) - plaque psoriasis only"."""
+    named = leading_noun(row, strict=False)
+    return named is not None and bool(named.agents) and all(item.kind in _NAMING for item in row)
+
+
 def _announces_uses(row: list[Item]) -> bool:
     """Whether a heading or lead-in announces uses: "What it's for", "How A's label grew:", "What the FDA approved"."""
     words = [item for item in row if item.kind not in {"stop", "question", "digits", "colon"}]

@@ -10,7 +10,7 @@ from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.arms import Arm, right_arms
 from checker.claims.attributes import attributes_of
-from checker.claims.blocks import LeadIn, lead_in_of, leading_noun, sibling_lead
+from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import (
@@ -113,6 +113,8 @@ class Reader:
         """Of the sentence that is read."""
         self.speaks = False
         """Whether the article speaks of approvals at all."""
+        self.page: LeadIn | None = None
+        """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
         self.sibling: LeadIn | None = None
 
     def read(self) -> Reading:
@@ -181,7 +183,11 @@ class Reader:
             if block.level > 1 or self.context.sections:
                 self.context.open_section(section_of(row, max(block.level, 1)))
             self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
+            if self.page is not None and block.level <= self.page.level:
+                self.page = None
         elif block.kind is BlockKind.LIST_ITEM:
+            if self.page is not None and not self.lead_ins and self.pending is None and only_names(row):
+                self.lead_ins.append(replace(self.page, level=0))
             if self.pending is not None and not any(not one.heading for one in self.lead_ins):
                 self.lead_ins.append(self.pending)
             self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
@@ -205,6 +211,8 @@ class Reader:
 
     def _sentence(self, row: list[Item]) -> None:
         block = self.article.blocks[self.sentence.block]
+        if len(row) > 2 and row[-1].kind == "digits" and row[-2].kind == "colon":
+            row = row[:-1]  # "already had approval for:1", where the number is a note's
         frames, clauses = frames_of(row)
         drafts: list[Draft] = []
         whole = sentence_stance(row)
@@ -262,6 +270,9 @@ class Reader:
         if block.kind is not BlockKind.LIST_ITEM:
             self.sibling = None
             self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
+            if self.pending is not None and announces_lists(row):
+                level = self.context.sections[-1].level if self.context.sections else 0
+                self.page = replace(self.pending, level=level)
         elif drafts and drafts[0].status == "approved" and leading_noun(row, strict=False):
             self.sibling = sibling_lead(drafts[0], block.level)
         if not drafts and of_something_unknown(row):
@@ -302,6 +313,8 @@ class Reader:
             frame, noun, mentions, arms, self.speaks
         ):
             return []
+        if noun.quantifier in {"all", "each"} and announces_lists(row):
+            noun = replace(noun, restricted=True)  # "all of the drugs on this page"
         implied = frame.implied or frame.voice in IMPLYING
         if (
             kind in {BlockKind.TITLE, BlockKind.HEADING}

@@ -24,6 +24,8 @@ def tells_no_decision(
         return True  # "it never made it to Europe" tells no decision
     if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
         return True  # "Not approved for" over a list says nothing by itself
+    if [item.kind for item in row[-2:]] == ["for", "colon"] and not tells(arms):
+        return True  # "A is approved for:", whose list tells it
     if not mentions and of_unknown_rank(row, frame):
         return True
     aside = not mentions or (noun.indefinite and not noun.agents)

@@ -16,7 +16,7 @@ _NOTE = re.compile(r"#[ \t]*onlabel:")
 """A line that speaks to onlabel, not to readers."""
 _MARKER = re.compile(
     r"(?!\([cC]\)\s(?:(?:19|20)\d\d|.*(?:reserved|reproduced)))"
-    r"(?:(?P<bullet>[-*+•‣▪◦●○■□–—·➢►✓✔✅❌])|\(?(?P<number>\d{1,2})[.)]|\(?(?P<letter>[a-z]|[ivx]{2,4})\)|(?P<point>[a-h])\.)"
+    r"(?:(?P<bullet>[-*+•‣▪◦●○■□–—·➢►›▸✓✔✅❌])|\(?(?P<number>\d{1,2})[.)]|\(?(?P<letter>[a-z]|[ivx]{2,4})\)|(?P<point>[a-h])\.)"
     r"[ \t\u00a0]+(?=\S)"
 )
 # Not what a figure is compared with: `> 5%`.
