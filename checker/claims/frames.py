@@ -80,29 +80,18 @@ def _open(
         return None  # "whether the NHS will pay for it" is not told
     if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
-    if items[at].text.lower().startswith("clear") and at + 1 < len(items) and items[at + 1].kind == "since":
-        return None  # "cleared from the brain"
-    if items[at].kind == "notice" and at > 1 and items[at - 1].kind == "possessive" and items[at - 2].kind == "word":
-        return None  # "a specialist's say-so"
+    if any(_match(voice, items, row, clause, clause.low, at) for voice in load_rules().silent.get(items[at].kind, ())):
+        return None
     low = clause.low
     if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
         low = clauses[max(clauses.index(clause) - 1, 0)].low
     reaching = clauses[max(clauses.index(clause) - 1, 0)].low if clause.kind == "relative" else clause.low
     for voice in voices.get(items[at].kind, ()):
-        if voice.values and items[at].value not in voice.values:
-            continue
-        if voice.words and items[at].text.lower() not in voice.words:
-            continue
-        if voice.name == "approval-came" and items[at].text.lower().endswith("s"):
-            continue  # "who grants the authorizations in the EU" tells of no one in particular
         whose = reaching if voice.name == "relative-of-body" else low
-        before = voice.before.search(row, whose, at) if voice.before else None
-        if voice.before and before is None:
+        found = _match(voice, items, row, clause, whose, at)
+        if found is None:
             continue
-        far = voice.agent in {"far-right", "captured-far"}
-        after = voice.after.search(row[at + 1 : len(row) if far else clause.high]) if voice.after else None
-        if voice.after and after is None:
-            continue
+        before, after = found
         start = before.start() if before else at
         if voice.agent == "left" and items[start].kind == "np":
             start += 1  # the pattern asks for a noun before the cue; the noun is no part of the predicate
@@ -189,6 +178,24 @@ def _open(
             continue  # "when they will be able to use A" tells no permission
         return frame
     return None
+
+
+def _match(
+    voice: Voice, items: list[Item], row: str, clause: Clause, low: int, at: int
+) -> tuple[re.Match[str] | None, re.Match[str] | None] | None:
+    """What a voice's patterns found before its cue, from `low` on, and after it; None where it does not fit."""
+    cue = items[at]
+    said = cue.text.lower()
+    if (voice.values and cue.value not in voice.values) or (voice.words and said not in voice.words):
+        return None
+    if voice.singular and said.endswith("s"):
+        return None
+    before = voice.before.search(row, low, at) if voice.before else None
+    if voice.before and before is None:
+        return None
+    far = voice.agent in {"far-right", "captured-far"}
+    after = voice.after.search(row[at + 1 : len(row) if far else clause.high]) if voice.after else None
+    return None if voice.after and after is None else (before, after)
 
 
 def _read_verbs(frame: Frame, verbs: list[Item]) -> None:

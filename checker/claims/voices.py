@@ -46,6 +46,8 @@ class Voice:
     """Whether "can" and "may" tell of permission, not of doubt."""
     alone: bool
     """Whether it tells a status even in a text that says nothing else of decisions."""
+    singular: bool
+    """Whether its cue must be one decision: "the authorizations in the EU" are nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class FrameRules:
     """By the type of the cue."""
     implied: dict[str, tuple[Voice, ...]]
     """Voices of words that tell an approval only where nothing else in their clause does."""
+    silent: dict[str, tuple[Voice, ...]]
+    """Voices in which a cue tells of no decision at all."""
     ellipses: tuple[EllipticForm, ...]
 
 
@@ -138,7 +142,7 @@ def load_rules() -> FrameRules:
                 frozenset(entry["cues"]),
                 compiled(entry.get("before")),
                 compiled(entry.get("after")),
-                entry["agent"],
+                entry.get("agent", ""),
                 entry.get("body"),
                 entry.get("negated", False),
                 entry.get("weak", False),
@@ -149,6 +153,7 @@ def load_rules() -> FrameRules:
                 tuple(entry.get("words", ())),
                 entry.get("permits", False),
                 entry.get("alone", False),
+                entry.get("singular", False),
             )
             for cue in voice.cues:
                 found.setdefault(cue, []).append(voice)
@@ -158,6 +163,7 @@ def load_rules() -> FrameRules:
         tuple((entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]),
         by_cue(data["voices"]),
         by_cue(data["implied"]),
+        by_cue(data["silent"]),
         tuple(
             EllipticForm(
                 alphabet.compile(entry["pattern"], macros), entry.get("negated", False), entry.get("same", False)
