@@ -9,19 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from checker.claims.asides import describes, kind_words, left_out, of_a_cause, of_patients, of_some
+from checker.claims.asides import PATIENTS, WHOSE, describes, kind_words, left_out, of_a_cause, of_patients, of_some
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 from checker.reference.dates import PartialDate
 
-_WHOSE = frozenset({"nationality", "body", "place"})
 _EMPTY_USES = frozenset(
     """
     use sale marketing years now some general human any everyone anyone both
     """.split()
 )
-_PATIENTS = frozenset({"ages", "person", "group"})
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
@@ -105,7 +103,7 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
             continue  # "authorized for emergency use in adults"
         if kind == "no-one" or _ends(items, index, kind, frame):
             break
-        if kind == "notice" and frame.cue.kind == "notice" and index > low + 1 and items[index - 1].kind in _WHOSE:
+        if kind == "notice" and frame.cue.kind == "notice" and index > low + 1 and items[index - 1].kind in WHOSE:
             continue  # "has FDA approval since 2023 and a European licence since 2022"
         if index in frame.used or (kind in CUES and index != frame.at):
             if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
@@ -149,7 +147,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             return
         if describes(items, index) or (arm.illness is not None and of_patients(items, index)):
             return
-        if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in _PATIENTS:
+        if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in PATIENTS:
             return  # "to keep the heart safe in adults with C"
         if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()

@@ -12,8 +12,8 @@ _ABOVE_ALL = frozenset(
     {"above", "all", "above all", "especially", "particularly", "notably", "mainly", "chiefly", "over"}
 )
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
-_PATIENTS = frozenset({"ages", "person", "group"})
-_WHOSE = frozenset({"nationality", "body", "place"})
+PATIENTS = frozenset({"ages", "person", "group"})
+WHOSE = frozenset({"nationality", "body", "place"})
 
 
 def describes(items: list[Item], index: int) -> bool:
@@ -32,7 +32,7 @@ def describes(items: list[Item], index: int) -> bool:
 
 def of_patients(items: list[Item], index: int) -> bool:
     """Whether a second condition tells whom the first is treated in: "for sleep apnea in adults with obesity"."""
-    if index < 4 or items[index - 1].kind != "with" or items[index - 2].kind not in _PATIENTS:
+    if index < 4 or items[index - 1].kind != "with" or items[index - 2].kind not in PATIENTS:
         return False
     return items[index - 3].kind == "in" and items[index - 4].kind == "conditions"
 
@@ -42,7 +42,7 @@ def of_some(items: Sequence[Item], index: int) -> bool:
     if index < 3 or items[index - 1].kind not in {"with", "and", "or"}:
         return False
     near = items[max(index - 7, 0) : index]
-    people = max((at for at, item in enumerate(near) if item.kind in _PATIENTS), default=-1)
+    people = max((at for at, item in enumerate(near) if item.kind in PATIENTS), default=-1)
     before = {item.text.lower() for item in near[:people]} if people > 0 else set()
     return bool(before & _ABOVE_ALL)
 
@@ -55,7 +55,7 @@ def of_a_cause(items: list[Item], index: int) -> bool:
         return False  # "since then it has approved A for C"
     before = pairwise(items[max(index - 7, 0) : index - 1])
     return any(
-        (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in _WHOSE for item, after in before
+        (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in WHOSE for item, after in before
     )
 
 

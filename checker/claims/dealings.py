@@ -14,10 +14,8 @@ from checker.reference.names import load_names
 
 _NEAR = 6
 """How many sentences back a list is still "the three"."""
-Row = Sequence[Item]
-
-
 _DENIALS = frozenset({"not", "no", "never", "neither", "nor", "no-longer", "without"})
+Row = Sequence[Item]
 
 
 class Dealings:
@@ -29,8 +27,9 @@ class Dealings:
         self.paired: dict[str, list[tuple[int, Illness]]] = {}
         """What is named beside an agent in one sentence."""
         self.at = 0
-        self.blocks = blocks
         """The row that is being read."""
+        self.blocks = blocks
+        """The block of each row."""
         self.denying = {number for number, row in enumerate(rows) if any(item.kind in _DENIALS for item in row)}
         """The rows that deny something: what they name ahead of a claim is not what it is for."""
         for number, row in enumerate(rows):

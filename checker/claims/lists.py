@@ -7,7 +7,7 @@ from dataclasses import replace
 from checker.claims.blocks import LeadIn, item_frame_arms, leading_noun
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.context import Context
-from checker.claims.slots import ANYWHERE
+from checker.claims.slots import VAGUE
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
@@ -61,7 +61,7 @@ def listed(
         illness, origins["condition"] = context.illness(mentions)
     if not said and illness is not None:
         arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
-    own = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+    own = tuple(name for arm in arms for name in arm.bodies if name not in VAGUE)
     if own:
         origins["authority"] = Origin.SAID
     return [
@@ -136,7 +136,7 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
         illness, origins["condition"] = context.illness(mentions)
         arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
     named, origins["authority"] = context.authority()
-    said = tuple(name for arm in arms for name in arm.bodies if name not in ANYWHERE | {"here", "there"})
+    said = tuple(name for arm in arms for name in arm.bodies if name not in VAGUE)
     if said:
         origins["authority"] = Origin.SAID
     return [

@@ -51,7 +51,7 @@ from checker.claims.scene import left_slots
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
 from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_implies, tells_no_decision
-from checker.claims.slots import Slots
+from checker.claims.slots import VAGUE, Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
@@ -59,13 +59,12 @@ from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
-from checker.qualifiers.scopes import clause_stance, sentence_stance
+from checker.qualifiers.scopes import Stance, clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
-_VAGUE = frozenset({"here", "there", "elsewhere", "worldwide"})
 _PAST = frozenset({"was", "were", "had"})
 _DENIABLE = frozenset(
     """
@@ -106,11 +105,8 @@ class Reader:
         self.latest: list[Draft] = []
         self.last_block = -1
         self.so_far: list[Draft] = []
-        self.others: list[Frame] = []
         self.pending: LeadIn | None = None
         self.rows: list[tuple[Sentence, list[Item]]] = []
-        self.number = 0
-        """Of the sentence that is read."""
         self.speaks = False
         """Whether the article speaks of approvals at all."""
         self.page: LeadIn | None = None
@@ -146,7 +142,6 @@ class Reader:
         last_block = -1
         self.rows = rows
         for number, (sentence, row) in enumerate(rows):
-            self.number = number
             block = self.article.blocks[sentence.block]
             if block.kind is BlockKind.HEADING:
                 self.context.ahead = first_agents(rows[number + 1 :], self.article)
@@ -241,7 +236,6 @@ class Reader:
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
-                self.others = [one for one in frames if one is not frame]
                 self.so_far = drafts
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, conditional(row, frame, clauses))
         drafts = each_ranked(merged(drafts))
@@ -281,17 +275,18 @@ class Reader:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
 
     def _drafts(
-        self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: object, conditional: bool
+        self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: Stance, conditional: bool
     ) -> list[Draft]:
         left = left_slots(row, frame, clauses, framed)
         if (
             left.bodies
-            and not set(left.bodies) & _VAGUE
+            and not set(left.bodies) & VAGUE
             and not frame.bodies
             and not (frame.noun and frame.noun.authorities)
         ):
             frame.bodies = left.bodies
-        arms = right_arms(row, frame, reach(row, frame, clauses, framed))
+        high = reach(row, frame, clauses, framed)
+        arms = right_arms(row, frame, high)
         noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
         if frame.ellipsis and not self.so_far and any(item.kind in _FINITE for item in row[: frame.clause.low]):
             return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
@@ -326,9 +321,9 @@ class Reader:
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
         if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
             mentions, agent_from = holder, Origin.SISTER
-        if not mentions and (ahead := named_later(self.rows, self.number, self.article, noun)):
+        if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
-        asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])  # type: ignore[attr-defined]
+        asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])
         if not mentions and names_nothing(frame, noun, asked=asked):
             return []
         if calls_only(row, frame, noun, arms):
@@ -360,11 +355,13 @@ class Reader:
             verbs = tuple(
                 item for item in verbs if item.kind != "modal"
             )  # "is to be offered on the NHS": it was decided
-        stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)  # type: ignore[arg-type]
+        stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         if noun.negative and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
         drafts: list[Draft] = []
+        span, cues = self._clause_span(row, frame, clauses, framed), self._cues(frame)
+        beyond = unread(row, frame.rest, high)
 
         def place(name: str) -> str | None:
             if name != "there":
@@ -393,15 +390,15 @@ class Reader:
                     noun=its_noun,
                     arms=group_arms,
                     authority=authority,
-                    span=self._clause_span(row, frame, clauses, framed),
+                    span=span,
                     sentence=self._sentence_span(),
                     block=self.sentence.block,
                     stance=stance,
                     negated=negated != flipped,
-                    cues=self._cues(frame),
+                    cues=cues,
                     origins=origins | {"authority": origin},
                     only_for=frame.only_for or any(arm.only_for for arm in group_arms),
-                    unread=unread(row, frame.rest, reach(row, frame, clauses, framed)),
+                    unread=beyond,
                 )
                 for authority in named or (None,)
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.claims.arms import Arm
+from checker.claims.asides import PATIENTS
 from checker.claims.blocks import leading_noun
 from checker.claims.context import ADVISERS, PAYERS, Context
 from checker.claims.joining import RANKS
@@ -14,7 +15,6 @@ from checker.model import Article, BlockKind
 from checker.reference.names import load_names
 
 _DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
-_PATIENTS = frozenset({"ages", "person", "group"})
 
 
 def speaks_of_decisions(row: list[Item]) -> bool:
@@ -192,7 +192,7 @@ def of_something_unknown(row: list[Item]) -> bool:
 
 def told_of_patients(row: list[Item], clause: Clause) -> bool:
     """Whether a clause tells what people have whom a decision is for: "people whose eczema ..."."""
-    return clause.kind == "relative" and row[clause.low].kind == "whose" and row[clause.low - 1].kind in _PATIENTS
+    return clause.kind == "relative" and row[clause.low].kind == "whose" and row[clause.low - 1].kind in PATIENTS
 
 
 def conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:

@@ -11,6 +11,7 @@ from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.dealings import Dealings, illness_in
+from checker.claims.joining import RANKS
 from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -19,8 +20,10 @@ from checker.model import Origin
 from checker.reference.names import load_names
 
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
+VAGUE = ANYWHERE | {"here", "there"}
+"""Words for places that name none."""
 _TRIALS = frozenset({"investigational"})
-_RANKS = frozenset({"first", "only", "first-and-only", "ordinal"})
+_RANKS = RANKS - {"newest"}
 _OF_THE_LAST = frozenset({"withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited"})
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
 
