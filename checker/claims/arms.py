@@ -377,3 +377,8 @@ def _share(arms: list[Arm]) -> None:
         for arm in arms:
             if arm.illness is None:
                 arm.illness, arm.shared_illness = arms[-1].illness, True
+
+
+def lent(arms: list[Arm], illness: Illness | None) -> list[Arm]:
+    """Arms that say no condition with one that stands elsewhere."""
+    return [replace(arm, illness=illness, shared_illness=True) for arm in arms]

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from checker.claims.arms import Arm, right_arms
+from checker.claims.arms import Arm, lent, right_arms
 from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.context import Context
 from checker.claims.slots import Slots
@@ -146,7 +146,7 @@ def _drafts(
     origins = {"agent": origin, "status": Origin.MENTION, "condition": Origin.SAID}
     if not any(arm.illness for arm in arms):
         illness, origins["condition"] = context.illness(who)
-        arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
+        arms = lent(arms, illness)
     drafts = []
     for bodies, flipped, group in by_authority(arms, (), slots.place):
         default, default_from = context.authority()

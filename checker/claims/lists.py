@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.claims.arms import lent
 from checker.claims.blocks import LeadIn, item_frame_arms, leading_noun
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.context import Context
@@ -60,7 +61,7 @@ def listed(
     if illness is None and not said:
         illness, origins["condition"] = context.illness(mentions)
     if not said and illness is not None:
-        arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
+        arms = lent(arms, illness)
     own = tuple(name for arm in arms for name in arm.bodies if name not in VAGUE)
     if own:
         origins["authority"] = Origin.SAID
@@ -134,7 +135,7 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
     origins["condition"] = Origin.SAID
     if not any(arm.illness for arm in arms):
         illness, origins["condition"] = context.illness(mentions)
-        arms = [replace(arm, illness=illness, shared_illness=True) for arm in arms]
+        arms = lent(arms, illness)
     named, origins["authority"] = context.authority()
     said = tuple(name for arm in arms for name in arm.bodies if name not in VAGUE)
     if said:

@@ -25,6 +25,25 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = "word/document.xml"
 
 
+def opened(path: str, content: bytes) -> zipfile.ZipFile:
+    """A Word file as a zip archive. SourceError, naming `path`, where it is none."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        raise SourceError(f"{path} is no Word file, or a damaged one: it is no zip archive") from None
+
+
+def unpacked(path: str, archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """The first `most` bytes of a part. SourceError, naming `path`, where it cannot be unpacked."""
+    try:
+        with archive.open(name) as file:
+            return file.read(most)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError):
+        raise SourceError(f"{path} is damaged: {name} cannot be unpacked") from None
+    except RuntimeError:
+        raise SourceError(f"{path} is encrypted; save it without a password") from None
+
+
 class Package:
     """A Word file that is open for reading. SourceError, naming `path`, where `content` is none."""
 
@@ -34,11 +53,8 @@ class Package:
             raise SourceError(f"{path} is no Word file{'; it is empty' if not content else ''}")
         if content.startswith(OLE):
             raise SourceError(f"{path} is {_kind_of_ole(content)}")
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-            self._names = set(self._zip.namelist())
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-            raise SourceError(f"{path} is no Word file, or a damaged one: it is no zip archive") from None
+        self._zip = opened(path, content)
+        self._names = set(self._zip.namelist())
         if _DOCUMENT not in self._names:
             raise SourceError(f"{path} is no Word file: it is a zip archive without {_DOCUMENT}")
 
@@ -53,13 +69,7 @@ class Package:
         """The root of an XML part; None where the file has no such part."""
         if name not in self._names:
             return None
-        try:
-            with self._zip.open(name) as file:
-                data = file.read(_LARGEST + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError):
-            raise SourceError(f"{self._path} is damaged: {name} cannot be unpacked") from None
-        except RuntimeError:
-            raise SourceError(f"{self._path} is encrypted; save it without a password") from None
+        data = unpacked(self._path, self._zip, name, _LARGEST + 1)
         if len(data) > _LARGEST:
             raise SourceError(f"{self._path} is not read: {name} unpacks to more than {_LARGEST // 1_000_000} MB")
         parser = ElementTree.XMLParser(target=_Builder(self._path, name))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from checker.errors import SourceError
+from checker.sources.docx_package import opened, unpacked
 from checker.word.tokens import WORD, Edit, Handlers, Tag, appended, edited, scan
 
 DOCUMENT = "word/document.xml"
@@ -19,7 +19,6 @@ _RELATIONS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
 _MOST = 500_000_000
 """How many bytes all parts may unpack to."""
-_PIECE = 1 << 20
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -34,11 +33,8 @@ class Archive:
 
     def __init__(self, path: str, content: bytes) -> None:
         self.path = path
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-            self._entries = self._zip.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-            raise SourceError(f"{path} is no Word file, or a damaged one: it is no zip archive") from None
+        self._zip = opened(path, content)
+        self._entries = self._zip.infolist()
         self.names = [entry.filename for entry in self._entries]
         for name, number in Counter(self.names).items():
             if number > 1:
@@ -51,7 +47,7 @@ class Archive:
 
     def part(self, name: str) -> bytes | None:
         """The bytes of a part; None where there is none of this name."""
-        return self._unpacked(self._zip.getinfo(name)) if name in self.names else None
+        return self._unpacked(name) if name in self.names else None
 
     def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
         """The archive with these parts instead of those of their names, new ones last."""
@@ -63,7 +59,7 @@ class Archive:
                 same.compress_type, same.comment = entry.compress_type, entry.comment
                 same.create_system, same.external_attr = entry.create_system, entry.external_attr
                 data = parts.get(entry.filename)
-                archive.writestr(same, self._unpacked(entry) if data is None else data)
+                archive.writestr(same, self._unpacked(entry.filename) if data is None else data)
             for name, data in parts.items():
                 if name not in self.names:
                     new = zipfile.ZipInfo(name)
@@ -71,20 +67,11 @@ class Archive:
                     archive.writestr(new, data)
         return out.getvalue()
 
-    def _unpacked(self, entry: zipfile.ZipInfo) -> bytes:
-        try:
-            with self._zip.open(entry) as file:
-                pieces, size = [], 0
-                while piece := file.read(_PIECE):
-                    pieces.append(piece)
-                    size += len(piece)
-                    if size > _MOST:
-                        raise self._too_large()
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError):
-            raise SourceError(f"{self.path} is damaged: {entry.filename} cannot be unpacked") from None
-        except RuntimeError:
-            raise SourceError(f"{self.path} is encrypted; save it without a password") from None
-        return b"".join(pieces)
+    def _unpacked(self, name: str) -> bytes:
+        data = unpacked(self.path, self._zip, name, _MOST + 1)
+        if len(data) > _MOST:
+            raise self._too_large()
+        return data
 
     def _too_large(self) -> SourceError:
         return SourceError(f"{self.path} is not read: it unpacks to more than {_MOST // 1_000_000} MB")
