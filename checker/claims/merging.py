@@ -135,6 +135,9 @@ def _same(one: Draft, two: Draft) -> bool:
         return False
     if said == [False, True] and _dated_before(one):
         return False  # "Approved in 2016, it was licensed for C late the following year"
+    past = [any(arm.until_then for arm in draft.arms) for draft in (one, two)]
+    if past[0] != past[1]:
+        return False  # "it was the first to do so, and until then it had been approved for C only"
     dates = [[arm.when for arm in draft.arms if arm.when] for draft in (one, two)]
     return not (dates[0] and dates[1])
 
