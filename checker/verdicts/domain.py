@@ -69,6 +69,8 @@ def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[De
     """The decisions on drugs of the domain other than `excepted`, animals' drugs left out."""
     wanted, out = field_scope(case, domain), set(excepted)
     found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=APPROVALS)
+    if not case.claim.patients and case.part.ages is None:
+        return tuple([one for one in found if one.fact.agent not in out]) if out else found
     kept = (one for one in found if one.fact.agent not in out and not leaves_out(case, one.fact))
     return tuple(one if reaches(case, one.fact) else replace(one, fit=Fit.UNKNOWN) for one in kept)
 
