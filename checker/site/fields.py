@@ -24,26 +24,28 @@ from checker.verdicts.case import Case, is_firm
 from checker.verdicts.domain import domain_of, field_scope, first_of, undated
 
 _DATELESS = frozenset({"none", "only", "no-other", "all", "count"})
-_FIRST = frozenset({"first", "first-and-only"})
-_RANKS = _FIRST | {"newest", "ordinal"}
-_APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
+_RANKS = frozenset({"first", "first-and-only", "newest", "ordinal"})
 
 
 class FieldView:
     """What a claim on a class sees of changed facts, by the old facts and by the new ones."""
 
     def __init__(self, claim: Claim, facts: Sequence[Changed], old: FactBase, new: FactBase) -> None:
-        self.claim, self.bases = claim, (old, new)
-        self.scopes = list(dict.fromkeys(self._scopes()))
-        self.changed = [one for one in facts if any(self._meets(fact) for fact in one)]
-        self.agents = list(dict.fromkeys(fact.agent for one in self.changed for fact in one))
-        named = [part.agent is not None for part in claim.parts or (Part(),)]
-        ranked = claim.quantifier in _RANKS and claim.status in _APPROVING
-        self.ranks = ranked and all(named) and not claim.patients
-        # What a claim without a name says of the first one is compared with the date that it says, and of others not.
-        dated = claim.on is not None or any(part.on is not None for part in claim.parts)
-        self.asks_nothing = ranked and not any(named) and not (claim.quantifier in _FIRST and dated)
+        self.claim, self.facts, self.bases = claim, facts, (old, new)
+        # What a claim without a name says of the first one is compared with the date that it says.
+        named = all(part.agent for part in claim.parts or (Part(),))
+        self.ranks = claim.quantifier in _RANKS and named and not claim.patients
         self.dateless = claim.quantifier in _DATELESS or claim.status is Status.NOT_APPROVED
+
+    @cached_property
+    def changed(self) -> list[Changed]:
+        """The changed facts that meet its field."""
+        return [one for one in self.facts if any(self._meets(fact) for fact in one)]
+
+    @cached_property
+    def scopes(self) -> list[Scope]:
+        """The fields that any reading of the claim is judged in."""
+        return list(dict.fromkeys(self._scopes()))
 
     def _meets(self, fact: Fact) -> bool:
         if not fact.approval:
@@ -52,7 +54,6 @@ class FieldView:
         return fact.animals or any(meets(fact, scope, graph) is not Fit.NO for scope in self.scopes)
 
     def _scopes(self) -> Iterator[Scope]:
-        """The fields that any reading of the claim is judged in."""
         claim, facts = self.claim, self.bases[1]
         firm = is_firm(claim, "authority") and claim.authority is not None
         domain = domain_of(Case(claim, Part(), None, facts, facts.as_of, claim.authority))
@@ -66,15 +67,16 @@ class FieldView:
 
     def same(self, at: PartialDate) -> bool:
         """Whether all that it sees as of `at` is as it was."""
-        if self.asks_nothing:
-            return True
         moment = moment_of(self.claim, self.bases[1], at)
+        if self.dateless and all(one.same(moment) for one in self.facts):
+            return True  # asked first: it needs no field
         if not all(self._as_before(one, moment) for one in self.changed):
             return False
         if not self.ranks or all(self._to_come(one, moment) for one in self.changed):
             return True
         old, new = self.bases
-        return all(self._firsts(old, agent, moment) == self._firsts(new, agent, moment) for agent in self.agents)
+        agents = {fact.agent for one in self.changed for fact in one}
+        return all(self._firsts(old, agent, moment) == self._firsts(new, agent, moment) for agent in agents)
 
     @cached_property
     def _marks(self) -> tuple[PartialDate, ...]:

@@ -132,7 +132,7 @@ def impact(store: Store, old: FactBase, new: FactBase, *, every: bool = False) -
 
 def _that_show(dates: list[str | None], view: FieldView | UseView, today: PartialDate) -> list[str | None]:
     """The dates at which, or since which, a claim shows that anything changed."""
-    if not view.changed or not view.same(today):
+    if not view.same(today):
         return dates if view.changed else []
     return [one for one in dates if one is not None and not view.same(PartialDate.parse(one))]
 

@@ -15,6 +15,7 @@ from checker.site.changes import Changed
 from checker.verdicts.case import Case
 
 _DATELESS = frozenset({"none", "only", "no-other", "all", "only-for"})
+_DENIALS = frozenset({Status.NOT_APPROVED, Status.OFF_LABEL})
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 
 
@@ -29,12 +30,19 @@ class UseView:
     def __init__(self, claim: Claim, facts: Sequence[Changed], new: FactBase) -> None:
         self.claim, self.new = claim, new
         self.changed = [one for one in facts if any(fact.agent in claim.agents for fact in one)]
+        self.dateless = claim.quantifier in _DATELESS and not self._asks_when()
+
+    def _asks_when(self) -> bool:
+        """Whether its verdict rests on when a decision was taken, and not only on whether it held at the time."""
+        claim = self.claim
+        if claim.status in _DENIALS:
+            return False
+        if claim.status in _PENDING:
+            return not claim.conditions  # not said for what, only a new drug can be told to be still awaited
+        if claim.on is not None or any(part.on is not None for part in claim.parts):
+            return True
         # Ages are compared with those of the first decision, and of each that let in others later.
-        dated = claim.on is not None or any(part.on is not None for part in claim.parts)
-        aged = claim.ages is not None or any(part.ages is not None for part in claim.parts)
-        # Where it is not said for what, only a new drug can be told to be still awaited.
-        awaited = claim.status in _PENDING and not claim.conditions
-        self.dateless = not dated and not aged and not awaited and claim.quantifier in _DATELESS
+        return claim.ages is not None or any(part.ages is not None for part in claim.parts)
 
     def same(self, at: PartialDate) -> bool:
         """Whether all that it sees as of `at` is as it was."""

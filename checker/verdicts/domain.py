@@ -77,12 +77,13 @@ def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[De
 
 def field_scope(case: Case, domain: Domain) -> Scope:
     """What is said of the field: authority, condition, ages, severity, and the route of its class."""
-    scope = case.scope(ages=case.denied_ages, severity=case.severity, shape=False)
     # Of "the first cream for C" only the claim's own form tells the field.
     bare = domain.route is None and not domain.named
-    return replace(
-        scope,
-        brands=frozenset(),
+    return Scope(
+        authorities=case.authorities,
+        condition=case.condition,
+        ages=case.denied_ages,
+        severity=case.severity,
         route=domain.route or (case.claim.route if bare else None),
         form=case.claim.form if bare else None,
     )
