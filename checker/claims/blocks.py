@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.claims.arms import Arm, right_arms
 from checker.claims.context import Context
-from checker.claims.voices import Clause, Frame
+from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Block, BlockKind, Certainty, Cue, Origin
@@ -201,14 +200,3 @@ def leading_noun(row: list[Item], *, strict: bool) -> Noun | None:
         if item.kind not in _OPENING:
             return None
     return None
-
-
-def item_frame_arms(row: list[Item]) -> list[Arm]:
-    """The arms of a list item that has no predicate: all that follows its opening."""
-    clause = Clause(0, len(row), "new")
-    frame = Frame(row[0], "approved", "list-item", clause, -1, 0, 0) if row else None
-    if frame is None:
-        return [Arm()]
-    start = next((index + 1 for index, item in enumerate(row) if item.kind == "np" and item.value.agents), 0)
-    frame.rest = start
-    return right_arms(row, frame, len(row))

@@ -24,10 +24,10 @@ from checker.claims.context import (
 from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
 from checker.claims.deciders import deciders
-from checker.claims.fragments import Place, fragment
+from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.lists import dated, listed
+from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged
 from checker.claims.patients import with_patients
@@ -54,6 +54,7 @@ from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_imp
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
+from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
@@ -211,25 +212,12 @@ class Reader:
         frames, clauses = frames_of(row)
         drafts: list[Draft] = []
         whole = sentence_stance(row)
+        place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
         if block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING} and (
             self.lead_ins or self.sibling
         ):
-            drafts += listed(
-                row,
-                frames,
-                block.kind,
-                self.lead_ins,
-                self.sibling,
-                self._sentence_span(),
-                self.sentence.block,
-                self.context,
-            )
-        if not drafts and row and block.kind is BlockKind.LIST_ITEM:
-            drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
+            drafts += listed(row, frames, self.lead_ins, self.sibling, place, self.context, self.slots)
         if not drafts and row and not frames and self.speaks:
-            place = Place(
-                block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block
-            )
             drafts = fragment(
                 row, place, self.context, self.slots, self.latest if row[-1].kind == "question" else self.fresh
             )
