@@ -144,9 +144,19 @@ def rulings(cell: Row, article: Article) -> list[Ruling]:
         return [Ruling(denied=True, explicit=text.isalpha() or " " in text)]
     if text.rstrip(".").split(" (")[0] in YES or text.startswith("yes"):
         return [Ruling(bodies=_places(cell.items), arm=arms_of(cell.items)[0], explicit=text.isalpha())]
+    found, denied = ruled(cell.items)
+    if not found and _names_places(cell.items):
+        found += [Ruling(bodies=arm.bodies, arm=arm, explicit=False) for arm in _by_place(cell.items)]
+    elif not found and denied and (text.startswith(("no ", "not ", "no,", "no;", "never", "none"))):
+        found.append(Ruling(denied=True))
+    return found
+
+
+def ruled(items: list[Item]) -> tuple[list[Ruling], bool]:
+    """What words of status among items decide, and whether a denial is left over that none of them took."""
     found: list[Ruling] = []
     denied = False
-    for item in cell.items:
+    for item in items:
         if item.kind in _NOT or (item.kind == "np" and item.value.negative):
             denied = True
             continue
@@ -160,15 +170,10 @@ def rulings(cell: Row, article: Article) -> list[Ruling]:
         elif found and item.kind in {"place", "market", "body", "authority", "nationality"}:
             names = item.value.names if hasattr(item.value, "names") else (str(item.value),)
             found[-1].bodies += tuple(name for name in names if name != "regulator")
-    if found:
-        arms = arms_of(cell.items)
-        for one in found:
-            one.arm = Arm(illness=arms[0].illness, people=arms[0].people, when=arms[0].when, severity=arms[0].severity)
-    elif _names_places(cell.items):
-        found += [Ruling(bodies=arm.bodies, arm=arm, explicit=False) for arm in _by_place(cell.items)]
-    elif denied and (text.startswith(("no ", "not ", "no,", "no;", "never", "none"))):
-        found.append(Ruling(denied=True))
-    return found
+    arm = arms_of(items)[0] if found else Arm()
+    for one in found:
+        one.arm = Arm(illness=arm.illness, people=arm.people, when=arm.when, severity=arm.severity)
+    return found, denied
 
 
 _BESIDE_PLACES = frozenset(

@@ -109,8 +109,6 @@ def _as_market(item: Item) -> Item:
 
 
 def _told(need: str, arms: list[Arm]) -> bool:
-    if need == "aged":
-        return any(arm.people and any(char.isdigit() for char in arm.people.words) for arm in arms)
     return any(getattr(arm, need) for arm in arms)
 
 

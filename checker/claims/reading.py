@@ -27,6 +27,7 @@ from checker.claims.deciders import deciders
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
+from checker.claims.labels import Label, label_of, labelled, names_subject, split
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged
@@ -113,6 +114,8 @@ class Reader:
         self.page: LeadIn | None = None
         """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
         self.sibling: LeadIn | None = None
+        self.label: tuple[Label, int] | None = None
+        """The label that stands alone in a block above, and the level below which its values stand."""
 
     def read(self) -> Reading:
         """Read everything."""
@@ -154,7 +157,7 @@ class Reader:
                 tables = {}
             self.context.dealings.at = number
             if sentence.block != last_block:
-                self._enter(sentence, block_row(rows, number))
+                self._enter(sentence, block_row(rows, number), row)
                 self.context.below = listed_below(rows, number, self.article)
                 last_block = sentence.block
             self.sentence = sentence
@@ -171,9 +174,12 @@ class Reader:
 
     # ------------------------------------------------------------ blocks
 
-    def _enter(self, sentence: Sentence, row: list[Item]) -> None:
+    def _enter(self, sentence: Sentence, row: list[Item], own: list[Item]) -> None:
+        """A new block, of whose first sentences `row` is made, and `own` of the very first."""
         block = self.article.blocks[sentence.block]
-        opening = leading_noun(row, strict=True) if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} else None
+        opening = None
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            opening = leading_noun(row, strict=True) or leading_noun(own, strict=True)
         self.context.opening = opening.mentions if opening is not None else ()
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
             if block.level > 1 or self.context.sections:
@@ -213,8 +219,11 @@ class Reader:
         drafts: list[Draft] = []
         whole = sentence_stance(row)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-        if block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING} and (
-            self.lead_ins or self.sibling
+        drafts += self._labelled(row, frames, place)
+        if (
+            not drafts
+            and block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}
+            and (self.lead_ins or self.sibling)
         ):
             drafts += listed(row, frames, self.lead_ins, self.sibling, place, self.context, self.slots)
         if not drafts and row and not frames and self.speaks:
@@ -261,6 +270,36 @@ class Reader:
             self.context.unknown_topic = True
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
+
+    def _labelled(self, row: list[Item], frames: list[Frame], place: Place) -> list[Draft]:
+        """What a value tells under its label, which stands before it or above it."""
+        block = self.article.blocks[place.block]
+        parts = split(row)
+        drafts: list[Draft] = []
+        for label, value in parts:
+            names_subject(label, value, self.context)
+            drafts += labelled(label, value, frames_of(value)[0], place, self.context, self.slots, self.speaks)
+        if parts:
+            return drafts
+        above, self.label = self.label, None
+        alone = label_of(row)
+        if alone is not None and row[-1].kind != "stop":
+            self.label = alone, block.level if block.kind is BlockKind.LIST_ITEM else 0
+            if block.kind is BlockKind.LIST_ITEM:
+                frames.clear()  # a term of a definition list claims nothing without its definition
+            return []
+        if above is None or not row or block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            return []
+        label, level = above
+        if block.kind is BlockKind.LIST_ITEM:
+            if block.level <= level:
+                return []
+            self.label = above
+        names_subject(label, row, self.context)
+        drafts = labelled(label, row, frames, place, self.context, self.slots, self.speaks)
+        if drafts:
+            self.question = []
+        return drafts
 
     def _drafts(
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: Stance, conditional: bool
