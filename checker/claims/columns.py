@@ -93,8 +93,8 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
     agents = next((noun.agents for noun in nouns if noun.agents), ())
     short = len(text.split()) <= 4
     if named is None and not agents:
-        named = _use_in(leaves, context, told=_tells_each(below, article))
-    if agents and short and _tells_each(below, article):
+        named = _use_in(leaves, context, told=tells_each(below, article))
+    if agents and short and tells_each(below, article):
         return Column("drugs", authority, text, mentions=agents)
     if agents:
         return Column("condition" if named is None else "use", authority, text, named, agents)  # "Journavx for ..."
@@ -130,7 +130,7 @@ def _use_in(leaves: Sequence[Item], context: Context, *, told: bool) -> Illness 
     return meant if meant is not None and meant.names[0] in context.named else None
 
 
-def _tells_each(below: Sequence[Row], article: Article) -> bool:
+def tells_each(below: Sequence[Row], article: Article) -> bool:
     """Whether the cells of a column say no more than whether, when or for whom."""
     return bool(below) and all(
         mark_of(cell, article) in YES | NO or rulings(cell, article) or arms_of(cell.items)[0].when for cell in below

@@ -15,10 +15,11 @@ from itertools import pairwise
 from checker.claims.arms import Arm
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
-from checker.claims.columns import ruled
+from checker.claims.columns import Row, ruled
 from checker.claims.context import Context, Section
 from checker.claims.questions import answer_in
 from checker.claims.slots import Slots
+from checker.claims.unread import unread_words
 from checker.claims.verbless import Place, Told, drafts_of, item_arms
 from checker.claims.voices import Frame
 from checker.grammar.groups import load_grammar
@@ -155,7 +156,7 @@ def labelled(
             continue
         cues = (Cue(f"label {form.name}", " ".join(item.text for item in label.items), place.span),)
         base = Told(who, Origin.SAID if label.mentions else Origin.TOPIC, arms, cues, label.status, Origin.SAID)
-        base.negated = label.denying
+        base.negated, base.unread = label.denying, unread_words(value)
         base.illness, base.condition_from = label.illness, Origin.SAID
         for arm in base.arms:
             arm.people = arm.people or label.people
@@ -177,6 +178,25 @@ def labelled(
     return []
 
 
+_TELLING = frozenset(
+    """
+    conditions ages date market place nationality body severity line treat for in on since from only also not no yes
+    those-illnesses tick cross
+    """.split()
+)
+_VERBS = frozenset({"be", "have", "do", "modal", "gain-ed", "gain-s"})
+
+
+def is_value(row: list[Item]) -> bool:
+    """Whether a line under a label is its value: it tells something at once, and has no verb of its own."""
+    told = [item for item in row if item.kind not in {"the", "a", "adjective", "adverb", "quotes", "now", "digits"}]
+    relative = next((at for at, item in enumerate(row) if item.kind == "which"), len(row))
+    if not told or any(item.kind in _VERBS for item in row[:relative]):
+        return False
+    opens = told[0]
+    return opens.kind in _TELLING or (opens.kind == "np" and bool(opens.value.agents)) or answer_in(row)[0] is not None
+
+
 def names_subject(label: Label, value: list[Item], context: Context) -> None:
     """Note whom a record is on: "Generic name: delgocitinib"."""
     if not any(form.name == "subject" for form in label.forms):
@@ -190,3 +210,14 @@ def names_subject(label: Label, value: list[Item], context: Context) -> None:
 def _bodies(items: Sequence[Item]) -> tuple[str, ...]:
     names = [name for item in items if item.kind in {"market", "body"} for name in item.value.names]
     return tuple(names) or tuple(str(item.value) for item in items if item.kind in {"place", "nationality"})
+
+
+def records(cells: Sequence[Row]) -> list[tuple[Label, Row]]:
+    """The labels and values of a table of two columns that describes one thing, row by row; none if it is another."""
+    rows: dict[int, list[Row]] = {}
+    for cell in cells:
+        rows.setdefault(cell.block.row, []).append(cell)
+    pairs = [row for row in rows.values() if len(row) == 2]
+    found = [(label, row[1]) for row in pairs if (label := label_of(row[0].items)) is not None]
+    whole = len(pairs) == len(rows) and all(row[0].block.column < row[1].block.column for row in pairs)
+    return found if whole and len(found) > 1 and 2 * len(found) >= len(rows) else []

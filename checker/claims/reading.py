@@ -27,7 +27,7 @@ from checker.claims.deciders import deciders
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.labels import Label, label_of, labelled, names_subject, split
+from checker.claims.labels import Label, is_value, label_of, labelled, names_subject, records, split
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged
@@ -201,6 +201,10 @@ class Reader:
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
+            if pairs := records(cells):
+                for label, cell in pairs:
+                    self._value(label, cell)
+                continue
             drafts = list(table_drafts(cells, self.context, self.lead_ins, self.article, notes))
             for draft in drafts:
                 self._emit(draft)
@@ -271,6 +275,14 @@ class Reader:
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
 
+    def _value(self, label: Label, cell: Row) -> None:
+        """The claims of a cell under the label beside it."""
+        names_subject(label, cell.items, self.context)
+        place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
+        frames, _ = frames_of(cell.items)
+        for draft in labelled(label, cell.items, frames, place, self.context, self.slots, self.speaks):
+            self._emit(draft)
+
     def _labelled(self, row: list[Item], frames: list[Frame], place: Place) -> list[Draft]:
         """What a value tells under its label, which stands before it or above it."""
         block = self.article.blocks[place.block]
@@ -295,6 +307,8 @@ class Reader:
             if block.level <= level:
                 return []
             self.label = above
+        if not place.opens or not is_value(row):
+            return []
         names_subject(label, row, self.context)
         drafts = labelled(label, row, frames, place, self.context, self.slots, self.speaks)
         if drafts:

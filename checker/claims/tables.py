@@ -10,18 +10,16 @@ from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.columns import (
     APPROVED,
-    NO,
     NO_NOTES,
     NOTE_MARKS,
-    YES,
     Column,
     Row,
     Ruling,
     arms_of,
     cell_text,
     column_of,
-    mark_of,
     rulings,
+    tells_each,
 )  # fmt: skip
 from checker.claims.context import Context
 from checker.grammar.values import Illness, Mention, Noun
@@ -102,10 +100,10 @@ def table_drafts(
 
 
 def _dated(columns: Sequence[Column], by_place: Places, rows: Sequence[int], article: Article) -> bool:
-    """Whether columns headed by conditions or drugs hold dates, ticks and dashes only: when each was approved."""
+    """Whether columns headed by conditions or drugs tell no more than when or how far each was approved."""
     uses = [number for number, column in enumerate(columns) if column.role in {"use", "drugs"}]
     cells = [cell for row in rows for use in uses for cell in by_place.get((row, use), [])]
-    return bool(cells) and all(mark_of(cell, article) in YES | NO or arms_of(cell.items)[0].when for cell in cells)
+    return bool(cells) and tells_each(cells, article)
 
 
 # ---------------------------------------------------------------- rows

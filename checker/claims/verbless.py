@@ -49,6 +49,8 @@ class Told:
     """For what it is where the line says nothing; None: the context's."""
     condition_from: Origin = Origin.NOWHERE
     stance: Stance = field(default_factory=Stance)
+    unread: tuple[str, ...] = ()
+    """Its words that were not understood."""
 
 
 def item_arms(items: list[Item], low: int, high: int) -> list[Arm]:
@@ -85,6 +87,7 @@ def drafts_of(told: Told, place: Place, context: Context, slots: Slots) -> list[
             cues=told.cues,
             origins=origins | {"authority": Origin.SAID if bodies else default_from},
             only_for=any(arm.only_for for arm in group),
+            unread=told.unread,
         )
         for bodies, flipped, group in by_authority(arms, (), slots.place)
         for authority in bodies or default[:1] or (None,)
