@@ -29,6 +29,11 @@ _NO_USES = frozenset(
 _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
 
 
+_SORTING = frozenset(
+    {"np", "word", "name", "form", "route", "drugword", "class", "adjective", "hyphen", "digits", "and"}
+)
+
+
 @dataclass(slots=True)
 class LeadIn:
     """A status that stands above a list: what its items are, unless they say otherwise."""
@@ -54,7 +59,8 @@ def lead_in_of(
     heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
     open_ended = bool(row) and row[-1].kind in {"colon", "dash"}
     leading = [draft for draft in drafts if not draft.mentions or draft.mentions == context.below]
-    if not heading and not open_ended and not leading:
+    announced = not drafts and announces_lists(row)  # "These are the drugs approved for C."
+    if not heading and not open_ended and not leading and not announced:
         return None  # a full sentence leads in a list only where it speaks of a class
     if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
         return None
@@ -134,8 +140,18 @@ _NAMING = frozenset(
 
 def announces_lists(row: list[Item]) -> bool:
     """Whether a sentence speaks of all that the page lists: "All of the biologics on this page are approved for C"."""
-    opening = [item.text.lower() for item in row[:2]]
-    return any(item.text.lower() in _HERE for item in row) or opening[:1] in (["these"], ["here"])
+    words = [word for item in row for word in item.text.lower().split()]
+    return bool(_HERE.intersection(words)) or words[:1] in (["these"], ["here"])
+
+
+def without_heading(row: list[Item]) -> list[Item]:
+    """An item without words that only sort it: "Injections: Wegovy, Saxenda", "Oral drugs: for example fingolimod"."""
+    at = next((at for at, item in enumerate(row[:6]) if item.kind == "colon"), -1)
+    if at < 1 or any(item.kind not in _SORTING or (item.kind == "np" and item.value.agents) for item in row[:at]):
+        return row
+    while at + 1 < len(row) and row[at + 1].kind in {"including", "like", "adverb"}:
+        at += 1
+    return row[at + 1 :] if leading_noun(row[at + 1 :], strict=False) else row
 
 
 def only_names(row: list[Item]) -> bool:

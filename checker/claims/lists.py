@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.claims.blocks import LeadIn, leading_noun
+from checker.claims.blocks import LeadIn, leading_noun, without_heading
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.slots import Slots
@@ -22,6 +22,7 @@ def listed(
     slots: Slots,
 ) -> list[Draft]:
     """A list item (or a paragraph that opens like one) under a lead-in."""
+    row = without_heading(row)
     item = place.kind is BlockKind.LIST_ITEM
     beside = not lead_ins or lead_ins[-1].heading
     dated_item = item and any(one.kind == "date" for one in row)

@@ -40,6 +40,7 @@ from checker.claims.rows import (
     conditional,
     first_agents,
     listed_below,
+    meant_below,
     mentions_below,
     named_later,
     of_something_unknown,
@@ -108,6 +109,7 @@ class Reader:
         self.last_block = -1
         self.so_far: list[Draft] = []
         self.pending: LeadIn | None = None
+        self.pending_at = -1
         self.rows: list[tuple[Sentence, list[Item]]] = []
         self.speaks = False
         """Whether the article speaks of approvals at all."""
@@ -182,6 +184,8 @@ class Reader:
             opening = leading_noun(row, strict=True) or leading_noun(own, strict=True)
         self.context.opening = opening.mentions if opening is not None else ()
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            if self.pending is not None and self.pending_at == self.last_block and block.kind is BlockKind.HEADING:
+                self.page = replace(self.pending, level=block.level - 1)  # "Approved for C are:", then headed lists
             if block.level > 1 or self.context.sections:
                 self.context.open_section(section_of(row, max(block.level, 1)))
             self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
@@ -264,7 +268,10 @@ class Reader:
             self.lead_ins.append(lead)
         if block.kind is not BlockKind.LIST_ITEM:
             self.sibling = None
-            self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
+            goes_on = row[-1].kind == "colon" and not frames and self.pending_at == self.sentence.block
+            if not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
+                self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
+                self.pending_at = self.sentence.block
             if self.pending is not None and announces_lists(row):
                 level = self.context.sections[-1].level if self.context.sections else 0
                 self.page = replace(self.pending, level=level)
@@ -352,14 +359,8 @@ class Reader:
         if noun.quantifier in {"all", "each"} and announces_lists(row):
             noun = replace(noun, restricted=True)  # "all of the drugs on this page"
         implied = frame.implied or frame.voice in IMPLYING
-        if (
-            kind in {BlockKind.TITLE, BlockKind.HEADING}
-            and not (mentions and noun.agents)
-            and noun.class_name in {None, "any drug"}
-            and not noun.negative
-            and not (noun.plural and noun.pronoun is None)
-        ):
-            mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
+        if kind in {BlockKind.TITLE, BlockKind.HEADING} and (meant := meant_below(noun, self.context)):
+            mentions, agent_from = meant, Origin.TOPIC
         if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
             mentions, agent_from = holder, Origin.SISTER
         if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):

@@ -73,6 +73,17 @@ def first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> t
     return ()
 
 
+def meant_below(noun: Noun, context: Context) -> tuple[Mention, ...]:
+    """The agent that a headline's noun stands for, which the text below names: "FDA clears cream for C"."""
+    if noun.agents or noun.negative or (noun.plural and noun.pronoun is None):
+        return ()
+    below = context.ahead or context.main
+    if noun.class_name in {None, "any drug"}:
+        return below
+    classes = load_names().classes_of
+    return below if len(below) == 1 and noun.class_name in classes(below[0].agent) else ()
+
+
 def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
     """The agents that open the items of the list right below the block of a sentence."""
     block = rows[number][0].block
