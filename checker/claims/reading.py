@@ -110,6 +110,7 @@ class Reader:
         self.so_far: list[Draft] = []
         self.pending: LeadIn | None = None
         self.pending_at = -1
+        self.ends_open = False
         self.rows: list[tuple[Sentence, list[Item]]] = []
         self.speaks = False
         """Whether the article speaks of approvals at all."""
@@ -184,7 +185,8 @@ class Reader:
             opening = leading_noun(row, strict=True) or leading_noun(own, strict=True)
         self.context.opening = opening.mentions if opening is not None else ()
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-            if self.pending is not None and self.pending_at == self.last_block and block.kind is BlockKind.HEADING:
+            left_open = self.ends_open and self.pending_at == self.last_block
+            if self.pending is not None and left_open and block.kind is BlockKind.HEADING:
                 self.page = replace(self.pending, level=block.level - 1)  # "Approved for C are:", then headed lists
             if block.level > 1 or self.context.sections:
                 self.context.open_section(section_of(row, max(block.level, 1)))
@@ -272,6 +274,7 @@ class Reader:
             if not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
                 self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
                 self.pending_at = self.sentence.block
+            self.ends_open = row[-1].kind == "colon"
             if self.pending is not None and announces_lists(row):
                 level = self.context.sections[-1].level if self.context.sections else 0
                 self.page = replace(self.pending, level=level)
