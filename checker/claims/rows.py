@@ -14,7 +14,7 @@ from checker.grammar.values import Mention, Noun
 from checker.model import Article, BlockKind
 from checker.reference.names import load_names
 
-_DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
+_DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice", "on-label"})
 
 
 def speaks_of_decisions(row: list[Item]) -> bool:
