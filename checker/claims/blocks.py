@@ -68,7 +68,8 @@ def lead_in_of(
         return None
     if (heading or open_ended) and not frames and row and _announces_uses(row):
         return _announced(row, block, heading, context)
-    if not frames or row[-1].kind == "question":
+    asks = row[-1].kind == "question"
+    if not frames or (asks and not any(item.kind in _ASKING for item in unmarked(row)[:1])):
         return None
     frame = frames[-1]
     if any(item.kind == "semicolon" for item in row[frame.at :]):
@@ -111,6 +112,8 @@ def lead_in_of(
     if not bodies:
         bodies, authority_from = context.authority()
         bodies = bodies[:1]
+    if asks:
+        stance = Stance()  # "Which drugs are approved for C?": what is listed below
     if stance.certainty is Certainty.QUESTION:
         return None
     if mentions and illness is not None and not any(item.kind == "colon" for item in row[-1:]):
@@ -129,6 +132,8 @@ def _of_patients(row: list[Item]) -> bool:
     return "a" in kinds[-8:-3] and "with" in kinds[:-3]
 
 
+_MARKS = frozenset({"Q", "A", "Question", "Answer"})
+_ASKING = frozenset({"what", "which"})
 _HERE = frozenset({"page", "list", "lists", "below", "here", "guide", "table", "chart", "following"})
 _NAMING = frozenset(
     """
@@ -144,8 +149,15 @@ def announces_lists(row: list[Item]) -> bool:
     return bool(_HERE.intersection(words)) or words[:1] in (["these"], ["here"])
 
 
+def unmarked(row: list[Item]) -> list[Item]:
+    """A question or an answer without the letter or word that marks it as one: "Q:", "A.", "Answer:"."""
+    marked = len(row) > 2 and row[0].text in _MARKS and row[1].kind in {"colon", "stop"}
+    return row[2:] if marked else row
+
+
 def without_heading(row: list[Item]) -> list[Item]:
     """An item without words that only sort it: "Injections: Wegovy, Saxenda", "Oral drugs: for example fingolimod"."""
+    row = unmarked(row)
     at = next((at for at, item in enumerate(row[:6]) if item.kind == "colon"), -1)
     if at < 1 or any(item.kind not in _SORTING or (item.kind == "np" and item.value.agents) for item in row[:at]):
         return row

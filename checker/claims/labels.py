@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from checker.claims.arms import Arm
-from checker.claims.blocks import leading_noun
+from checker.claims.blocks import leading_noun, unmarked
 from checker.claims.build import Draft
 from checker.claims.columns import Row, ruled
 from checker.claims.context import Context, Section
@@ -104,7 +104,7 @@ def _load() -> tuple[tuple[LabelForm, ...], frozenset[str]]:
 
 def label_of(items: Sequence[Item]) -> Label | None:
     """The label that items are, if they are one; a colon at the end is no part of it."""
-    own = list(items[:-1] if items and items[-1].kind in {"colon", "dash"} else items)
+    own = unmarked(list(items[:-1] if items and items[-1].kind in {"colon", "dash"} else items))
     if not own or len(own) > _LONGEST:
         return None
     forms, words = _load()
@@ -176,25 +176,6 @@ def labelled(
             drafts += drafts_of(told, place, context, slots)
         return drafts
     return []
-
-
-_TELLING = frozenset(
-    """
-    conditions ages date market place nationality body severity line treat for in on since from only also not no yes
-    those-illnesses tick cross
-    """.split()
-)
-_VERBS = frozenset({"be", "have", "do", "modal", "gain-ed", "gain-s"})
-
-
-def is_value(row: list[Item]) -> bool:
-    """Whether a line under a label is its value: it tells something at once, and has no verb of its own."""
-    told = [item for item in row if item.kind not in {"the", "a", "adjective", "adverb", "quotes", "now", "digits"}]
-    relative = next((at for at, item in enumerate(row) if item.kind == "which"), len(row))
-    if not told or any(item.kind in _VERBS for item in row[:relative]):
-        return False
-    opens = told[0]
-    return opens.kind in _TELLING or (opens.kind == "np" and bool(opens.value.agents)) or answer_in(row)[0] is not None
 
 
 def names_subject(label: Label, value: list[Item], context: Context) -> None:

@@ -27,12 +27,12 @@ from checker.claims.deciders import deciders
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.labels import Label, is_value, label_of, labelled, names_subject, records, split
+from checker.claims.labels import Label, label_of, labelled, names_subject, records, split
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged
 from checker.claims.patients import with_patients
-from checker.claims.questions import answered
+from checker.claims.questions import answered, is_value
 from checker.claims.rows import (
     advised,
     block_row,
@@ -247,7 +247,9 @@ class Reader:
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, conditional(row, frame, clauses))
         drafts = each_ranked(merged(drafts))
         asked, self.question = self.question, []
-        answers = answered(asked, row, drafts, self.slots, self.sentence.span.end) if asked else None
+        answers = (
+            answered(asked, row, drafts, self.slots, self.sentence.span.end, framed=bool(frames)) if asked else None
+        )
         if answers is not None:
             drafts = []
             for answer in answers:
