@@ -11,8 +11,8 @@ from checker.claims.aliases import Aliases
 from checker.claims.arms import Arm, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead
-from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
-from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
+from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents, resolve_date
+from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
 from checker.claims.context import (
     Context,
     conditions_named,
@@ -61,7 +61,8 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
+from checker.grammar.values import When
+from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
@@ -211,6 +212,10 @@ class Reader:
                 for label, cell in pairs:
                     self._value(label, cell)
                 continue
+            if news := events(cells):
+                for when, cell in news:
+                    self._event(when, cell)
+                continue
             drafts = list(table_drafts(cells, self.context, self.lead_ins, self.article, notes))
             for draft in drafts:
                 self._emit(draft)
@@ -286,6 +291,17 @@ class Reader:
             self.context.unknown_topic = True
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
+
+    def _event(self, when: When | None, cell: Row) -> None:
+        """The claims of a cell that tells news, at the date beside it."""
+        before = len(self.claims)
+        self.sentence = cell.sentence
+        self._sentence(cell.items)
+        on = resolve_date(when, self.as_of)
+        for at in range(before, len(self.claims)):
+            claim = self.claims[at]
+            begun = claim.status in {Status.UNDER_REVIEW, Status.INVESTIGATIONAL}
+            self.claims[at] = replace(claim, on=claim.on or on, historical=claim.historical or begun)
 
     def _value(self, label: Label, cell: Row) -> None:
         """The claims of a cell under the label beside it."""

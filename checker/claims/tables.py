@@ -134,6 +134,7 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         if not found and (arms[0].when or arms[0].illness or arms[0].people):
             found = [Ruling(arm=arms[0], explicit=False)]
         for ruling in found:
+            ruling.arm.people = ruling.arm.people or column.people
             named = ruling.bodies or (column.authority,)
             row.told += [Told(ruling, name, column.mentions) for name in named]
         return
@@ -152,6 +153,7 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         if column.role == "condition" and arms[0].illness and len(arms) > 1:
             _join(merged, arms)
         merged.when = merged.when or (arms[0].when if column.role == "date" else None)
+        row.lesser = row.lesser or ("under-review" if column.pending and arms[0].when else None)
     row.unknown_use = row.unknown_use or (place == 0 and column.role == "condition" and arms[0].empty)
     merged.people = merged.people or arms[0].people
     merged.severity = merged.severity or arms[0].severity
