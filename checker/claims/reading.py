@@ -27,7 +27,7 @@ from checker.claims.deciders import deciders
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.labels import Label, label_of, labelled, names_subject, records, split
+from checker.claims.labels import Label, apart, label_of, labelled, names_subject, records, split
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged
@@ -61,7 +61,7 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import When
+from checker.grammar.values import Mention, When
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -208,9 +208,9 @@ class Reader:
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
-            if pairs := records(cells):
-                for label, cell in pairs:
-                    self._value(label, cell)
+            if values := records(cells):
+                for label, cell, of in values:
+                    self._value(label, cell, of)
                 continue
             if news := events(cells):
                 for when, cell in news:
@@ -303,12 +303,11 @@ class Reader:
             begun = claim.status in {Status.UNDER_REVIEW, Status.INVESTIGATIONAL}
             self.claims[at] = replace(claim, on=claim.on or on, historical=claim.historical or begun)
 
-    def _value(self, label: Label, cell: Row) -> None:
-        """The claims of a cell under the label beside it."""
+    def _value(self, label: Label, cell: Row, of: tuple[Mention, ...]) -> None:
+        """The claims of a cell under the label beside it, and of the drug that heads its column."""
         names_subject(label, cell.items, self.context)
         place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
-        frames, _ = frames_of(cell.items)
-        for draft in labelled(label, cell.items, frames, place, self.context, self.slots, self.speaks):
+        for draft in labelled(label, cell.items, place, self.context, self.slots, speaks=self.speaks, of=of):
             self._emit(draft)
 
     def _labelled(self, row: list[Item], frames: list[Frame], place: Place) -> list[Draft]:
@@ -318,27 +317,33 @@ class Reader:
         drafts: list[Draft] = []
         for label, value in parts:
             names_subject(label, value, self.context)
-            drafts += labelled(label, value, frames_of(value)[0], place, self.context, self.slots, self.speaks)
+            drafts += labelled(label, value, place, self.context, self.slots, speaks=self.speaks)
         if parts:
             return drafts
         above, self.label = self.label, None
-        alone = label_of(row)
+        drafts = self._below(above, row, place) if above is not None and row else []
+        if drafts:
+            return drafts
+        alone = label_of(row) if block.kind is BlockKind.LIST_ITEM else apart(label_of(row))
         if alone is not None and row[-1].kind != "stop":
             self.label = alone, block.level if block.kind is BlockKind.LIST_ITEM else 0
             if block.kind is BlockKind.LIST_ITEM:
                 frames.clear()  # a term of a definition list claims nothing without its definition
-            return []
-        if above is None or not row or block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-            return []
+        return []
+
+    def _below(self, above: tuple[Label, int], row: list[Item], place: Place) -> list[Draft]:
+        """What a line tells under the label above it."""
         label, level = above
-        if block.kind is BlockKind.LIST_ITEM:
-            if block.level <= level:
+        if place.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            return []
+        if place.kind is BlockKind.LIST_ITEM:
+            if self.article.blocks[place.block].level <= level:
                 return []
             self.label = above
         if not place.opens or not is_value(row):
             return []
         names_subject(label, row, self.context)
-        drafts = labelled(label, row, frames, place, self.context, self.slots, self.speaks)
+        drafts = labelled(label, row, place, self.context, self.slots, speaks=self.speaks)
         if drafts:
             self.question = []
         return drafts

@@ -90,7 +90,7 @@ def table_drafts(
     if not (
         any(word in headers for word in APPROVED)
         or (lead is not None and lead.status == "approved")
-        or any(column.role == "decision" for column in columns)
+        or any(column.role == "decision" or column.pending for column in columns)
         or _dated(columns, by_place, rows[1:], article)
     ):
         return
@@ -153,7 +153,7 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         if column.role == "condition" and arms[0].illness and len(arms) > 1:
             _join(merged, arms)
         merged.when = merged.when or (arms[0].when if column.role == "date" else None)
-        row.lesser = row.lesser or ("under-review" if column.pending and arms[0].when else None)
+        row.lesser = row.lesser or ("under-review" if column.pending else None)
     row.unknown_use = row.unknown_use or (place == 0 and column.role == "condition" and arms[0].empty)
     merged.people = merged.people or arms[0].people
     merged.severity = merged.severity or arms[0].severity
