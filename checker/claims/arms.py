@@ -72,6 +72,11 @@ class Arm:
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
         return not any((*said, *marks, self.use, self.form_of)) and self.those is None
 
+    @property
+    def nothing_told(self) -> bool:
+        """Whether nothing that is understood is said."""
+        return self.empty and not (self.line or self.route)
+
 
 @dataclass(slots=True)
 class Scan:
