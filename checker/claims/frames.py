@@ -21,6 +21,8 @@ from checker.grammar.values import Noun
 _NEAR = 8
 _OPENING = 4
 """Items within which a sentence's subject begins."""
+_OF_RANK = frozenset({"for", "against", "in", "conditions", "market", "ages", "severity"})
+"""What a rank is in: "the first pill for C in the EU was A"."""
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _VERBAL = NEGATIVE | {
@@ -83,7 +85,7 @@ def _open(
     if any(_match(voice, items, row, clause, clause.low, at) for voice in load_rules().silent.get(items[at].kind, ())):
         return None
     low = clause.low
-    if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
+    if clause.kind == "relative" and (items[at].kind in {"permitted", "market-ed"} or voices is load_rules().implied):
         low = clauses[max(clauses.index(clause) - 1, 0)].low
     reaching = clauses[max(clauses.index(clause) - 1, 0)].low if clause.kind == "relative" else clause.low
     for voice in voices.get(items[at].kind, ()):
@@ -373,9 +375,14 @@ def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
     at = place - 1
     while at > clause.low and items[at].kind in {"adverb", "now", "also"}:
         at -= 1
-    if at <= clause.low or items[at].kind != "be" or items[at - 1].kind != "np":
+    if at <= clause.low or items[at].kind != "be":
         return -1
-    return at - 1 if items[at - 1].value.quantifier in RANKS and not items[at - 1].value.agents else -1
+    at -= 1
+    while at > clause.low and items[at].kind in _OF_RANK:
+        at -= 1
+    if items[at].kind != "np":
+        return -1
+    return at if items[at].value.quantifier in RANKS and not items[at].value.agents else -1
 
 
 def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
