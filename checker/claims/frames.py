@@ -19,10 +19,14 @@ from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _NEAR = 8
+_YEAR = 12
+"""Months in a year."""
+_PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _OPENING = 4
 """Items within which a sentence's subject begins."""
 _OF_RANK = frozenset({"for", "against", "in", "conditions", "market", "ages", "severity"})
 """What a rank is in: "the first pill for C in the EU was A"."""
+_NO_MORE: tuple[list[str], ...] = ([], ["stop"], ["comma"], ["on"])
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _VERBAL = NEGATIVE | {
@@ -166,6 +170,10 @@ def _open(
             return None  # "all study protocols were approved": what was, is no drug
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
             continue
+        if "present" in voice.needs and not any(item.text.lower() in _PRESENT for item in items[frame.noun_at : at + 1]):
+            continue  # "was taken by adults with C", in a trial
+        if "open-ended" in voice.needs and not any(_open_ended(item) for item in items[at + 1 : clause.high]):
+            continue  # "the drug is 12 years old"
         if "single" in voice.needs and not (frame.noun and (frame.noun.agents or frame.noun.pronoun == "it")):
             continue
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
@@ -262,6 +270,11 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
             frame.bodies = (str(item.value),)
 
 
+def _open_ended(item: Item) -> bool:
+    """Whether an item tells ages that are more than one year of life."""
+    return item.kind == "ages" and item.value.ages.high - item.value.ages.low > _YEAR
+
+
 def _none_of(item: Item) -> bool:
     """Whether several bodies are named to be denied: "neither the FDA nor the EMA"."""
     return next(item.leaves()).kind == "neither"
@@ -333,13 +346,8 @@ def _ranked(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> li
             noun: Noun = items[place].value
             kinds = [item.kind for item in items[clause.low : place]]
             rest = [item.kind for item in items[place + 1 : clause.high]]
-            if (
-                noun.negative
-                and noun.class_name
-                and "there" in kinds[-4:]
-                and "be" in kinds[-3:]
-                and ("conditions" in rest or noun.illness)
-            ):
+            about = "conditions" in rest or noun.illness or ("conditions" in kinds and rest[:1] in _NO_MORE)
+            if noun.negative and noun.class_name and "there" in kinds[-4:] and "be" in kinds[-3:] and about:
                 voice = "existential"
             elif noun.agents and noun.class_name is None and (subject := _rank_before(items, clause, place)) >= 0:
                 frame = Frame(items[place], "approved", "ranked", clause, place, place, place + 1, implied=True)
