@@ -230,9 +230,7 @@ class Reader:
             place = Place(
                 block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block
             )
-            drafts = fragment(
-                row, place, self.context, self.slots, self.latest if row[-1].kind == "question" else self.fresh
-            )
+            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
