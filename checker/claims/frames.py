@@ -123,6 +123,8 @@ def _open(
             frame.bodies = named_by(items[at])
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
+        if voice.name == "stands" and after is not None:
+            frame.reach = at + 1 + after.end()  # "is not affected by the refusal in Europe"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
@@ -162,6 +164,9 @@ def _open(
             and has_subject(items, clause.low, frame.start) and not of_application(frame, items)
         ):  # fmt: skip
             return None  # "all study protocols were approved": what was, is no drug
+        denials = {item.kind for item in frame.verbs} & NEGATIVE
+        if frame.voice in {"passive", "active"} and frame.status == "withdrawn" and denials == {"not"}:
+            frame.status, frame.negated = "approved", False  # "hasn't been withdrawn": it is still approved
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
             continue
         if "single" in voice.needs and not (frame.noun and (frame.noun.agents or frame.noun.pronoun == "it")):

@@ -40,6 +40,7 @@ from checker.claims.rows import (
     first_agents,
     listed_below,
     mentions_below,
+    named_before,
     named_later,
     of_something_unknown,
     rank_holder,
@@ -302,6 +303,9 @@ class Reader:
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
         kind = self.article.blocks[self.sentence.block].kind
+        denied_by_all = frame.bodies == ("worldwide",) and noun is not None and noun.pronoun == "it"
+        if denied_by_all and not named_before(self.rows, self.context.dealings.at):
+            return []  # "Is magnesium worth a try? Nobody has approved it"
         if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
         if tells_no_decision(row, frame, noun, mentions, arms, kind) or only_implies(
@@ -324,7 +328,7 @@ class Reader:
         if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
         asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])
-        if not mentions and names_nothing(frame, noun, asked=asked):
+        if not mentions and names_nothing(frame, noun, arms, asked=asked):
             return []
         if calls_only(row, frame, noun, arms):
             return []
@@ -335,7 +339,7 @@ class Reader:
             for arm in arms:
                 if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
                     arm.when = None  # "is approved today" tells no date of a decision
-        if unknown_indication(frame) and not any(arm.illness for arm in arms):
+        if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
             arms[0].unknown_use = True
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:

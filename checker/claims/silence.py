@@ -41,8 +41,10 @@ def only_implies(frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: 
     return frame.implied and not mentions and not noun.negative and not noun.counts
 
 
-def names_nothing(frame: Frame, noun: Noun, *, asked: bool) -> bool:
+def names_nothing(frame: Frame, noun: Noun, arms: Sequence[Arm], *, asked: bool) -> bool:
     """Whether a noun without agents is too vague to claim something of; `asked` tells of "is there a K for C?"."""
+    if noun.thing and any(arm.illness for arm in arms):
+        return False
     if noun.class_name is None or not (asked or says_something(frame, noun)):
         return True
     return frame.status == "investigational" and noun.class_name == "any drug"  # "several new pills are being tested"
