@@ -78,7 +78,9 @@ def _open(
     )
     if voices is load_rules().implied and any(item.text.lower() == "whether" for item in items[clause.low : at]):
         return None  # "whether the NHS will pay for it" is not told
-    if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
+    told = [item.kind for item in items[at + 1 : at + 4]] == ["for", "colon", "conditions"]
+    untold = {"insurer"} if told else {"insurer", "what"}
+    if any(item.kind in untold for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
     if any(_match(voice, items, row, clause, clause.low, at) for voice in load_rules().silent.get(items[at].kind, ())):
         return None
@@ -108,6 +110,8 @@ def _open(
         verbs = [item for item in items[start:at] if item.kind not in {"np", "body"}]
         _read_verbs(frame, verbs)
         _turn(items, frame, voice)
+        if status == "approved" and load_rules().only_uses.search(row, reaching, at):
+            frame.only_for = True
         if voice.permits and any(item.text.lower() in _ADVISING for item in frame.verbs):
             continue  # "should not use it" is advice
         if voice.permits:
@@ -176,8 +180,8 @@ def _open(
             continue
         if "counted" in voice.needs and not (frame.noun and frame.noun.counts):
             continue
-        told = voices is load_rules().implied and voice.status == "approved" and not voice.permits
-        if told and any(item.kind == "modal" for item in frame.verbs):
+        event = voices is load_rules().implied and voice.status == "approved" and not voice.permits
+        if event and any(item.kind == "modal" for item in frame.verbs):
             continue  # "Europe could follow" tells no event
         if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
             continue  # "when they will be able to use A" tells no permission

@@ -51,7 +51,7 @@ from checker.claims.rows import (
 from checker.claims.scene import left_slots
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
-from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_implies, tells_no_decision
+from checker.claims.silence import IMPLYING, calls_only, decides_alone, names_nothing, only_implies, tells_no_decision
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
@@ -59,6 +59,7 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
+from checker.grammar.values import Noun
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
 from checker.qualifiers.scopes import Stance, clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -303,6 +304,9 @@ class Reader:
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
         kind = self.article.blocks[self.sentence.block].kind
+        if noun is None and kind in {BlockKind.TITLE, BlockKind.HEADING} and decides_alone(frame):
+            # "NICE says no": to what the text below is on
+            noun, mentions, agent_from = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
         denied_by_all = frame.bodies == ("worldwide",) and noun is not None and noun.pronoun == "it"
         if denied_by_all and not named_before(self.rows, self.context.dealings.at):
             return []  # "Is magnesium worth a try? Nobody has approved it"

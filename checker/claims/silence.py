@@ -16,13 +16,19 @@ IMPLYING = frozenset({"permitted", "marketed", "body-followed"})
 """Voices that tell of an approval without a word of it."""
 
 
+def decides_alone(frame: Frame) -> bool:
+    """Whether somebody is said to decide, and not on what: "NICE says no"."""
+    return frame.noun is None and bool(frame.bodies) and frame.voice in {"active", "acted"}
+
+
 def tells_no_decision(
     row: list[Item], frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: list[Arm], kind: BlockKind
 ) -> bool:
     """Whether the clause speaks of no decision, or of one on something that nobody knows here."""
     if frame.negated and frame.voice == "marketed":
         return True  # "it never made it to Europe" tells no decision
-    if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
+    unsaid = (kind is BlockKind.HEADING and not decides_alone(frame)) or (row[-1].kind == "colon" and not tells(arms))
+    if frame.noun is None and unsaid:
         return True  # "Not approved for" over a list says nothing by itself
     if [item.kind for item in row[-2:]] == ["for", "colon"] and not tells(arms):
         return True  # "A is approved for:", whose list tells it

@@ -121,6 +121,8 @@ class FrameRules:
     silent: dict[str, tuple[Voice, ...]]
     """Voices in which a cue tells of no decision at all."""
     ellipses: tuple[EllipticForm, ...]
+    only_uses: re.Pattern[str]
+    """What stands before a cue where its agent has one use only."""
 
 
 @lru_cache(maxsize=1)
@@ -170,6 +172,7 @@ def load_rules() -> FrameRules:
             )
             for entry in data["ellipses"]
         ),
+        alphabet.compile(data["only-uses"], macros),
     )
 
 
