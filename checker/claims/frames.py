@@ -132,6 +132,7 @@ def _open(
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
+        frame.negated = frame.negated != frame.unlike
         kinds = [item.kind for item in items[clause.low : frame.start]]
         if frame.voice == "passive" and "application" in kinds and kinds[kinds.index("application") - 1] == "no":
             frame.negated = not frame.negated  # "where no application has been approved"
@@ -316,8 +317,10 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             frame.noun_at = place
             if place > clause.low:
                 frame.verbs = tuple(items[max(clause.low, place - 4) : place])
-                denied = any(one.kind in {"not", "no-longer"} for one in frame.verbs)
-                if denied and not frame.unranked and frame.noun and frame.noun.agents:
+                kinds = [one.kind for one in frame.verbs]
+                none_of = kinds[-3:] == ["be", "no", "of"]  # "is not one of the approved drugs"
+                denied = bool({"not", "no-longer"} & set(kinds)) and frame.noun is not None and frame.noun.agents
+                if none_of or (denied and not frame.unranked):
                     frame.negated = True
             found.append(frame)
             used |= frame.used

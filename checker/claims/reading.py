@@ -354,8 +354,11 @@ class Reader:
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
-        wished = frame.voice == "infinitive" and any(
-            one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
+        waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
+        wished = (
+            frame.voice == "infinitive"
+            and not waited
+            and any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
         )
         if frame.status in {"recommended", "rejected", "withdrawn"}:
             verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide

@@ -95,6 +95,8 @@ class Frame:
     ellipsis: bool = False
     unranked: bool = False
     """Whether what is denied is a rank, not an approval: "isn't the first"."""
+    unlike: bool = False
+    """Whether its agents are said to be none of what is decided on: "isn't among the drugs approved for C"."""
     implied: bool = False
     """Whether no word of approval is said: "Europe has had it since 2020"."""
     alone: bool = False
