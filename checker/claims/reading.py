@@ -42,6 +42,7 @@ from checker.claims.rows import (
     listed_below,
     meant_below,
     mentions_below,
+    named_before,
     named_later,
     of_something_unknown,
     rank_holder,
@@ -52,7 +53,15 @@ from checker.claims.rows import (
 from checker.claims.scene import left_slots
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
-from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_implies, permits_nothing, tells_no_decision
+from checker.claims.silence import (
+    IMPLYING,
+    calls_only,
+    decides_alone,
+    names_nothing,
+    only_implies,
+    permits_nothing,
+    tells_no_decision,
+)  # fmt: skip
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
@@ -61,7 +70,7 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import Mention, When
+from checker.grammar.values import Mention, Noun, When
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -374,6 +383,12 @@ class Reader:
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
         kind = self.article.blocks[self.sentence.block].kind
+        if noun is None and kind in {BlockKind.TITLE, BlockKind.HEADING} and decides_alone(frame):
+            # "NICE says no": to what the text below is on
+            noun, mentions, agent_from = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
+        denied_by_all = frame.bodies == ("worldwide",) and noun is not None and noun.pronoun == "it"
+        if denied_by_all and not named_before(self.rows, self.context.dealings.at):
+            return []  # "Is magnesium worth a try? Nobody has approved it"
         if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
         if (
@@ -392,7 +407,7 @@ class Reader:
         if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
         asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])
-        if not mentions and names_nothing(frame, noun, asked=asked):
+        if not mentions and names_nothing(frame, noun, arms, asked=asked):
             return []
         if calls_only(row, frame, noun, arms):
             return []
@@ -403,7 +418,7 @@ class Reader:
             for arm in arms:
                 if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
                     arm.when = None  # "is approved today" tells no date of a decision
-        if unknown_indication(frame) and not any(arm.illness for arm in arms):
+        if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
             arms[0].unknown_use = True
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
@@ -414,8 +429,11 @@ class Reader:
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
-        wished = frame.voice == "infinitive" and any(
-            one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
+        waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
+        wished = (
+            frame.voice == "infinitive"
+            and not waited
+            and any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
         )
         if frame.status in {"recommended", "rejected", "withdrawn"}:
             verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
