@@ -167,6 +167,8 @@ def _not_understood(draft: Draft) -> tuple[str, ...]:
         found.append("class")
     if any(arm.unknown_use or arm.nothing_else for arm in draft.arms):
         found.append("condition")
+    if any("elsewhere" in arm.bodies for arm in draft.arms):
+        found.append("place")
     return tuple(found)
 
 
