@@ -250,6 +250,8 @@ def by_authority(
     for arm in arms:
         own = () if said and arm.bodies == ("regulator",) else arm.bodies
         bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said
+        if not own and not bodies and groups:
+            bodies = groups[-1][0]  # "approved by the FDA for C and for D"
         listed = arm.noun is None or (bool(groups) and groups[-1][2][0].noun is not None and _only_dated(arm))
         if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)
