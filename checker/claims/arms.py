@@ -231,7 +231,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.push()
         scan.arm.flipped = True
         scan.arm.only_for = True
-    elif kind == "only" and (
+    elif (kind == "only" or item.text.lower() == "just") and (
         next_kind(items, index) in {"for", "treat"}
         or (arm.illness and next_kind(items, index) in {"", "stop", "comma", "close"})
     ):

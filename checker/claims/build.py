@@ -44,6 +44,8 @@ class Draft:
     origins: dict[str, Origin] = field(default_factory=dict)
     only_for: bool = False
     unread: tuple[str, ...] = ()
+    scene: bool = False
+    """Whether it only tells when what follows came to be: "When it was approved, it was the first K"."""
 
 
 def resolve_date(when: When | None, as_of: PartialDate | None) -> PartialDate | None:
@@ -190,11 +192,13 @@ def _quantifier(draft: Draft, status: Status) -> str:
     quantifier = noun.quantifier
     if noun.other and noun.negative:
         return "no-other"
+    if quantifier == "ordinal" and noun.indefinite and draft.negated:
+        return "none"  # "a fourth one, A, isn't approved"
     if noun.other and not noun.agents and draft.status in {"approved"} and draft.negated:
         return "no-other"
     if quantifier == "each" and not noun.agents and noun.class_name:
         return "all"
-    if draft.only_for and quantifier in {"none", "both"} and status is Status.APPROVED:
+    if draft.only_for and quantifier in {"none", "both"} and status in {Status.APPROVED, Status.RECOMMENDED}:
         return "only-for"
     if quantifier in {"both", "each", "neither", "either", "another", "newest"}:
         return "none" if quantifier != "newest" else "newest"

@@ -12,6 +12,7 @@ from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.context import Context
 from checker.claims.deciders import deciders
 from checker.claims.merging import echoed, merge_left
+from checker.claims.ranked import Rank, rank_beside
 from checker.claims.rows import (
     advised,
     claim_items,
@@ -84,6 +85,8 @@ class Drafting:
             return
         if calls_only(self.row, frame, noun, arms):
             return
+        rank = rank_beside(self.row, frame, self.clauses, self.framed, noun, mentions)
+        noun = rank.noun if rank is not None and rank.apart < 0 else noun
         implied = frame.implied or frame.voice in IMPLYING
         origins = {"agent": origin, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, left)
@@ -104,8 +107,12 @@ class Drafting:
             cues=self._cues(frame),
             origins=origins,
             unread=unread(self.row, frame.rest, high),
+            scene=self.row[frame.clause.low].kind == "when",
         )
-        self.drafts = self.drafts + self._by_authority(frame, draft, left, said)
+        found = self._by_authority(frame, draft, left, said)
+        self.drafts = self.drafts + found
+        if rank is not None and rank.apart >= 0:
+            self.drafts = self.drafts + [self._made(one, rank) for one in found if not one.negated]
 
     # ------------------------------------------------------------ who and for what
 
@@ -221,6 +228,12 @@ class Drafting:
                 for authority in named or (None,)
             ]
         return drafts
+
+    def _made(self, draft: Draft, rank: Rank) -> Draft:
+        """The claim that an approval made its drug the first of its kind."""
+        cue = self._cue("made be", self.row[rank.apart])
+        span = Span(cue.span.start, draft.span.end)
+        return replace(draft, noun=rank.noun, span=span, cues=(cue,))
 
     def _place(self, name: str, left: Arm) -> str | None:
         """The authority that a place word of an arm stands for."""

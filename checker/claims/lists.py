@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.claims.arms import lent
 from checker.claims.blocks import LeadIn, item_frame_arms, leading_noun
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.context import Context
+from checker.claims.ranked import rank_of_item
 from checker.claims.slots import VAGUE
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -69,7 +68,7 @@ def listed(
         Draft(
             status=lead.status,
             mentions=known_brand_agents(mentions),
-            noun=noun or Noun(mentions=mentions),
+            noun=rank_of_item(row, noun) if noun is not None else Noun(mentions=mentions),
             arms=arms,
             authority=authority,
             span=span,
@@ -99,14 +98,6 @@ def _denied(row: list[Item]) -> bool | None:
     return True if short and at and row[at - 1].kind in {"colon", "dash", "open", "comma"} else None
 
 
-def _rank_beside(row: list[Item]) -> str | None:
-    """The rank that an apposition gives the item's agent: "Tremfya (guselkumab), the first to block IL-23"."""
-    kinds = [item.kind for item in row]
-    at = kinds.index("np") + 1
-    after = [kind for kind in kinds[at : at + 3] if kind not in {"comma", "the", "dash"}]
-    return after[0] if after and after[0] in {"first", "only", "first-and-only"} else None
-
-
 def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, span: Span, block: int) -> list[Draft]:
     """A list item with no word of approval that tells who and when, or for whom: "Taltz (ixekizumab), March 2016".
 
@@ -123,8 +114,7 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
     if any(item.kind in {"trial-noun", "not", "no"} for item in row):
         return []
     aged = any(leaf.kind in _AGED for item in row if item.kind == "ages" for leaf in item.leaves())
-    if noun is not None and (rank := _rank_beside(row)) is not None:
-        noun = replace(noun, quantifier=rank, restricted=True)
+    noun = rank_of_item(row, noun) if noun is not None else None
     told = aged or any(arm.when is not None for arm in arms)
     purposed = any(
         item.kind == "conditions" and row[at - 1].kind in {"for", "treat"} for at, item in enumerate(row) if at

@@ -111,12 +111,12 @@ def _dated_before(draft: Draft) -> bool:
 
 def _ranks_alone(draft: Draft) -> bool:
     """Whether a rank was told without a word of approval."""
-    return bool(draft.cues) and draft.cues[0].role.split()[0] in {"rank", "ranked"}
+    return bool(draft.cues) and draft.cues[0].role.split()[0] in {"rank", "ranked", "made"}
 
 
 def _same(one: Draft, two: Draft) -> bool:
     sure = one.stance.certainty is two.stance.certainty is Certainty.ASSERTED
-    if sure and _ranks_alone(one) != _ranks_alone(two):
+    if sure and _ranks_alone(one) != _ranks_alone(two) and not (one.scene and _ranks_alone(two)):
         return False  # "it's the only TYK2 inhibitor, and it is approved for C"
     if (one.status, one.negated, one.authority) != (two.status, two.negated, two.authority):
         return False

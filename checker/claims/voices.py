@@ -121,6 +121,8 @@ class FrameRules:
     silent: dict[str, tuple[Voice, ...]]
     """Voices in which a cue tells of no decision at all."""
     ellipses: tuple[EllipticForm, ...]
+    ranks: dict[str, tuple[re.Pattern[str], ...]]
+    """How a rank stands beside a predicate, by where it stands."""
 
 
 @lru_cache(maxsize=1)
@@ -170,6 +172,10 @@ def load_rules() -> FrameRules:
             )
             for entry in data["ellipses"]
         ),
+        {
+            where: tuple(alphabet.compile(pattern, macros) for pattern in patterns)
+            for where, patterns in data["ranks"].items()
+        },
     )
 
 

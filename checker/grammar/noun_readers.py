@@ -121,11 +121,9 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if not seen_head and noun.form is None and not noun.generic:
         return None
     if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
-        noun.quantifier, noun.number, noun.other = (
-            "none",
-            None,
-            False,
-        )  # "a fourth JAK inhibitor" counts for the reader only
+        noun.other, noun.restricted = False, True  # "a fourth JAK inhibitor, A": what it counts, the reader knows
+        if not noun.mentions:
+            noun.quantifier, noun.number = "none", None
     if "bare" in parts:
         noun.indefinite = not noun.plural
         noun.class_name = noun.class_name or "any drug"
