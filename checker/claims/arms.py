@@ -25,6 +25,7 @@ _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
 """What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
+_BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -165,7 +166,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(bodies=arm.bodies)
         this_year = any(leaf.kind == "this" for leaf in item.leaves())
         _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
-    elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
+    elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or _listed_place(items, index))):
         if kind == "body" and previous not in {
             "by",
             "from",
@@ -273,11 +274,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         and _aims(items, index, frame)
     ):
         scan.arm.unknown_use = arm.illness is None  # "approved to keep the heart safe"
-    elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
+    elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in _BEFORE_ONE_OF_TWO:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
-        listed = lists[-1] if lists else None
-        if listed is not None:
-            scan.arm.illness = Illness((listed.names[0 if item.value.pronoun == "former" else -1],))
+        if lists:
+            if arm.illness is not None:
+                scan.push(bodies=arm.bodies)  # "for C and D, the latter since 2022"
+            scan.arm.illness = Illness((lists[-1].names[0 if item.value.pronoun == "former" else -1],))
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
@@ -309,6 +311,11 @@ def _listed(items: list[Item], index: int) -> bool:
         while before > 1 and items[before].kind in {"name", "a"}:
             before -= 1
     return items[before].kind in {"and", "comma", "semicolon", "but"}
+
+
+def _listed_place(items: list[Item], index: int) -> bool:
+    """Whether a place goes on with a list of who decided when: "Britain in May and the United States in July"."""
+    return items[index - 2].kind in {"and", "comma", "semicolon"} and next_kind(items, index) in {"in", "date", "on"}
 
 
 def _aims(items: list[Item], index: int, frame: Frame) -> bool:

@@ -133,7 +133,7 @@ class Drafting:
         if frame.echo == "illness":
             arms = [Arm(illness=self.row[frame.at].value)]
         elif frame.echo == "by":
-            arms = []
+            arms = [arm for arm in arms if arm.illness is not None]
         model = (self.drafts if frame.shared else self.drafts[-1:]) or self.last_drafts
         model = model if frame.shared else model[-1:]
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
@@ -202,6 +202,7 @@ class Drafting:
     def _by_authority(self, frame: Frame, draft: Draft, left: Arm, said: tuple[str, ...]) -> list[Draft]:
         """A draft for each authority and polarity of the arms, and for agents that the arms name."""
         drafts: list[Draft] = []
+        before: tuple[str, ...] | None = None
         for bodies, flipped, arms in by_authority(draft.arms, said, lambda name: self._place(name, left)):
             who, noun = draft.mentions, draft.noun
             if arms[0].noun is not None:
@@ -213,6 +214,12 @@ class Drafting:
             if found is None:
                 continue
             named, origin = found
+            last = drafts[-1] if drafts and before == () and named == (drafts[-1].authority,) else None
+            before = bodies
+            if last is not None and last.noun == noun and last.negated == (draft.negated != flipped):
+                last.arms = [*last.arms, *arms]  # "for C and for D in the US"
+                last.origins = last.origins | {"authority": origin}
+                continue
             drafts += [
                 replace(
                     draft,
@@ -223,11 +230,11 @@ class Drafting:
                     authority=authority,
                     negated=draft.negated != flipped,
                     origins=draft.origins | {"authority": origin},
-                    only_for=frame.only_for or any(arm.only_for for arm in arms),
+                    only_for=(frame.only_for and _limits(arms)) or any(arm.only_for for arm in arms),
                 )
                 for authority in named or (None,)
             ]
-        return drafts
+        return drafts + [_contrasted(one) for one in drafts if one.noun.contrasted]
 
     def _made(self, draft: Draft, rank: Rank) -> Draft:
         """The claim that an approval made its drug the first of its kind."""
@@ -282,6 +289,19 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
     if noun.illness is not None and not any(arm.illness for arm in arms):
         for arm in arms:
             arm.illness = noun.illness
+
+
+def _limits(arms: Sequence[Arm]) -> bool:
+    """Whether words say what an approval is only for, which "is only authorized" does not."""
+    return any(
+        (arm.illness and not arm.shared_illness) or arm.use or arm.people or arm.those is not None for arm in arms
+    )
+
+
+def _contrasted(draft: Draft) -> Draft:
+    """The claim on the agents that the subject is set against: "A, but not B, is approved"."""
+    noun = replace(draft.noun, mentions=draft.noun.contrasted, contrasted=(), quantifier="none")
+    return replace(draft, noun=noun, mentions=known_brand_agents(noun.mentions), negated=not draft.negated)
 
 
 def _says_present(verbs: Sequence[Item]) -> bool:

@@ -42,6 +42,9 @@ _VERBAL = NEGATIVE | {
 }
 
 
+_PASSIVES = frozenset({"passive", "participle", "predicate", "bare", "postpositive"})
+
+
 def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     """The frames of a grouped sentence, in the order of their cues."""
     row = load_grammar().row(items)
@@ -163,6 +166,8 @@ def _open(
         ):  # fmt: skip
             return None  # "all study protocols were approved": what was, is no drug
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
+            continue
+        if "passive-before" in voice.needs and not (earlier and earlier[-1].voice in _PASSIVES):
             continue
         if "single" in voice.needs and not (frame.noun and (frame.noun.agents or frame.noun.pronoun == "it")):
             continue

@@ -108,7 +108,13 @@ def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) 
         counted = described.quantifier == "count" and described.number == agents > 1
         if described.quantifier not in RANKS and not counted:
             return None
-        if described.agents or described.negative or described.other or (agents > 1 and not described.plural):
+        if (
+            described.nth_of
+            or described.agents
+            or described.negative
+            or described.other
+            or (agents > 1 and not described.plural)
+        ):
             return None
         return joined(noun, replace(described, restricted=described.restricted or _narrowed(row, at + 1)))
     item = row[match.start("rank")]

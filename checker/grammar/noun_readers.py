@@ -255,6 +255,13 @@ def read_excepting(items: Sequence[Item], parts: Parts) -> Noun | None:
     return replace(whole, excepted=part.mentions, quantifier="no-other" if whole.negative else whole.quantifier)
 
 
+def read_contrasted(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """Agents with those that they are set against: "A, but not B"."""
+    whole: Noun = parts["whole"][0].value
+    part: Noun = parts["part"][0].value
+    return replace(whole, contrasted=part.mentions) if whole.mentions and part.mentions and not whole.negative else None
+
+
 def read_members(items: Sequence[Item], parts: Parts) -> Noun | None:
     """A class with the members that the text lists."""
     whole: Noun = parts["whole"][0].value

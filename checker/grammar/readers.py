@@ -259,6 +259,7 @@ READERS: dict[str, Reader] = {
     "agents": noun_readers.read_agents,
     "np": noun_readers.read_noun,
     "pronoun": noun_readers.read_pronoun,
+    "contrasted": noun_readers.read_contrasted,
     "excepting": noun_readers.read_excepting,
     "members": noun_readers.read_members,
     "of-maker": noun_readers.read_of_maker,
