@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from checker.claims.asides import PATIENTS, WHOSE, describes, kind_words, left_out, of_a_cause, of_patients, of_some
+from checker.claims.asides import (
+    PATIENTS,
+    WHOSE,
+    begins_another,
+    describes,
+    kind_words,
+    left_out,
+    of_a_cause,
+    of_patients,
+    of_some,
+)
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
@@ -127,6 +137,8 @@ _RESUMING = frozenset({"have", "be", "modal", "do"})
 def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     """Whether the sentence's own predicate begins: "the first K approved, has been tried in C"."""
     ahead = next_kind(items, index)
+    if begins_another(items, index):
+        return True
     if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive"}:
         set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
         # "A, a pill approved in 2012, left the market in 2020"

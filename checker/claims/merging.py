@@ -69,7 +69,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
             continue
-        if not twin.origins.get("condition", Origin.NOWHERE).firm:
+        told = any(arm.illness for arm in draft.arms) or not (twin.scene and _ranks_alone(draft))
+        if not twin.origins.get("condition", Origin.NOWHERE).firm and told:
             twin.arms, before = draft.arms, twin.arms
             twin.origins = twin.origins | {"condition": draft.origins.get("condition", Origin.NOWHERE)}
             if len(before) == 1 and not any(arm.when for arm in twin.arms):

@@ -16,7 +16,7 @@ _RANKABLE = frozenset({"approved", "accelerated-approval", "cleared", "authorize
 _FIELD_ENDS = frozenset({"stop", "comma", "close", "dash", "that-illness", "market", "semicolon", "colon"})
 _FIELDS = frozenset({"conditions", "ages", "severity", "date", "that-illness"})
 """What a rank's noun may be for: "the first pill for C", "the first in 2019"; other words narrow it as nobody knows."""
-_MAKING = re.compile(r"^(which|that) ma[dk]es? |^making |^becoming$", re.I)
+_MAKING = re.compile(r"^which ma[dk]es? |^ma(de|kes|king) |^becoming$", re.I)
 _SPOKEN_OF = frozenset({"it", "drug", "form"})
 
 
