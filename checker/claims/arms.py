@@ -116,6 +116,10 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
             break
         if kind == "notice" and frame.cue.kind == "notice" and index > low + 1 and items[index - 1].kind in WHOSE:
             continue  # "has FDA approval since 2023 and a European licence since 2022"
+        if kind == "conditions" and next_kind(items, index) == "notice" and frame.cue.kind == "notice":
+            break  # "its eczema approval came in January, its Crohn's approval in May"
+        if kind == "notice" and frame.voice == "use-decided" and items[index - 1].kind == "conditions":
+            continue  # "approved the eczema indication, though not the vitiligo one"
         if index in frame.used or (kind in CUES and index != frame.at):
             if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
                 break
@@ -295,8 +299,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
-    elif kind == "np" and item.value.agents and _listed(items, index) and not arm.empty:
-        scan.push()
+    elif kind == "np" and item.value.agents and _listed(items, index) and (not arm.empty or previous == "colon"):
+        if not arm.empty:
+            scan.push()
         scan.arm.noun = item.value
         scan.arm.start = index
     elif kind == "but" and not arm.empty and arm.flipped:
@@ -322,7 +327,7 @@ def _listed(items: list[Item], index: int) -> bool:
     if next_kind(items, index) in {"for", "in"}:
         while before > 1 and items[before].kind in {"name", "a"}:
             before -= 1
-    return items[before].kind in {"and", "comma", "semicolon", "but"}
+    return items[before].kind in {"and", "comma", "semicolon", "but", "colon"}
 
 
 def _listed_place(items: list[Item], index: int) -> bool:

@@ -44,6 +44,8 @@ class Draft:
     origins: dict[str, Origin] = field(default_factory=dict)
     only_for: bool = False
     unread: tuple[str, ...] = ()
+    paired: bool = False
+    """Whether its lists go together, one by one: "A and B are approved for C and D, respectively"."""
     scene: bool = False
     """Whether it only tells when what follows came to be: "When it was approved, it was the first K"."""
 
@@ -227,7 +229,10 @@ def _parts(draft: Draft, dates: list[PartialDate | None]) -> tuple[Part, ...]:
             names = arm.illness.names if arm.illness else (None,)
             severities = arm.illness.severities if arm.illness and len(arm.illness.severities) == len(names) else ()
             people = arm.people or draft.noun.people
+            each = draft.paired and len(names) == len(mentions) > 1
             for index, name in enumerate(names):
+                if each and index != order:
+                    continue
                 severity = arm.severity or (severities[index] if severities else None)
                 if severity is None and arm.illness:
                     severity = arm.illness.severity

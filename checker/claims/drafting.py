@@ -107,6 +107,7 @@ class Drafting:
             cues=self._cues(frame),
             origins=origins,
             unread=unread(self.row, frame.rest, high),
+            paired=any(item.kind == "respectively" for item in self.row[frame.at : high]),
             scene=self.row[frame.clause.low].kind == "when",
         )
         found = self._by_authority(frame, draft, left, said)
@@ -220,19 +221,22 @@ class Drafting:
                 last.arms = [*last.arms, *arms]  # "for C and for D in the US"
                 last.origins = last.origins | {"authority": origin}
                 continue
+            each = (
+                draft.paired and len(named) == len(arms) > 1
+            )  # "the FDA and the EC did in 2023 and 2025, respectively"
             drafts += [
                 replace(
                     draft,
                     status="recommended" if advised(frame, authority) else frame.status,
                     mentions=known_brand_agents(who),
                     noun=noun,
-                    arms=arms,
+                    arms=[arms[order]] if each else arms,
                     authority=authority,
                     negated=draft.negated != flipped,
                     origins=draft.origins | {"authority": origin},
                     only_for=(frame.only_for and _limits(arms)) or any(arm.only_for for arm in arms),
                 )
-                for authority in named or (None,)
+                for order, authority in enumerate(named or (None,))
             ]
         return drafts + [_contrasted(one) for one in drafts if one.noun.contrasted]
 

@@ -170,6 +170,7 @@ def echoed(
     if not model or (frame.echo == "agent" and (noun is None or not mentions)):
         return []
     said = [arm for arm in arms if arm.illness]
+    people = next((arm.people for arm in arms if arm.people), None)
     if frame.echo == "illness" and not said:
         return []
     drafts = []
@@ -185,7 +186,7 @@ def echoed(
                 stance=replace(one.stance, certainty=Certainty.ASSERTED, rebutted=False, attributed=False)
                 if one.sentence != span
                 else one.stance,
-                arms=said or [replace(arm, when=None, noun=None) for arm in one.arms],
+                arms=said or [replace(arm, when=None, noun=None, people=people or arm.people) for arm in one.arms],
                 span=span,
                 sentence=span,
                 negated=negated,
