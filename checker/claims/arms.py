@@ -296,6 +296,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             if arm.illness is not None:
                 scan.push(bodies=arm.bodies)  # "for C and D, the latter since 2022"
             scan.arm.illness = Illness((lists[-1].names[0 if item.value.pronoun == "former" else -1],))
+        elif previous in {"comma", "and", "open", "dash"}:
+            pairs = [one.value.agents for one in items[:index] if one.kind == "np" and len(one.value.agents) > 1]
+            if pairs and not arm.empty:
+                scan.push(bodies=arm.bodies)  # "A and B are approved, the latter since 2022"
+                scan.arm.noun = Noun(mentions=(pairs[-1][0 if item.value.pronoun == "former" else -1],))
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None

@@ -219,12 +219,15 @@ def _parts(draft: Draft, dates: list[PartialDate | None]) -> tuple[Part, ...]:
     parts: list[Part] = []
     mentions: tuple[Mention | None, ...] = draft.mentions or (None,)
     several = len(mentions) > 1 and len(set(dates)) > 1
-    matched = several and len(mentions) == len(draft.arms)
+    named = {one.agent for arm in draft.arms if arm.noun is not None for one in arm.noun.agents}
+    matched = several and not named and len(mentions) == len(draft.arms)
     for order, mention in enumerate(mentions):
         for arm, date in zip(draft.arms, dates, strict=True):
             if matched and draft.arms[order] is not arm:
                 continue  # "A and B were approved in 2021 and 2022": one date each, in order
-            if several and not matched:
+            if named and mention is not None and not _holds(arm, mention, named):
+                continue  # "A was approved in 2021, B in 2022"
+            if several and not matched and not named:
                 date = None  # which date is whose, is not understood
             names = arm.illness.names if arm.illness else (None,)
             severities = arm.illness.severities if arm.illness and len(arm.illness.severities) == len(names) else ()
@@ -249,15 +252,32 @@ def _parts(draft: Draft, dates: list[PartialDate | None]) -> tuple[Part, ...]:
     return tuple(parts) if draft.mentions or len(parts) > 1 else tuple(parts[:1])
 
 
+def _holds(arm: Arm, mention: Mention, named: set[str]) -> bool:
+    """Whether an arm is told of an agent: those that later arms name have their own."""
+    if arm.noun is None:
+        return mention.agent not in named
+    return any(one.agent == mention.agent for one in arm.noun.agents)
+
+
 def by_authority(
-    arms: list[Arm], said: tuple[str, ...], place: Callable[[str], str | None]
+    arms: list[Arm], said: tuple[str, ...], place: Callable[[str], str | None], subject: tuple[Mention, ...] = ()
 ) -> list[tuple[tuple[str, ...], bool, list[Arm]]]:
-    """Arms that share authorities and polarity, in order: each becomes claims of its own."""
+    """Arms that share authorities and polarity, in order: each group becomes claims of its own.
+
+    Agents that are told with no more than a date are of one claim where three or more are listed: "A was approved in
+    2018, B in 2019 and C in 2022"; "A was approved in 2018 and B in 2019" tells two things. What is told again of
+    agents of the `subject` is no claim of its own.
+    """
     groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
+    together = bool(subject) and sum(arm.noun is not None and _only_dated(arm) for arm in arms) > 1
     for arm in arms:
         own = () if said and arm.bodies == ("regulator",) else arm.bodies
         bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said
-        listed = arm.noun is None or (bool(groups) and groups[-1][2][0].noun is not None and _only_dated(arm))
+        bodies = groups[-1][0] if arm.noun is not None and not own and groups else bodies
+        listed = arm.noun is None
+        if arm.noun is not None and _only_dated(arm) and groups:
+            again = {one.agent for one in arm.noun.agents} <= {one.agent for one in subject}
+            listed = together or again or groups[-1][2][0].noun is not None
         if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)
         else:

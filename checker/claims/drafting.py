@@ -204,11 +204,14 @@ class Drafting:
         """A draft for each authority and polarity of the arms, and for agents that the arms name."""
         drafts: list[Draft] = []
         before: tuple[str, ...] | None = None
-        for bodies, flipped, arms in by_authority(draft.arms, said, lambda name: self._place(name, left)):
+        subject = draft.mentions if draft.noun.quantifier == "none" else ()
+        for bodies, flipped, arms in by_authority(draft.arms, said, lambda name: self._place(name, left), subject):
             who, noun = draft.mentions, draft.noun
+            listed = tuple(mention for arm in arms if arm.noun is not None for mention in arm.noun.agents)
             if arms[0].noun is not None:
-                noun = arms[0].noun
-                who = tuple(mention for arm in arms if arm.noun is not None for mention in arm.noun.agents)
+                noun, who = arms[0].noun, listed
+            elif listed:
+                who = (*who, *listed)  # "A was approved in 2021, B in 2022 and C this July" is one claim
             if flipped and frame.voice in {"rank", "ranked"}:
                 continue  # "the newest here but not elsewhere" denies a rank
             found = deciders(self.row, frame, noun, arms, self.slots.authority(frame, bodies, arms, left))
