@@ -185,6 +185,9 @@ class Drafting:
         verbs = frame.verbs
         if frame.status in {"recommended", "rejected", "withdrawn"}:
             verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
+        verbs = (*_doubted(row[frame.clause.low : frame.start]), *verbs)
+        if frame.status == "recommended" and frame.negated:
+            verbs = tuple(item for item in verbs if item.kind != "modal")  # "can't recommend it" is a refusal
         if "NHS" in frame.cue.text:
             verbs = tuple(item for item in verbs if item.kind != "modal")  # "is to be offered on the NHS": decided
         stance = clause_stance(
@@ -230,7 +233,7 @@ class Drafting:
             drafts += [
                 replace(
                     draft,
-                    status="recommended" if advised(frame, authority) else frame.status,
+                    status=self._status(frame, authority, who),
                     mentions=known_brand_agents(who),
                     noun=noun,
                     arms=[arms[order]] if each else arms,
@@ -242,6 +245,18 @@ class Drafting:
                 for order, authority in enumerate(named or (None,))
             ]
         return drafts + [_contrasted(one) for one in drafts if one.noun.contrasted]
+
+    def _status(self, frame: Frame, authority: str | None, who: tuple[Mention, ...]) -> str:
+        """The frame's status as its authority and what was said of its agents make it."""
+        if advised(frame, authority):
+            return "recommended"
+        emergency = self.context.emergency
+        if frame.status == "authorized-eua" and not frame.negated:
+            emergency |= {mention.agent for mention in who}
+        word = frame.cue.text.lower().startswith("authoriz") and not any(item.kind == "full" for item in frame.verbs)
+        known = authority == "FDA" and bool(who) and all(mention.agent in emergency for mention in who)
+        # "It is authorized for adults only", after its emergency authorization
+        return "authorized-eua" if frame.status == "approved" and word and known else frame.status
 
     def _made(self, draft: Draft, rank: Rank) -> Draft:
         """The claim that an approval made its drug the first of its kind."""
@@ -296,6 +311,18 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
     if noun.illness is not None and not any(arm.illness for arm in arms):
         for arm in arms:
             arm.illness = noun.illness
+
+
+def _doubted(before: Sequence[Item]) -> tuple[Item, ...]:
+    """The modal of a predicate that what follows is the purpose of: "may be the next drug to win approval"."""
+    kinds = [item.kind for item in before]
+    while kinds and kinds[-1] in {"to", "adverb"}:
+        kinds.pop()
+    if "modal" not in kinds or kinds[-1] not in {"np", "drugword", "word"}:
+        return ()
+    at = len(kinds) - 1 - kinds[::-1].index("modal")
+    between = kinds[at + 1 : -1]
+    return (before[at],) if "be" in between and not {"np", "comma", "and", "but"} & set(between) else ()
 
 
 def _limits(arms: Sequence[Arm]) -> bool:
