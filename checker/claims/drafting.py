@@ -17,13 +17,23 @@ from checker.claims.rows import (
     advised,
     claim_items,
     conditional,
+    meant_below,
+    named_before,
     named_later,
     rank_holder,
     reach,
     unknown_indication,
 )  # fmt: skip
 from checker.claims.scene import left_slots
-from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_implies, tells_no_decision
+from checker.claims.silence import (
+    IMPLYING,
+    calls_only,
+    decides_alone,
+    names_nothing,
+    only_implies,
+    permits_nothing,
+    tells_no_decision,
+)  # fmt: skip
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
@@ -65,6 +75,11 @@ class Drafting:
         """What kind of block the sentence stands in."""
         return self.marked.article.blocks[self.sentence.block].kind
 
+    @property
+    def _heads(self) -> bool:
+        """Whether it is a heading or the title."""
+        return self.kind in {BlockKind.TITLE, BlockKind.HEADING}
+
     def add(self, frame: Frame) -> None:
         """The claims of one more frame: one for one authority and polarity."""
         left = self._left(frame)
@@ -74,14 +89,17 @@ class Drafting:
         if frame.ellipsis:
             self.drafts = self.drafts + self._echoes(frame, noun, mentions, arms, left)
             return
+        if noun is None and self._heads and decides_alone(frame):
+            # "NICE says no": to what the text below is on
+            noun, mentions, origin = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
         if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return
-        if self._silent(frame, noun, mentions, arms):
+        if self._silent(frame, noun, mentions, arms, left):
             return
         if noun.quantifier in {"all", "each"} and announces_lists(self.row):
             noun = replace(noun, restricted=True)  # "all of the drugs on this page"
         mentions, origin = self._meant(frame, noun, mentions, origin)
-        if not mentions and names_nothing(frame, noun, asked=self._asks_whether_any(frame)):
+        if not mentions and names_nothing(frame, noun, arms, asked=self._asks_whether_any(frame)):
             return
         if calls_only(self.row, frame, noun, arms):
             return
@@ -147,24 +165,23 @@ class Drafting:
         before = self.drafts or self.last_drafts
         return bool(before) and before[-1].status == "under-review"
 
-    def _silent(self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: list[Arm]) -> bool:
+    def _silent(self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: list[Arm], left: Arm) -> bool:
         """Whether the frame tells of no decision."""
-        return tells_no_decision(self.row, frame, noun, mentions, arms, self.kind) or only_implies(
-            frame, noun, mentions, arms, self.speaks
+        by_nobody = frame.bodies == ("worldwide",) and noun.pronoun == "it"
+        if by_nobody and not named_before(self.rows, self.context.dealings.at):
+            return True  # "Is magnesium worth a try? Nobody has approved it"
+        return (
+            tells_no_decision(self.row, frame, noun, mentions, arms, self.kind)
+            or permits_nothing(self.row, frame, arms, left)
+            or only_implies(frame, noun, mentions, arms, self.speaks)
         )
 
     def _meant(
         self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...], origin: Origin
     ) -> tuple[tuple[Mention, ...], Origin]:
         """The agents of a noun that does not name them itself but speaks of what is named elsewhere."""
-        vague = noun.class_name in {None, "any drug"} and not noun.negative
-        if (
-            self.kind in {BlockKind.TITLE, BlockKind.HEADING}
-            and not (mentions and noun.agents)
-            and vague
-            and not (noun.plural and noun.pronoun is None)
-        ):
-            mentions, origin = self.context.ahead or self.context.main, Origin.TOPIC
+        if self._heads and (meant := meant_below(noun, self.context)):
+            mentions, origin = meant, Origin.TOPIC
         if not mentions and (holder := rank_holder(self.row, frame, noun, self.context)):
             return holder, Origin.SISTER
         if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.marked.article, noun)):
@@ -179,9 +196,9 @@ class Drafting:
 
     def _stance(self, frame: Frame, noun: Noun) -> Stance:
         row = self.row
-        wished = frame.voice == "infinitive" and any(
-            one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
-        )
+        waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
+        asked = any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
+        wished = frame.voice == "infinitive" and asked and not waited
         verbs = frame.verbs
         if frame.status in {"recommended", "rejected", "withdrawn"}:
             verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
@@ -306,7 +323,7 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
         for arm in arms:
             if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
                 arm.when = None  # "is approved today" tells no date of a decision
-    if unknown_indication(frame) and not any(arm.illness for arm in arms):
+    if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
         arms[0].unknown_use = True
     if noun.illness is not None and not any(arm.illness for arm in arms):
         for arm in arms:

@@ -12,7 +12,7 @@ NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 
 _POSSESSED = frozenset(
     """
-    its the a this that these np possessive body nationality place date full adjective word
+    its the a this that these np possessive body nationality place date full adjective word conditions
     """.split()
 )
 
@@ -92,7 +92,7 @@ def advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
         ahead = _said_to_be(items, at)
         clause = items[max(at - 8, 0) : at]
         adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
-        if adviser is None or ahead not in {"that", "stop", "decide-ing"}:
+        if adviser is None or ahead not in {"that", "grant-ing", "decide-ing", "stop"}:
             continue
         advised = [one for one in frames if (one.at < at if ahead == "stop" else one.at > at)]
         if not any(one.status in {"approved", "withdrawn", "rejected"} for one in advised):
