@@ -46,6 +46,9 @@ _VERBAL = NEGATIVE | {
 }
 
 
+_PASSIVES = frozenset({"passive", "participle", "predicate", "bare", "postpositive"})
+
+
 def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     """The frames of a grouped sentence, in the order of their cues."""
     row = load_grammar().row(items)
@@ -180,6 +183,8 @@ def _open(
         if frame.voice in {"passive", "active"} and frame.status == "withdrawn" and denials == {"not"}:
             frame.status, frame.negated = "approved", False  # "hasn't been withdrawn": it is still approved
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
+            continue
+        if "passive-before" in voice.needs and not (earlier and earlier[-1].voice in _PASSIVES):
             continue
         if "present" in voice.needs and not any(
             item.text.lower() in _PRESENT for item in items[frame.noun_at : at + 1]

@@ -185,7 +185,9 @@ class Slots:
             return None, (), Origin.NOWHERE
         mentions, origin = self.context.resolve(noun)
         if noun.pronoun in {"former", "latter"} or noun.nth_of:
-            mentions, origin = _of_group(row, frame.noun_at, noun) or (mentions, origin)
+            of_group = _of_group(row, frame.noun_at, noun)
+            if of_group is not None:
+                return replace(noun, quantifier="none", number=None, plural=False), *of_group
         if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
             return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]

@@ -90,18 +90,26 @@ def _taken_back(noun: Frame, verb: Frame) -> bool:
     return noun.clause == verb.clause and noun.cue.kind == "notice" and noun.noun_at in {verb.noun_at, -1}
 
 
+def _said_to_be(items: list[Item], at: int) -> str:
+    """What kind of item follows on advice: "recommended that", "recommended in July that", "recommended refusing"."""
+    ahead = [item.kind for item in items[at + 1 : at + 5]]
+    while len(ahead) > 1 and ahead[0] in {"in", "on", "date", "market", "now", "adverb", "comma"}:
+        ahead.pop(0)
+    return ahead[0] if ahead else "stop"
+
+
 def advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
     """The frames as those who advise have decided: "the CHMP recommends that A be approved", or that it not be."""
     for at, item in enumerate(items):
         if item.value != "recommended" or not item.kind.startswith("decide-"):
             continue
-        ahead = items[at + 1].kind if at + 1 < len(items) else "stop"
+        ahead = _said_to_be(items, at)
         clause = items[max(at - 8, 0) : at]
         adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
         if adviser is None or ahead not in {"that", "grant-ing", "decide-ing", "stop"}:
             continue
         advised = [one for one in frames if (one.at < at if ahead == "stop" else one.at > at)]
-        if not any(one.status in {"approved", "withdrawn"} for one in advised):
+        if not any(one.status in {"approved", "withdrawn", "rejected"} for one in advised):
             continue
         frames = [one for one in frames if one.at != at]
         for frame in advised:

@@ -100,6 +100,8 @@ class Noun:
     maker: frozenset[str] = frozenset()
     """The agents of the company that is said to make it: "the Lilly drug"."""
     nth_of: bool = False
+    contrasted: tuple[Mention, ...] = ()
+    """Agents that what is said does not hold for: "A, but not B, is approved"."""
     ranks: tuple[int, ...] = ()
     """The ranks of several agents, in order: "the fourth and fifth K"."""
 
