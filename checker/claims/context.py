@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from checker.claims.centre import centre_of
 from checker.claims.dealings import Dealings
 from checker.claims.uses import use_of
 from checker.grammar.items import Item
@@ -45,6 +46,8 @@ class Context:
     article_authority: str | None = None
     main: tuple[Mention, ...] = ()
     """The agents that the running text names first."""
+    focus: tuple[Mention, ...] = ()
+    """The agent that the article speaks of most, if one stands out."""
     main_illness: Illness | None = None
     """The condition that the article speaks of most, if one stands out."""
     title: Section = field(default_factory=lambda: Section(0))
@@ -66,6 +69,13 @@ class Context:
     """How often the article names each condition."""
     last_subject: tuple[Mention, ...] = ()
     """The agents of the last claim or of the subject of the last sentence."""
+    at_hand: bool = False
+    """Whether the paragraph, or the question before it, has named an agent."""
+    asked: bool = False
+    spoken_of: tuple[Mention, ...] = ()
+    """The agents that the main clause of the last sentence named."""
+    in_focus: bool = False
+    """Whether a main clause of the paragraph spoke of them."""
     last_class: tuple[str, str] | None = None
     class_is_newer: bool = False
     """Whether a class was named after the last agents that were named together."""
@@ -220,6 +230,20 @@ class Context:
                 return section.mentions
         return self.title.mentions
 
+    def returned_to(self) -> tuple[Mention, ...]:
+        """What a paragraph that has spoken of nothing yet comes back to: its heading's agent, or the article's."""
+        if self.at_hand:
+            return ()
+        for section in reversed(self.sections):
+            if len(section.mentions) == 1:
+                return self._latest(section.mentions)
+        return self._latest(self.focus)
+
+    def _latest(self, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """An agent as it was named last, with its brand."""
+        said = {mention.agent: (mention,) for group in self.recent for mention in group}
+        return said.get(agents[0].agent, agents) if agents else ()
+
     def resolve(self, noun: Noun) -> tuple[tuple[Mention, ...], Origin]:
         """The agents that a pronoun or a bare noun stands for."""
         kind = noun.pronoun
@@ -240,7 +264,9 @@ class Context:
                 return many, Origin.MENTION
             if noun.several or noun.number or (kind == "drug" and len(self.last_subject) == 1):
                 return (), Origin.NOWHERE  # "some of them": of what, is not known
-        single = kind in {"it", "drug"} and not noun.plural
+        single = kind in {"it", "drug"} and not noun.plural and not noun.other
+        if single and (named := self.returned_to()):
+            return named, Origin.TOPIC
         if self.last_subject and not (single and len(self.last_subject) > 1):
             return self.last_subject, Origin.MENTION
         topic = self.topic() or self.main
@@ -300,7 +326,15 @@ class Context:
 
     def remember(self, items: list[Item]) -> None:
         """Note the nouns and places of a sentence."""
+        if any(item.kind == "np" and item.value.agents for item in items):
+            self.at_hand = True
+            self.asked = self.asked or items[-1].kind == "question"
         first = True
+        spoken_of, mainly = centre_of(items)
+        if spoken_of and (mainly or not self.in_focus):
+            self.last_subject = spoken_of
+            self.in_focus = mainly
+        self.spoken_of = spoken_of if mainly else ()
         together: dict[str, Mention] = {}
         classed = False
         for item in items:
@@ -314,9 +348,7 @@ class Context:
                     if len(noun.agents) > 1:
                         self.last_group = noun.agents
                         self.class_is_newer = False
-                    if first:
-                        self.last_subject = noun.agents
-                        first = False
+                    first = False
                 if noun.class_name and noun.class_name != "any drug" and not noun.agents:
                     self.class_is_newer = True
                 if noun.class_name and noun.class_name != "any drug" and not classed:
@@ -344,6 +376,8 @@ class Context:
         self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
+        self.in_focus = False
+        self.at_hand, self.asked = self.asked, False
 
     def open_section(self, section: Section) -> None:
         """A heading: it ends all sections of its level and below."""
@@ -391,6 +425,20 @@ def main_illness(counts: Counter[str]) -> Illness | None:
         return None
     name, most = counts.most_common(1)[0]
     return Illness((name,)) if most >= 3 and most * 2 >= counts.total() else None
+
+
+def main_agent(rows: list[list[Item]]) -> tuple[Mention, ...]:
+    """The agent that an article is about: named thrice at least, and well more often than any other."""
+    named: dict[str, list[Mention]] = {}
+    for row in rows:
+        for item in row:
+            for mention in item.value.agents if item.kind == "np" else ():
+                named.setdefault(mention.agent, []).append(mention)
+    if not named:
+        return ()
+    most, *rest = sorted(named.values(), key=len, reverse=True)
+    second = len(rest[0]) if rest else 0
+    return (most[0],) if len(most) >= 3 and len(most) * 2 >= second * 3 else ()
 
 
 def main_authority(rows: list[list[Item]]) -> str | None:

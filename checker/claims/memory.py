@@ -37,7 +37,7 @@ def _names_agents(row: list[Item]) -> bool:
 
 def _note_claims(context: Context, asserted: list[Draft]) -> None:
     first, last = asserted[0], asserted[-1]
-    if last.mentions and first.mentions == last.mentions:
+    if last.mentions and first.mentions == last.mentions and not context.spoken_of:
         context.last_subject = first.mentions
     if len(last.mentions) > 1:
         context.recent.append(last.mentions)

@@ -16,6 +16,7 @@ from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
 from checker.claims.context import (
     Context,
     conditions_named,
+    main_agent,
     main_authority,
     main_illness,
     section_of,
@@ -130,6 +131,7 @@ class Reader:
         self.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
+        self.context.focus = main_agent([row for _, row in rows])
         self.context.main = first_agents(rows, self.article)
         self.context.dealings = Dealings([row for _, row in rows], [sentence.block for sentence, _ in rows])
         for number, (sentence, _) in enumerate(rows):

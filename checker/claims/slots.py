@@ -151,7 +151,8 @@ class Slots:
             bare = frame.voice in {"bare", "bare-predicate"}
             if self.context.unknown_topic:
                 return None, (), Origin.NOWHERE
-            topic = (bare and self.context.topic()) or self.context.last_subject or self.context.topic()
+            spoken = self.context.returned_to() or self.context.last_subject
+            topic = (bare and self.context.topic()) or spoken or self.context.topic()
             return (Noun(), topic, Origin.TOPIC) if topic else (None, (), Origin.NOWHERE)
         if noun.agents:
             return noun, noun.agents, Origin.SISTER if frame.shared else Origin.SAID

@@ -62,10 +62,20 @@ def read_mention(items: Sequence[Item], parts: Parts) -> Mention | None:
 
 def read_agents(items: Sequence[Item], parts: Parts) -> Noun:
     """Agents in a list, with their connective."""
-    mentions = tuple(item.value for item in items if item.kind == "mention")
+    mentions = _one_drug(tuple(item.value for item in items if item.kind == "mention"))
     connective = next((item.kind for item in items if item.kind in {"and", "or"}), None)
     quantifier = "both" if any(item.kind == "both" for item in items) else "none"
     return Noun(mentions=mentions, connective=connective, plural=len(mentions) > 1, quantifier=quantifier)
+
+
+def _one_drug(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Two names of one drug as one mention: "Oxbryta, or voxelotor"."""
+    if len(mentions) != 2 or mentions[0].agent != mentions[1].agent:
+        return mentions
+    first, second = mentions
+    if bool(first.brands) == bool(second.brands):
+        return mentions  # "Ozempic or Wegovy"
+    return (replace(first, brands=first.brands or second.brands, end=second.end),)
 
 
 # ---------------------------------------------------------------- noun phrases
