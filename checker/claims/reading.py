@@ -13,15 +13,7 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
 from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
-from checker.claims.context import (
-    Context,
-    conditions_named,
-    main_agent,
-    main_authority,
-    main_illness,
-    section_of,
-    words_of,
-)  # fmt: skip
+from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
 from checker.claims.deciders import deciders
@@ -31,6 +23,7 @@ from checker.claims.hindsight import in_hindsight
 from checker.claims.lists import dated, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged
+from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered
 from checker.claims.rows import (
@@ -53,6 +46,7 @@ from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
 from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_implies, tells_no_decision
 from checker.claims.slots import VAGUE, Slots
+from checker.claims.subjects import Subjects
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
@@ -93,6 +87,7 @@ class Reader:
         self.authority = authority
         self.context = Context()
         self.slots = Slots(self.context)
+        self.subjects = Subjects(self.context)
         self.claims: list[Claim] = []
         self.attributes: list[Attribute] = []
         self.pairings: list[Pairing] = []
@@ -289,7 +284,7 @@ class Reader:
             frame.bodies = left.bodies
         high = reach(row, frame, clauses, framed)
         arms = right_arms(row, frame, high)
-        noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
+        noun, mentions, agent_from = self.subjects.of(frame, row, self.lead_ins, self.so_far)
         if frame.ellipsis and not self.so_far and any(item.kind in _FINITE for item in row[: frame.clause.low]):
             return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
         if frame.ellipsis:

@@ -225,10 +225,10 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
         if kind == "the-following":
             noun.pronoun, noun.plural = "following", True
             noun.quantifier = "all" if item.text.lower().startswith(("all", "each")) else noun.quantifier
-        elif kind in {"it", "former", "latter"}:
+        elif kind == "it":
             noun.pronoun = kind
-        elif kind == "last":
-            noun.pronoun = "latter"
+        elif kind in {"former", "latter", "last"}:
+            noun.pronoun = "former" if kind == "former" else "latter"
         elif kind in {"they", "which"}:
             noun.pronoun = noun.pronoun or "they"
         elif kind == "none" and item.text.lower() == "nothing":
@@ -254,8 +254,21 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
         or items[0].kind == "neither"
         or noun.quantifier in {"both", "all", "neither", "count"}
     )
-    noun.nth_of = any(item.kind == "of" for item in items)
+    noun.picks = _picks(noun, items)
     return noun
+
+
+def _picks(noun: Noun, items: Sequence[Item]) -> tuple[int, int | None] | None:
+    """Which of a group a pronoun stands for: "the latter", "the second of them", "the first two"."""
+    kinds = {item.kind for item in items}
+    count = noun.number if "number" in kinds and "ordinal" not in kinds else 1
+    if kinds & {"latter", "last"}:
+        return -(count or 1), None
+    if "former" in kinds or (noun.quantifier == "first" and "number" in kinds):
+        return 0, count
+    if noun.quantifier == "ordinal" and noun.number:
+        return noun.number - 1, noun.number
+    return None
 
 
 def read_excepting(items: Sequence[Item], parts: Parts) -> Noun | None:
