@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checker.claims.context import Context
@@ -22,9 +22,9 @@ def resolve(context: Context, noun: Noun) -> tuple[Mentions, Origin]:
         return _made(context, noun.maker), Origin.MENTION
     if context.unknown_topic and kind in _SINGLE:
         return (), Origin.NOWHERE
-    if noun.picks is not None and (picked := of_group(context.last_group, noun)):
+    if picked := picked_from(context, noun):
         return picked, Origin.MENTION
-    if noun.other and (rest := left_over(context, noun, context.last_subject)):
+    if noun.other and noun.definite and (rest := left_over(context, noun, context.last_subject)):
         return rest, Origin.MENTION
     bare_form = kind == "form" and noun.number is None and not noun.this and noun.quantifier == "none"
     if kind == "they" or (noun.plural and not bare_form):  # "the tablets" are mostly those of one drug
@@ -61,6 +61,13 @@ def of_group(group: Mentions, noun: Noun) -> Mentions:
     return group[first:last] if max(abs(first), abs(last or 0)) <= len(group) else ()
 
 
+def picked_from(context: Context, noun: Noun) -> Mentions:
+    """Those that a rank picks from the group named last; "the first" of a class named since is another."""
+    if noun.quantifier == "first" and noun.number is None and context.class_is_newer:
+        return ()
+    return of_group(context.last_group, noun)
+
+
 def together(context: Context, noun: Noun) -> Mentions:
     """The agents that "they", "both pills", "the three" stand for: named together, or one after the other."""
     number = noun.number
@@ -69,9 +76,25 @@ def together(context: Context, noun: Noun) -> Mentions:
         groups[:0] = [_distinct(context.here)]
         groups.append(_distinct([*context.before, *context.here]))
     for group in (*groups, context.listed, context.headed):
-        fitting = tuple(mention for mention in group if _fits(mention, noun))
-        if len(fitting) > 1 and (len(fitting) == number or (number is None and len(fitting) == len(group))):
+        fitting = _distinct(mention for mention in group if _fits(mention, noun))
+        if len(fitting) > 1 and (len(fitting) == number or (number is None and len(fitting) == len(_distinct(group)))):
             return fitting
+    return ()
+
+
+def of_class(context: Context, noun: Noun) -> Mentions:
+    """The members of a class that were just spoken of: "the gene therapy", "both JAK inhibitors", "neither vaccine"."""
+    if noun.class_name in {None, "any drug"} or noun.attribute is not None or noun.illness is not None:
+        return ()
+    counted = noun.quantifier == "count" and (noun.definite or noun.this)
+    if noun.number is not None and (counted or noun.quantifier in {"all", "both", "either"} or noun.negative):
+        return together(context, noun)
+    plain = noun.quantifier == "none" and not (noun.negative or noun.other or noun.restricted or noun.plural)
+    if not plain or not (noun.definite or noun.this):
+        return ()
+    for group in (context.returned_to(), context.last_subject, *((one,) for one in reversed(context.here))):
+        if len(group) == 1 and _fits(group[0], noun):
+            return group
     return ()
 
 
@@ -86,13 +109,18 @@ def left_over(context: Context, noun: Noun, said: Mentions) -> Mentions:
     return ()
 
 
-def _distinct(mentions: list[Mention]) -> Mentions:
-    return tuple({mention.agent: mention for mention in mentions}.values())
+def _distinct(mentions: Iterable[Mention]) -> Mentions:
+    """Each drug once, without the parts of a combination that is named beside them."""
+    found = {mention.agent: mention for mention in mentions}
+    parts = {part for agent in found if "/" in agent for part in agent.split("/")}
+    return tuple(mention for agent, mention in found.items() if agent not in parts)
 
 
 def _fits(mention: Mention, noun: Noun) -> bool:
     """Whether an agent can be what a noun calls it: a cream, a JAK inhibitor."""
     names = load_names()
+    if noun.suffix and not mention.agent.partition("-")[0].endswith(noun.suffix):
+        return False
     if noun.class_name not in {None, "any drug"} and noun.class_name not in names.classes_of(mention.agent):
         return False
     route = noun.route or route_of_form(noun.form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.claims.antecedents import left_over, of_group, resolve
+from checker.claims.antecedents import left_over, of_class, of_group, picked_from, resolve
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
@@ -50,6 +50,11 @@ def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
     return any(item.kind == "name" for item in before) and not any(item.kind == "np" for item in before)
 
 
+def _restricted(row: list[Item], place: int) -> bool:
+    """Whether a relative clause tells which are meant: "the two JAK inhibitors that are approved for C"."""
+    return -1 < place < len(row) - 1 and row[place + 1].kind in {"that", "which"}
+
+
 def _other_subject(row: list[Item], place: int) -> bool:
     """Whether "they" stands for the sentence's own subject, which names no agent: "Injections ..., for them"."""
     first = next((item for item in row[:3] if item.kind == "np"), None)
@@ -65,7 +70,8 @@ def _other_subject(row: list[Item], place: int) -> bool:
 def _of_last_group(row: list[Item], place: int, noun: Noun) -> tuple[Mention, ...]:
     """Which of the agents that the sentence listed before is meant: "A, B and C, the last of which"."""
     groups = [item.value.agents for item in row[: max(place, 0)] if item.kind == "np" and len(item.value.agents) > 1]
-    return of_group(groups[-1], noun) if groups else ()
+    last = noun.pronoun in {"former", "latter"} or noun.quantifier == "ordinal"
+    return of_group(groups[-1], noun) if groups and last else ()
 
 
 def _class_before(row: list[Item], place: int) -> bool:
@@ -110,6 +116,9 @@ class Subjects:
         if (counted := self._counted(noun, row, frame)) and not frame.shared:
             listed = counted == self.context.below  # each item of the list tells more surely than its lead-in
             return replace(noun, pronoun=None), counted, Origin.MENTION if listed else Origin.SAID
+        told = frame.shared or _restricted(row, frame.noun_at)
+        if noun.pronoun is None and not told and (members := of_class(self.context, noun)):
+            return replace(noun, pronoun="drug", quantifier="none"), members, Origin.MENTION
         if noun.pronoun is None:
             return self._described(noun, frame, so_far)
         if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
@@ -193,7 +202,7 @@ class Subjects:
         if noun.pronoun == "following":
             kind, words = self.context.class_meant()
             return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
-        if noun.picks is not None and mentions:
+        if mentions and mentions == picked_from(self.context, noun):
             return replace(noun, quantifier="none", number=None), mentions, origin
         if noun.number and len(mentions) == noun.number:
             return noun, mentions, origin

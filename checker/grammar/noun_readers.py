@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun, Parts
@@ -81,6 +82,7 @@ def _one_drug(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 # ---------------------------------------------------------------- noun phrases
 
 _BARE_STARTS = {"conditions", "word", "name", "drugword", "and", "or", "severity", "hyphen"}
+_SUFFIXES = {"antibod": "mab"}
 _QUANTIFIERS = {"first", "first-and-only", "only", "newest", "all", "each", "both", "either", "neither"}
 
 
@@ -101,6 +103,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         elif kind == "drugword":
             noun.class_name = noun.class_name or "any drug"
             noun.plural = item.text.lower().endswith("s")
+            noun.suffix = next((end for word, end in _SUFFIXES.items() if item.text.lower().startswith(word)), None)
             seen_head = True
         elif kind == "form":
             noun.form = str(item.value)
@@ -156,11 +159,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         noun.class_words = " ".join([*_class_restrictions(items), "drug"])
     if noun.class_name and noun.class_name != "any drug":
         noun.class_words = " ".join([*_class_restrictions(items), noun.class_name])
-    told = noun.quantifier == "both" or (noun.this and noun.plural) or (noun.definite and noun.quantifier == "count")
-    if noun.class_name == "any drug" and told and noun.attribute is None and not noun.mentions:
-        noun.pronoun, noun.plural = "those", True  # "both medicines", "these drugs", "the two drugs"
-        noun.number = 2 if noun.quantifier == "both" else noun.number
-        noun.quantifier = "none"
+    if noun.attribute is None and not noun.mentions:
+        _stand_for_several(noun, items)
     if (
         noun.pronoun is None
         and noun.class_name == "any drug"
@@ -171,6 +171,20 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.negative and noun.quantifier not in {"all", "each"}:
         noun.quantifier = "no-other" if noun.other else "none"
     return noun
+
+
+def _stand_for_several(noun: Noun, items: Sequence[Item]) -> None:
+    """Make a noun that counts drugs already spoken of a pronoun: "both medicines", "neither pill", "these two drugs"."""
+    kinds = {item.kind for item in items}
+    pair = bool(kinds & {"both", "neither", "either"})
+    counted = noun.quantifier == "count" and (noun.definite or noun.this)
+    every = noun.quantifier == "all" and noun.number is not None
+    if pair:
+        noun.number = 2
+    plain = noun.class_name == "any drug" or noun.pronoun == "form"
+    if plain and (pair or counted or every or (noun.this and noun.plural and noun.pronoun != "form")):
+        noun.pronoun, noun.plural = "those", True
+        noun.quantifier = "all" if every else "none"
 
 
 def _class_restrictions(items: Sequence[Item]) -> list[str]:
@@ -231,6 +245,8 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.pronoun = "former" if kind == "former" else "latter"
         elif kind in {"they", "which"}:
             noun.pronoun = noun.pronoun or "they"
+        elif kind == "group-word":
+            noun.pronoun, noun.number, noun.plural = "those", int(item.value), True
         elif kind == "none" and item.text.lower() == "nothing":
             return Noun(negative=True, class_name="any drug")
         elif kind == "none":
@@ -250,25 +266,33 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
         noun.number = 2
     noun.plural = (
-        noun.pronoun in {"they", "following"}
+        noun.plural
+        or noun.pronoun in {"they", "following"}
+        or items[-1].text.lower() == "others"
         or items[0].kind == "neither"
         or noun.quantifier in {"both", "all", "neither", "count"}
     )
-    noun.picks = _picks(noun, items)
+    noun.picks = _picks(items)
     return noun
 
 
-def _picks(noun: Noun, items: Sequence[Item]) -> tuple[int, int | None] | None:
+def _picks(items: Sequence[Item]) -> tuple[int, int | None] | None:
     """Which of a group a pronoun stands for: "the latter", "the second of them", "the first two"."""
-    kinds = {item.kind for item in items}
-    count = noun.number if "number" in kinds and "ordinal" not in kinds else 1
-    if kinds & {"latter", "last"}:
-        return -(count or 1), None
-    if "former" in kinds or (noun.quantifier == "first" and "number" in kinds):
+    own = {item.kind: item for item in takewhile(lambda item: item.kind != "of", items)}
+    count = int(own["number"].value) if "number" in own else 1
+    if own.keys() & {"latter", "last"}:
+        return -count, None
+    if own.keys() & {"former", "first"}:
         return 0, count
-    if noun.quantifier == "ordinal" and noun.number:
-        return noun.number - 1, noun.number
+    if "ordinal" in own:
+        rank = int(own["ordinal"].value)
+        return rank - 1, rank
     return None
+
+
+def read_those(items: Sequence[Item], parts: Parts) -> str | None:
+    """ "Those" before a word for drugs, which elsewhere stands for people."""
+    return "these" if items[0].text.lower() == "those" else None
 
 
 def read_excepting(items: Sequence[Item], parts: Parts) -> Noun | None:

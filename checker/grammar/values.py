@@ -93,6 +93,8 @@ class Noun:
     members: tuple[Mention, ...] = ()
     connective: str | None = None
     several: bool = False
+    suffix: str | None = None
+    """How the names of what it calls them end: "mab" for "antibodies"."""
     restricted: bool = False
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
     maker: frozenset[str] = frozenset()
