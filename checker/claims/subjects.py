@@ -18,7 +18,7 @@ Subject = tuple[Noun | None, tuple[Mention, ...], Origin]
 NOBODY: Subject = (None, (), Origin.NOWHERE)
 
 _RANKS = RANKS - {"newest"}
-_OF_THE_LAST = frozenset({"withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited"})
+_OF_THE_LAST = frozenset({"withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited", "covering"})
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
 _BARE = frozenset({"bare", "bare-predicate"})
 _COUNTING = frozenset({"count", "all", "first", "newest", "only", "ordinal"})
@@ -129,6 +129,8 @@ class Subjects:
             return (noun, rest, Origin.MENTION) if rest else NOBODY
         if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
             return NOBODY
+        if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
+            return noun, called, Origin.SAID
         mentions, origin = self._stood_for(noun, frame, row, so_far)
         pair = noun.number is not None or noun.quantifier == "neither"
         if noun.negative and not pair and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
@@ -176,8 +178,6 @@ class Subjects:
     ) -> tuple[tuple[Mention, ...], Origin]:
         """The agents that a pronoun stands for: those of its own sentence before those of the sentences before."""
         at = max(frame.noun_at, 0)
-        if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
-            return called, Origin.SAID
         if noun.picks is not None and (picked := _of_last_group(row, frame.noun_at, noun)):
             return picked, Origin.SISTER
         spoken = so_far[-1].mentions if so_far and not so_far[-1].noun.plural else ()

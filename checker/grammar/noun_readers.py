@@ -174,7 +174,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
 
 
 def _stand_for_several(noun: Noun, items: Sequence[Item]) -> None:
-    """Make a noun that counts drugs already spoken of a pronoun: "both medicines", "neither pill", "these two drugs"."""
+    """Make a noun a pronoun that counts drugs already spoken of: "both medicines", "neither pill", "these two"."""
     kinds = {item.kind for item in items}
     pair = bool(kinds & {"both", "neither", "either"})
     counted = noun.quantifier == "count" and (noun.definite or noun.this)
@@ -291,7 +291,7 @@ def _picks(items: Sequence[Item]) -> tuple[int, int | None] | None:
 
 
 def read_those(items: Sequence[Item], parts: Parts) -> str | None:
-    """ "Those" before a word for drugs, which elsewhere stands for people."""
+    """What "those" is before a word for drugs; elsewhere it stands for people."""
     return "these" if items[0].text.lower() == "those" else None
 
 
