@@ -51,6 +51,7 @@ from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
+from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
@@ -111,7 +112,7 @@ class Reader:
 
     def read(self) -> Reading:
         """Read everything."""
-        raw = list(sentence_rows(self.marked))
+        raw = [(sentence, join_codes(row, self.marked.text)) for sentence, row in sentence_rows(self.marked)]
         abbreviations = Abbreviations(row for _, row in raw)
         aliases = Aliases(row for _, row in raw)
         shortened = Shortened(row for _, row in raw)
@@ -318,7 +319,8 @@ class Reader:
             mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
         if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
             mentions, agent_from = holder, Origin.SISTER
-        if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):
+        denied = frame.negated and frame.noun_at > frame.at  # "has not approved a single drug"
+        if not (mentions or denied) and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
         asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])
         if not mentions and names_nothing(frame, noun, asked=asked):
@@ -354,7 +356,7 @@ class Reader:
             )  # "is to be offered on the NHS": it was decided
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
-        if noun.negative and past and frame.voice != "question":
+        if (noun.negative or (frame.negated and not mentions)) and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
         drafts: list[Draft] = []
         span, cues = self._clause_span(row, frame, clauses, framed), self._cues(frame)
