@@ -163,10 +163,13 @@ def _sold_there(mention: Mention, authority: str) -> Mention:
 def _not_understood(draft: Draft) -> tuple[str, ...]:
     """The dimensions that the text limits in words which are not understood."""
     found = []
-    if draft.noun.restricted and (not draft.mentions or draft.noun.quantifier != "none" or draft.noun.form):
-        found.append("class")
+    limited = not draft.mentions or draft.noun.quantifier != "none" or draft.noun.form
+    if draft.noun.generic or (draft.noun.restricted and limited):
+        found.append("class")  # a copy's approval is not the original's
     if any(arm.unknown_use or arm.nothing_else for arm in draft.arms):
         found.append("condition")
+    if any("elsewhere" in arm.bodies for arm in draft.arms):
+        found.append("place")
     return tuple(found)
 
 
@@ -248,6 +251,8 @@ def by_authority(
     for arm in arms:
         own = () if said and arm.bodies == ("regulator",) else arm.bodies
         bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said
+        if not own and not bodies and groups:
+            bodies = groups[-1][0]  # "approved by the FDA for C and for D"
         listed = arm.noun is None or (bool(groups) and groups[-1][2][0].noun is not None and _only_dated(arm))
         if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)

@@ -22,8 +22,6 @@ VAGUE = ANYWHERE | {"here", "there"}
 """Words for places that name none."""
 _TRIALS = frozenset({"investigational"})
 _RANKS = RANKS - {"newest"}
-_OF_THE_LAST = frozenset({"withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited"})
-_NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
 
 
 def _hoped(frame: Frame) -> bool:

@@ -18,7 +18,11 @@ Subject = tuple[Noun | None, tuple[Mention, ...], Origin]
 NOBODY: Subject = (None, (), Origin.NOWHERE)
 
 _RANKS = RANKS - {"newest"}
-_OF_THE_LAST = frozenset({"withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited", "covering"})
+_OF_THE_LAST = frozenset(
+    """
+    on-label use-is stands withdrawing dropped acted waited struck adding awaited covering
+    """.split()
+)
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
 _BARE = frozenset({"bare", "bare-predicate"})
 _COUNTING = frozenset({"count", "all", "first", "newest", "only", "ordinal"})
