@@ -45,11 +45,12 @@ from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import Mention, When
-from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Pairing, Reading, Span, Status
+from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
+_BROKEN_OFF = frozenset({"for", "including", "treat"})
 _DENIABLE = frozenset(
     """
     approved accelerated-approval authorized-eua tentatively-approved cleared recommended not-approved
@@ -64,6 +65,16 @@ def read(article: Article, as_of: PartialDate | None = None, authority: str | No
     `as_of` resolves "last month"; `authority` is who is meant where the article names nobody who decides.
     """
     return Reader(mark(article), as_of or article.published, authority).read()
+
+
+def _over_all(article: Article) -> int:
+    """The block of the heading that is over the whole page, as its title is: no text stands before it; else -1."""
+    for number, block in enumerate(article.blocks):
+        if block.kind is BlockKind.HEADING:
+            return number if block.level <= 1 else -1
+        if block.kind is not BlockKind.TITLE:
+            return -1
+    return -1
 
 
 class Reader:
@@ -95,6 +106,8 @@ class Reader:
         self.rows: list[tuple[Sentence, list[Item]]] = []
         self.speaks = False
         """Whether the article speaks of approvals at all."""
+        self.heading = -1
+        """The block of the heading that is over the whole page; others of its level each begin a page of their own."""
         self.page: LeadIn | None = None
         """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
         self.sibling: LeadIn | None = None
@@ -127,6 +140,7 @@ class Reader:
                 self.context.title = section_of(block_row(rows, number), 0)
                 self.context.title.bodies = ()
                 break
+        self.heading = _over_all(self.article)
         tables: dict[int, list[Row]] = {}
         last_block = -1
         self.rows = rows
@@ -170,7 +184,7 @@ class Reader:
             left_open = self.ends_open and self.pending_at == self.last_block
             if self.pending is not None and left_open and block.kind is BlockKind.HEADING:
                 self.page = replace(self.pending, level=block.level - 1)  # "Approved for C are:", then headed lists
-            if block.level > 1 or self.context.sections:
+            if block.level > 1 or (block.kind is BlockKind.HEADING and sentence.block != self.heading):
                 self.context.open_section(section_of(row, max(block.level, 1)))
             self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
             if self.page is not None and block.level <= self.page.level:
@@ -186,6 +200,15 @@ class Reader:
             self.context.start_paragraph()
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
             self.lead_ins = [one for one in self.lead_ins if one.heading]
+
+    def _left_open(self, row: list[Item], block: Block) -> list[Item]:
+        """A line that breaks off above a list, with the colon that it goes without: "Approved for"."""
+        below = self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]
+        if row[-1].kind not in _BROKEN_OFF or not below or below[0].kind is not BlockKind.LIST_ITEM:
+            return row
+        if block.kind is BlockKind.LIST_ITEM and block.level >= below[0].level:
+            return row
+        return [*row, Item("colon", row[-1].end, row[-1].end, ":", None)]
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
@@ -211,6 +234,7 @@ class Reader:
         block = self.article.blocks[self.sentence.block]
         if len(row) > 2 and row[-1].kind == "digits" and row[-2].kind == "colon":
             row = row[:-1]  # "already had approval for:1", where the number is a note's
+        row = self._left_open(row, block)
         frames, clauses = frames_of(row)
         drafts: list[Draft] = []
         whole = sentence_stance(row)
