@@ -10,7 +10,7 @@ from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.arms import Arm, right_arms
 from checker.claims.attributes import attributes_of
-from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead
+from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead, sorted_by
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents, resolve_date
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
 from checker.claims.context import (
@@ -278,7 +278,11 @@ class Reader:
         if block.kind is not BlockKind.LIST_ITEM:
             self.sibling = None
             goes_on = row[-1].kind == "colon" and not frames and self.pending_at == self.sentence.block
-            if not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
+            sorts = sorted_by(row) if self.pending is not None and not frames else None
+            if self.pending is not None and sorts is not None:
+                self.pending = replace(self.pending, illness=sorts, condition_from=Origin.HEADING)
+                self.pending_at = self.sentence.block
+            elif not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
                 self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
                 self.pending_at = self.sentence.block
             self.ends_open = row[-1].kind == "colon"
@@ -327,15 +331,14 @@ class Reader:
         alone = label_of(row) if block.kind is BlockKind.LIST_ITEM else apart(label_of(row))
         if alone is not None and row[-1].kind != "stop":
             self.label = alone, block.level if block.kind is BlockKind.LIST_ITEM else 0
-            if block.kind is BlockKind.LIST_ITEM:
-                frames.clear()  # a term of a definition list claims nothing without its definition
+            asks = row[-1].kind == "question"
+            if not (asks or alone.mentions) and block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
+                frames.clear()  # a label claims nothing without its value
         return []
 
     def _below(self, above: tuple[Label, int], row: list[Item], place: Place) -> list[Draft]:
         """What a line tells under the label above it."""
         label, level = above
-        if place.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-            return []
         if place.kind is BlockKind.LIST_ITEM:
             if self.article.blocks[place.block].level <= level:
                 return []
