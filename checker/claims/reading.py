@@ -52,7 +52,7 @@ from checker.claims.rows import (
 from checker.claims.scene import left_slots
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
-from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_implies, tells_no_decision
+from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_implies, permits_nothing, tells_no_decision
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
@@ -242,9 +242,7 @@ class Reader:
         ):
             drafts += listed(row, frames, self.lead_ins, self.sibling, place, self.context, self.slots)
         if not drafts and row and not frames and self.speaks:
-            drafts = fragment(
-                row, place, self.context, self.slots, self.latest if row[-1].kind == "question" else self.fresh
-            )
+            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -381,8 +379,10 @@ class Reader:
         kind = self.article.blocks[self.sentence.block].kind
         if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
-        if tells_no_decision(row, frame, noun, mentions, arms, kind) or only_implies(
-            frame, noun, mentions, arms, self.speaks
+        if (
+            tells_no_decision(row, frame, noun, mentions, arms, kind)
+            or permits_nothing(row, frame, arms, left)
+            or only_implies(frame, noun, mentions, arms, self.speaks)
         ):
             return []
         if noun.quantifier in {"all", "each"} and announces_lists(row):
