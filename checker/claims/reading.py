@@ -10,7 +10,7 @@ from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.arms import Arm, right_arms
 from checker.claims.attributes import attributes_of
-from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead, sorted_by
+from checker.claims.blocks import announces_lists, leading_noun
 from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents, resolve_date
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
 from checker.claims.context import (
@@ -27,12 +27,13 @@ from checker.claims.deciders import deciders
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.labels import Label, apart, label_of, labelled, names_subject, records, split
+from checker.claims.labels import records
+from checker.claims.layout import Labels, Lending
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged
 from checker.claims.patients import with_patients
-from checker.claims.questions import answered, is_value
+from checker.claims.questions import answered
 from checker.claims.rows import (
     advised,
     block_row,
@@ -61,7 +62,7 @@ from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import Mention, When
+from checker.grammar.values import When
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -100,7 +101,8 @@ class Reader:
         self.attributes: list[Attribute] = []
         self.pairings: list[Pairing] = []
         self.silences: list[tuple[Span, str]] = []
-        self.lead_ins: list[LeadIn] = []
+        self.lending = Lending(self.context)
+        self.labels = Labels(self.context, self.slots)
         self.question: list[Draft] = []
         self.sentence: Sentence
         self.last_drafts: list[Draft] = []
@@ -109,17 +111,9 @@ class Reader:
         self.latest: list[Draft] = []
         self.last_block = -1
         self.so_far: list[Draft] = []
-        self.pending: LeadIn | None = None
-        self.pending_at = -1
-        self.ends_open = False
         self.rows: list[tuple[Sentence, list[Item]]] = []
         self.speaks = False
         """Whether the article speaks of approvals at all."""
-        self.page: LeadIn | None = None
-        """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
-        self.sibling: LeadIn | None = None
-        self.label: tuple[Label, int] | None = None
-        """The label that stands alone in a block above, and the level below which its values stand."""
 
     def read(self) -> Reading:
         """Read everything."""
@@ -185,38 +179,23 @@ class Reader:
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             opening = leading_noun(row, strict=True) or leading_noun(own, strict=True)
         self.context.opening = opening.mentions if opening is not None else ()
-        if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-            left_open = self.ends_open and self.pending_at == self.last_block
-            if self.pending is not None and left_open and block.kind is BlockKind.HEADING:
-                self.page = replace(self.pending, level=block.level - 1)  # "Approved for C are:", then headed lists
-            if block.level > 1 or self.context.sections:
-                self.context.open_section(section_of(row, max(block.level, 1)))
-            self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
-            if self.page is not None and block.level <= self.page.level:
-                self.page = None
-        elif block.kind is BlockKind.LIST_ITEM:
-            if self.page is not None and not self.lead_ins and self.pending is None and only_names(row):
-                self.lead_ins.append(replace(self.page, level=0))
-            if self.pending is not None and not any(not one.heading for one in self.lead_ins):
-                self.lead_ins.append(self.pending)
-            self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
-            self.context.paragraph_bodies = ()
-        else:
-            self.context.start_paragraph()
+        if block.kind not in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
-            self.lead_ins = [one for one in self.lead_ins if one.heading]
+        self.lending.enter(block, row, self.last_block)
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
             if values := records(cells):
                 for label, cell, of in values:
-                    self._value(label, cell, of)
+                    place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
+                    for draft in self.labels.value(label, cell.items, place, of, speaks=self.speaks):
+                        self._emit(draft)
                 continue
             if news := events(cells):
                 for when, cell in news:
                     self._event(when, cell)
                 continue
-            drafts = list(table_drafts(cells, self.context, self.lead_ins, self.article, notes))
+            drafts = list(table_drafts(cells, self.context, self.lending.lead_ins, self.article, notes))
             for draft in drafts:
                 self._emit(draft)
             for cell in () if drafts else cells:
@@ -231,16 +210,13 @@ class Reader:
         if len(row) > 2 and row[-1].kind == "digits" and row[-2].kind == "colon":
             row = row[:-1]  # "already had approval for:1", where the number is a note's
         frames, clauses = frames_of(row)
-        drafts: list[Draft] = []
         whole = sentence_stance(row)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-        drafts += self._labelled(row, frames, place)
-        if (
-            not drafts
-            and block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}
-            and (self.lead_ins or self.sibling)
-        ):
-            drafts += listed(row, frames, self.lead_ins, self.sibling, place, self.context, self.slots)
+        drafts = self.labels.told(row, frames, place, block, speaks=self.speaks)
+        if drafts:
+            self.question = []  # its label may be a question
+        elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            drafts = listed(row, frames, self.lending.lead_ins, self.lending.sibling, place, self.context, self.slots)
         if not drafts and row and not frames and self.speaks:
             drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest)
         if not drafts:
@@ -270,25 +246,7 @@ class Reader:
         self.last_block = self.sentence.block
         if block.kind is not BlockKind.LIST_ITEM:
             self.context.introduced = words_of(row) if row[-1:] and row[-1].kind == "colon" else frozenset()
-        lead = lead_in_of(row, frames, drafts, block, self.context)
-        if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
-            self.lead_ins.append(lead)
-        if block.kind is not BlockKind.LIST_ITEM:
-            self.sibling = None
-            goes_on = row[-1].kind == "colon" and not frames and self.pending_at == self.sentence.block
-            sorts = sorted_by(row) if self.pending is not None and not frames else None
-            if self.pending is not None and sorts is not None:
-                self.pending = replace(self.pending, illness=sorts, condition_from=Origin.HEADING)
-                self.pending_at = self.sentence.block
-            elif not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
-                self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
-                self.pending_at = self.sentence.block
-            self.ends_open = row[-1].kind == "colon"
-            if self.pending is not None and announces_lists(row):
-                level = self.context.sections[-1].level if self.context.sections else 0
-                self.page = replace(self.pending, level=level)
-        elif drafts and drafts[0].status == "approved" and leading_noun(row, strict=False):
-            self.sibling = sibling_lead(drafts[0], block.level)
+        self.lending.leave(row, frames, drafts, block, self.sentence.block)
         if not drafts and of_something_unknown(row):
             self.context.unknown_topic = True
         if not drafts and frames:
@@ -305,50 +263,6 @@ class Reader:
             begun = claim.status in {Status.UNDER_REVIEW, Status.INVESTIGATIONAL}
             self.claims[at] = replace(claim, on=claim.on or on, historical=claim.historical or begun)
 
-    def _value(self, label: Label, cell: Row, of: tuple[Mention, ...]) -> None:
-        """The claims of a cell under the label beside it, and of the drug that heads its column."""
-        names_subject(label, cell.items, self.context)
-        place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
-        for draft in labelled(label, cell.items, place, self.context, self.slots, speaks=self.speaks, of=of):
-            self._emit(draft)
-
-    def _labelled(self, row: list[Item], frames: list[Frame], place: Place) -> list[Draft]:
-        """What a value tells under its label, which stands before it or above it."""
-        block = self.article.blocks[place.block]
-        parts = split(row)
-        drafts: list[Draft] = []
-        for label, value in parts:
-            names_subject(label, value, self.context)
-            drafts += labelled(label, value, place, self.context, self.slots, speaks=self.speaks)
-        if parts:
-            return drafts
-        above, self.label = self.label, None
-        drafts = self._below(above, row, place) if above is not None and row else []
-        if drafts:
-            return drafts
-        alone = label_of(row) if block.kind is BlockKind.LIST_ITEM else apart(label_of(row))
-        if alone is not None and row[-1].kind != "stop":
-            self.label = alone, block.level if block.kind is BlockKind.LIST_ITEM else 0
-            asks = row[-1].kind == "question"
-            if not (asks or alone.mentions) and block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
-                frames.clear()  # a label claims nothing without its value
-        return []
-
-    def _below(self, above: tuple[Label, int], row: list[Item], place: Place) -> list[Draft]:
-        """What a line tells under the label above it."""
-        label, level = above
-        if place.kind is BlockKind.LIST_ITEM:
-            if self.article.blocks[place.block].level <= level:
-                return []
-            self.label = above
-        if not place.opens or not is_value(row):
-            return []
-        names_subject(label, row, self.context)
-        drafts = labelled(label, row, place, self.context, self.slots, speaks=self.speaks)
-        if drafts:
-            self.question = []
-        return drafts
-
     def _drafts(
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: Stance, conditional: bool
     ) -> list[Draft]:
@@ -362,7 +276,7 @@ class Reader:
             frame.bodies = left.bodies
         high = reach(row, frame, clauses, framed)
         arms = right_arms(row, frame, high)
-        noun, mentions, agent_from = self.slots.who(frame, row, self.lead_ins, self.so_far)
+        noun, mentions, agent_from = self.slots.who(frame, row, self.lending.lead_ins, self.so_far)
         if frame.ellipsis and not self.so_far and any(item.kind in _FINITE for item in row[: frame.clause.low]):
             return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
         if frame.ellipsis:
