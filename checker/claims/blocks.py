@@ -107,6 +107,8 @@ def lead_in_of(
             negated = negated != frame.noun.negative
             if frame.noun.agents:
                 mentions = frame.noun.agents
+            elif open_ended and frame.noun.pronoun is not None:
+                mentions = context.resolve(frame.noun)[0]  # "It is not approved for:"
         elif open_ended:
             mentions = context.topic()  # "Not approved for:", under a heading that names the drug
     if not bodies:

@@ -11,7 +11,7 @@ from checker.claims.aliases import Aliases
 from checker.claims.arms import Arm, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import announces_lists, leading_noun
-from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents, resolve_date
+from checker.claims.build import Draft, by_authority, claim_of, in_year, known_brand_agents, resolve_date
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
 from checker.claims.context import (
     Context,
@@ -399,6 +399,8 @@ class Reader:
     def _emit(self, draft: Draft) -> None:
         if draft.negated and draft.status not in _DENIABLE:
             return  # "was never rejected" says nothing of an approval
+        if year := self.context.year():
+            in_year(draft, year, self.as_of)
         self.claims.append(claim_of(draft, self.as_of))
 
     def _note_pairings(self, row: list[Item]) -> None:
