@@ -234,9 +234,13 @@ def _told(form: LabelForm, label: Label, value: Value, place: Place, context: Co
 
 def names_subject(label: Label, value: list[Item], context: Context) -> None:
     """Note whom a record is on: "Generic name: delgocitinib"."""
-    if not any(form.name == "subject" for form in label.forms):
-        return
-    noun = leading_noun(value, strict=True)
+    if any(form.name == "subject" for form in label.forms):
+        begin_record(value, context)
+
+
+def begin_record(row: list[Item], context: Context) -> None:
+    """Take the one drug that a row names, before a sign or its end, for what the lines below are on."""
+    noun = leading_noun(row, strict=True)
     if noun is not None and len(noun.agents) == 1:
         context.sections = [one for one in context.sections if one.level < _RECORD]
         context.sections.append(Section(_RECORD, noun.agents))

@@ -16,7 +16,7 @@ from checker.claims.blocks import (
 )
 from checker.claims.build import Draft
 from checker.claims.context import Context, section_of
-from checker.claims.labels import Label, apart, label_of, labelled, names_subject, split
+from checker.claims.labels import Label, apart, begin_record, label_of, labelled, names_subject, split
 from checker.claims.questions import is_value
 from checker.claims.slots import Slots
 from checker.claims.verbless import Place
@@ -24,6 +24,8 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention
 from checker.model import Block, BlockKind, Origin
+
+_NAMING = frozenset({"np", "sign", "digits", "open", "close", "form", "name"})
 
 
 @dataclass(slots=True)
@@ -98,11 +100,15 @@ class Labels:
     above: tuple[Label, int] | None = None
     """The label that stands alone in a block above, and the level below which its values stand."""
 
-    def told(self, row: list[Item], frames: list[Frame], place: Place, block: Block, *, speaks: bool) -> list[Draft]:
-        """What a line tells under its label, which stands in it or above it; `speaks`: of approvals at all.
+    def told(
+        self, row: list[Item], frames: list[Frame], place: Place, block: Block, below: Block | None, *, speaks: bool
+    ) -> list[Draft]:
+        """What a line of `block`, above the block `below`, tells under its label; `speaks`: of approvals at all.
 
         A line that is no more than a label loses its `frames`: it claims nothing without its value.
         """
+        if block.kind is BlockKind.PARAGRAPH and all(item.kind in _NAMING for item in row):
+            begin_record(row, self.context)  # a name in a line of its own
         parts = split(row)
         if parts:
             return [draft for label, value in parts for draft in self.value(label, value, place, speaks=speaks)]
@@ -114,8 +120,8 @@ class Labels:
         alone = label_of(row) if listed else apart(label_of(row))
         if alone is not None and row[-1].kind != "stop":
             self.above = alone, block.level if listed else 0
-            asks = row[-1].kind == "question"
-            if not (asks or alone.mentions) and (listed or block.kind is BlockKind.PARAGRAPH):
+            term = listed and below is not None and below.kind is BlockKind.LIST_ITEM and below.level > block.level
+            if not alone.mentions and (term or row[-1].kind in {"for", "treat", "colon"}):
                 frames.clear()
         return []
 

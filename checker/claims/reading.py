@@ -212,7 +212,8 @@ class Reader:
         frames, clauses = frames_of(row)
         whole = sentence_stance(row)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-        drafts = self.labels.told(row, frames, place, block, speaks=self.speaks)
+        below = next(iter(self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]), None)
+        drafts = self.labels.told(row, frames, place, block, below, speaks=self.speaks)
         if drafts:
             self.question = []  # its label may be a question
         elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
