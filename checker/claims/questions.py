@@ -43,6 +43,21 @@ def answered(
     return found
 
 
+def repeated(answer: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the sentence after an answer says it in full: "Is it licensed in the UK? Yes. The MHRA approved it"."""
+    agents = {mention.agent for mention in answer.mentions}
+    return any(
+        agents == {mention.agent for mention in draft.mentions}
+        and (draft.status, draft.negated, draft.authority) == (answer.status, answer.negated, answer.authority)
+        and _uses(draft) == _uses(answer)
+        for draft in drafts
+    )
+
+
+def _uses(draft: Draft) -> set[str]:
+    return {name for arm in draft.arms if arm.illness for name in arm.illness.names}
+
+
 def _narrowed(arms: list[Arm], told: Sequence[Arm]) -> list[Arm]:
     """What was asked about, as the answer has it: for whom, since when."""
     first = arms[0] if arms else Arm()

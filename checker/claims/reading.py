@@ -33,7 +33,7 @@ from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged
 from checker.claims.patients import with_patients
-from checker.claims.questions import answered
+from checker.claims.questions import answered, repeated
 from checker.claims.rows import (
     advised,
     block_row,
@@ -104,6 +104,8 @@ class Reader:
         self.lending = Lending(self.context)
         self.labels = Labels(self.context, self.slots)
         self.question: list[Draft] = []
+        self.answers: list[Draft] = []
+        """What a yes or no has just answered, which the next sentence may say in full."""
         self.sentence: Sentence
         self.last_drafts: list[Draft] = []
         self.fresh: list[Draft] = []
@@ -161,8 +163,8 @@ class Reader:
             self.sentence = sentence
             self._sentence(row)
         self._tables(tables)
-        for draft in self.question:
-            self._emit(draft)  # nobody answers it
+        for draft in (*self.answers, *self.question):  # the last answer, or the question that nobody answers
+            self._emit(draft)
         told = with_patients(in_hindsight(self.claims), self.article.text)
         told = [counting_approvals(claim, self.article.text) for claim in told]
         order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
@@ -230,10 +232,12 @@ class Reader:
         answers = (
             answered(asked, row, drafts, self.slots, self.sentence.span.end, framed=bool(frames)) if asked else None
         )
+        for answer in self.answers:
+            if not repeated(answer, drafts):
+                self._emit(answer)
+        self.answers = answers or []
         if answers is not None:
             drafts = []
-            for answer in answers:
-                self._emit(answer)
         if whole.certainty is Certainty.QUESTION:
             self.question = drafts
         else:
