@@ -17,7 +17,7 @@ from checker.claims.blocks import (
 from checker.claims.build import Draft
 from checker.claims.context import Context, section_of
 from checker.claims.labels import Label, apart, begin_record, label_of, labelled, names_subject, split
-from checker.claims.questions import is_value
+from checker.claims.questions import VERBS, is_value
 from checker.claims.slots import Slots
 from checker.claims.verbless import Place
 from checker.claims.voices import Frame
@@ -111,7 +111,12 @@ class Labels:
             begin_record(row, self.context)  # a name in a line of its own
         parts = split(row)
         if parts:
-            return [draft for label, value in parts for draft in self.value(label, value, place, speaks=speaks)]
+            return [
+                draft
+                for label, value in parts
+                if not any(item.kind in VERBS for item in value)
+                for draft in self.value(label, value, place, speaks=speaks)
+            ]
         above, self.above = self.above, None
         drafts = self._below(above, row, place, block, speaks=speaks) if above is not None and row else []
         if drafts:

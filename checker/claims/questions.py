@@ -100,7 +100,7 @@ _TELLING = frozenset(
     those-illnesses tick cross
     """.split()
 )
-_VERBS = frozenset({"be", "have", "do", "modal", "gain-ed", "gain-s"})
+VERBS = frozenset({"be", "have", "do", "modal", "gain-ed", "gain-s"})
 
 
 def is_value(row: list[Item]) -> bool:
@@ -111,7 +111,7 @@ def is_value(row: list[Item]) -> bool:
         if item.kind not in {"the", "a", "adjective", "adverb", "quotes", "now", "digits"}
     ]
     relative = next((at for at, item in enumerate(row) if item.kind == "which"), len(row))
-    if not told or any(item.kind in _VERBS for item in row[:relative]):
+    if not told or any(item.kind in VERBS for item in row[:relative]):
         return False
     opens = told[0]
     return opens.kind in _TELLING or (opens.kind == "np" and bool(opens.value.agents)) or answer_in(row)[0] is not None

@@ -309,6 +309,8 @@ class Reader:
         implied = frame.implied or frame.voice in IMPLYING
         if kind in {BlockKind.TITLE, BlockKind.HEADING} and (meant := meant_below(noun, self.context)):
             mentions, agent_from = meant, Origin.TOPIC
+        elif kind in {BlockKind.TITLE, BlockKind.HEADING} and noun.pronoun == "form" and noun.plural:
+            return []  # "FDA-approved creams for C": which, the text below tells
         if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
             mentions, agent_from = holder, Origin.SISTER
         if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):

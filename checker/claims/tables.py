@@ -85,6 +85,10 @@ def table_drafts(
     for number in range(width):
         below = [cell for row in rows[1:] for cell in by_place.get((row, number), [])]
         columns.append(column_of(by_place.get((rows[0], number), []), below, article, context))
+    placed = [column for column in columns if column.role == "condition" and column.authority]
+    if len({column.authority for column in placed}) > 1:
+        for column in placed:
+            column.role = "decision"  # "FDA-approved for" beside "EU-approved for"
     headers = " ".join(column.header for column in columns)
     lead = lead_ins[-1] if lead_ins else None
     if not (

@@ -127,6 +127,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             False,
         )  # "a fourth JAK inhibitor" counts for the reader only
     if "bare" in parts:
+        noun.plural = noun.plural or items[-1].text.lower().endswith("s")
         noun.indefinite = not noun.plural
         noun.class_name = noun.class_name or "any drug"
         return noun
