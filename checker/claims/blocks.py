@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.claims.antecedents import resolve
 from checker.claims.context import Context
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -64,8 +65,8 @@ def lead_in_of(
         return None  # a full sentence leads in a list only where it speaks of a class
     if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
         return None
-    if _of_patients(row):
-        return None
+    if _of_patients(row) or any(draft.negated and draft.noun.quantifier == "all" for draft in drafts):
+        return None  # of some patients, or of some of what is listed
     if (heading or open_ended) and not frames and row and _announces_uses(row):
         return _announced(row, block, heading, context)
     asks = row[-1].kind == "question"
@@ -108,7 +109,7 @@ def lead_in_of(
             if frame.noun.agents:
                 mentions = frame.noun.agents
             elif open_ended and frame.noun.pronoun is not None:
-                mentions = context.resolve(frame.noun)[0]  # "It is not approved for:"
+                mentions, _ = resolve(context, frame.noun)  # "It is not approved for:"
         elif open_ended:
             mentions = context.topic()  # "Not approved for:", under a heading that names the drug
     if not bodies:
