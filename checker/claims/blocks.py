@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.claims.antecedents import resolve
 from checker.claims.context import Context
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -107,6 +108,8 @@ def lead_in_of(
             negated = negated != frame.noun.negative
             if frame.noun.agents:
                 mentions = frame.noun.agents
+            elif open_ended and frame.noun.pronoun is not None:
+                mentions, _ = resolve(context, frame.noun)  # "It is not approved for:"
         elif open_ended:
             mentions = context.topic()  # "Not approved for:", under a heading that names the drug
     if not bodies:
@@ -132,6 +135,7 @@ def _of_patients(row: list[Item]) -> bool:
     return "a" in kinds[-8:-3] and "with" in kinds[:-3]
 
 
+_BESIDE_CONDITION = frozenset({"conditions", "severity", "open", "close", "colon", "for", "in", "digits", "adjective"})
 _MARKS = frozenset({"Q", "A", "Question", "Answer"})
 _ASKING = frozenset({"what", "which"})
 _HERE = frozenset({"page", "list", "lists", "below", "here", "guide", "table", "chart", "following"})
@@ -147,6 +151,12 @@ def announces_lists(row: list[Item]) -> bool:
     """Whether a sentence speaks of all that the page lists: "All of the biologics on this page are approved for C"."""
     words = [word for item in row for word in item.text.lower().split()]
     return bool(_HERE.intersection(words)) or words[:1] in (["these"], ["here"])
+
+
+def sorted_by(row: list[Item]) -> Illness | None:
+    """The condition by which a line sorts what stands below it: "Atopic dermatitis (mild to moderate)"."""
+    named = [item.value for item in row if item.kind == "conditions"]
+    return named[0] if len(named) == 1 and all(item.kind in _BESIDE_CONDITION for item in row) else None
 
 
 def unmarked(row: list[Item]) -> list[Item]:

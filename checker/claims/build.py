@@ -78,6 +78,15 @@ def resolve_date(when: When | None, as_of: PartialDate | None) -> PartialDate | 
     return None
 
 
+def in_year(draft: Draft, year: int, as_of: PartialDate | None) -> None:
+    """Take months that name no year for those of the `year` that the headings are on, if that is past."""
+    if as_of is not None and year >= as_of.year:
+        return
+    for arm in draft.arms:
+        if arm.when is not None and arm.when.unit == "month-name" and not arm.when.back:
+            arm.when = When(PartialDate(year, arm.when.month))
+
+
 def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     """The frozen claim of a draft."""
     if not draft.origins.get("agent", Origin.SAID).firm and draft.authority:

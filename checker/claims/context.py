@@ -29,6 +29,7 @@ class Section:
     bodies: tuple[str, ...] = ()
     line: str | None = None
     people: object = None
+    year: int | None = None
     words: frozenset[str] = frozenset()
     """Its words, in lower case."""
     spoken: Illness | None = None
@@ -118,6 +119,10 @@ class Context:
     def home(self) -> str | None:
         """The authority of the country that the article speaks from ("here", "the agency")."""
         return self.article_authority
+
+    def year(self) -> int | None:
+        """The year that the headings above are on: "FDA approvals of 2022"."""
+        return next((one.year for one in (*reversed(self.sections), self.title) if one.year), None)
 
     # -- illness
 
@@ -326,6 +331,8 @@ def section_of(items: list[Item], level: int) -> Section:
             section.bodies = section.bodies or tuple(name for name in item.value.names if name != "regulator")
         elif item.kind in {"place", "nationality"}:
             section.bodies = section.bodies or (str(item.value),)
+        elif item.kind == "date" and item.value.date is not None:
+            section.year = section.year or item.value.date.year
     return section
 
 

@@ -24,7 +24,7 @@ from checker.claims.unread import unread_words
 from checker.claims.verbless import Place, Told, drafts_of, item_arms
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.values import Illness, Mention, Noun, People
+from checker.grammar.values import Illness, Mention, Noun, People, When
 from checker.model import Cue, Origin
 from checker.reference.yaml_files import rule_data
 
@@ -77,6 +77,11 @@ class Label:
     def people(self) -> People | None:
         """The people that it names: "Approved for children: no"."""
         return next((item.value for item in self.items if item.kind == "ages"), None)
+
+    @property
+    def when(self) -> When | None:
+        """The date that it is: "2021: A and B"."""
+        return next((item.value for item in self.items if item.kind == "date"), None)
 
     @property
     def earliest(self) -> bool:
@@ -190,7 +195,7 @@ def labelled(
         return []
     several = context.dealings.several(told.mentions)
     for arm in told.arms:
-        arm.people = arm.people or label.people
+        arm.people, arm.when = arm.people or label.people, arm.when or label.when
         arm.unknown_use = (label.earliest or bool(of)) and told.illness is None and several
     if form.name != "status":
         return drafts_of(told, place, context, slots)
@@ -229,9 +234,13 @@ def _told(form: LabelForm, label: Label, value: Value, place: Place, context: Co
 
 def names_subject(label: Label, value: list[Item], context: Context) -> None:
     """Note whom a record is on: "Generic name: delgocitinib"."""
-    if not any(form.name == "subject" for form in label.forms):
-        return
-    noun = leading_noun(value, strict=True)
+    if any(form.name == "subject" for form in label.forms):
+        begin_record(value, context)
+
+
+def begin_record(row: list[Item], context: Context) -> None:
+    """Take the one drug that a row names, before a sign or its end, for what the lines below are on."""
+    noun = leading_noun(row, strict=True)
     if noun is not None and len(noun.agents) == 1:
         context.sections = [one for one in context.sections if one.level < _RECORD]
         context.sections.append(Section(_RECORD, noun.agents))

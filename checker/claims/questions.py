@@ -43,6 +43,21 @@ def answered(
     return found
 
 
+def repeated(answer: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the sentence after an answer says it in full: "Is it licensed in the UK? Yes. The MHRA approved it"."""
+    agents = {mention.agent for mention in answer.mentions}
+    return any(
+        agents == {mention.agent for mention in draft.mentions}
+        and (draft.status, draft.negated, draft.authority) == (answer.status, answer.negated, answer.authority)
+        and _uses(draft) == _uses(answer)
+        for draft in drafts
+    )
+
+
+def _uses(draft: Draft) -> set[str]:
+    return {name for arm in draft.arms if arm.illness for name in arm.illness.names}
+
+
 def _narrowed(arms: list[Arm], told: Sequence[Arm]) -> list[Arm]:
     """What was asked about, as the answer has it: for whom, since when."""
     first = arms[0] if arms else Arm()
@@ -85,7 +100,7 @@ _TELLING = frozenset(
     those-illnesses tick cross
     """.split()
 )
-_VERBS = frozenset({"be", "have", "do", "modal", "gain-ed", "gain-s"})
+VERBS = frozenset({"be", "have", "do", "modal", "gain-ed", "gain-s"})
 
 
 def is_value(row: list[Item]) -> bool:
@@ -96,7 +111,7 @@ def is_value(row: list[Item]) -> bool:
         if item.kind not in {"the", "a", "adjective", "adverb", "quotes", "now", "digits"}
     ]
     relative = next((at for at, item in enumerate(row) if item.kind == "which"), len(row))
-    if not told or any(item.kind in _VERBS for item in row[:relative]):
+    if not told or any(item.kind in VERBS for item in row[:relative]):
         return False
     opens = told[0]
     return opens.kind in _TELLING or (opens.kind == "np" and bool(opens.value.agents)) or answer_in(row)[0] is not None

@@ -8,8 +8,8 @@ from dataclasses import replace
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.attributes import attributes_of
-from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead
-from checker.claims.build import Draft, claim_of, resolve_date
+from checker.claims.blocks import leading_noun
+from checker.claims.build import Draft, claim_of, in_year, resolve_date
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
@@ -18,13 +18,14 @@ from checker.claims.drafting import Drafting
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.labels import Label, apart, label_of, labelled, names_subject, records, split
+from checker.claims.labels import records
+from checker.claims.layout import Labels, Lending
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
 from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
 from checker.claims.patients import with_patients
-from checker.claims.questions import answered, is_value
+from checker.claims.questions import answered, repeated
 from checker.claims.rows import (
     block_row,
     first_agents,
@@ -44,7 +45,7 @@ from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import Mention, When
+from checker.grammar.values import When
 from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -92,27 +93,20 @@ class Reader:
         self.attributes: list[Attribute] = []
         self.pairings: list[Pairing] = []
         self.silences: list[tuple[Span, str]] = []
-        self.lead_ins: list[LeadIn] = []
+        self.lending = Lending(self.context)
+        self.labels = Labels(self.context, self.slots)
         self.question: list[Draft] = []
+        self.answers: list[Draft] = []
+        """What a yes or no has just answered, which the next sentence may say in full."""
         self.sentence: Sentence
         self.last_drafts: list[Draft] = []
         self.fresh: list[Draft] = []
         """The claims of the sentence just read, and the latest that any sentence made."""
         self.latest: list[Draft] = []
         self.last_block = -1
-        self.pending: LeadIn | None = None
-        self.pending_at = -1
-        self.ends_open = False
         self.rows: list[tuple[Sentence, list[Item]]] = []
         self.speaks = False
         """Whether the article speaks of approvals at all."""
-        self.heading = -1
-        """The block of the heading that is over the whole page; others of its level each begin a page of their own."""
-        self.page: LeadIn | None = None
-        """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
-        self.sibling: LeadIn | None = None
-        self.label: tuple[Label, int] | None = None
-        """The label that stands alone in a block above, and the level below which its values stand."""
 
     def read(self) -> Reading:
         """Read everything."""
@@ -140,7 +134,7 @@ class Reader:
                 self.context.title = section_of(block_row(rows, number), 0)
                 self.context.title.bodies = ()
                 break
-        self.heading = _over_all(self.article)
+        self.lending.heading = _over_all(self.article)
         tables: dict[int, list[Row]] = {}
         last_block = -1
         self.rows = rows
@@ -162,8 +156,8 @@ class Reader:
             self.sentence = sentence
             self._sentence(row)
         self._tables(tables)
-        for draft in self.question:
-            self._emit(draft)  # nobody answers it
+        for draft in (*self.answers, *self.question):  # the last answer, or the question that nobody answers
+            self._emit(draft)
         told = with_patients(in_hindsight(self.claims), self.article.text)
         told = [counting_approvals(claim, self.article.text) for claim in told]
         order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
@@ -180,26 +174,9 @@ class Reader:
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             opening = leading_noun(row, strict=True) or leading_noun(own, strict=True)
         self.context.opening = opening.mentions if opening is not None else ()
-        if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-            left_open = self.ends_open and self.pending_at == self.last_block
-            if self.pending is not None and left_open and block.kind is BlockKind.HEADING:
-                self.page = replace(self.pending, level=block.level - 1)  # "Approved for C are:", then headed lists
-            if block.level > 1 or (block.kind is BlockKind.HEADING and sentence.block != self.heading):
-                self.context.open_section(section_of(row, max(block.level, 1)))
-            self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
-            if self.page is not None and block.level <= self.page.level:
-                self.page = None
-        elif block.kind is BlockKind.LIST_ITEM:
-            if self.page is not None and not self.lead_ins and self.pending is None and only_names(row):
-                self.lead_ins.append(replace(self.page, level=0))
-            if self.pending is not None and not any(not one.heading for one in self.lead_ins):
-                self.lead_ins.append(self.pending)
-            self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
-            self.context.paragraph_bodies = ()
-        else:
-            self.context.start_paragraph()
+        if block.kind not in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
-            self.lead_ins = [one for one in self.lead_ins if one.heading]
+        self.lending.enter(block, sentence.block, row, self.last_block)
 
     def _left_open(self, row: list[Item], block: Block) -> list[Item]:
         """A line that breaks off above a list, with the colon that it goes without: "Approved for"."""
@@ -214,13 +191,15 @@ class Reader:
         for cells in tables.values():
             if values := records(cells):
                 for label, cell, of in values:
-                    self._value(label, cell, of)
+                    place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
+                    for draft in self.labels.value(label, cell.items, place, of, speaks=self.speaks):
+                        self._emit(draft)
                 continue
             if news := events(cells):
                 for when, cell in news:
                     self._event(when, cell)
                 continue
-            drafts = list(table_drafts(cells, self.context, self.lead_ins, self.article, notes))
+            drafts = list(table_drafts(cells, self.context, self.lending.lead_ins, self.article, notes))
             for draft in drafts:
                 self._emit(draft)
             for cell in () if drafts else cells:
@@ -236,16 +215,14 @@ class Reader:
             row = row[:-1]  # "already had approval for:1", where the number is a note's
         row = self._left_open(row, block)
         frames, clauses = frames_of(row)
-        drafts: list[Draft] = []
         whole = sentence_stance(row)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-        drafts += self._labelled(row, frames, place)
-        if (
-            not drafts
-            and block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}
-            and (self.lead_ins or self.sibling)
-        ):
-            drafts += listed(row, frames, self.lead_ins, self.sibling, place, self.context, self.slots)
+        below = next(iter(self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]), None)
+        drafts = self.labels.told(row, frames, place, block, below, speaks=self.speaks)
+        if drafts:
+            self.question = []  # its label may be a question
+        elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            drafts = listed(row, frames, self.lending.lead_ins, self.lending.sibling, place, self.context, self.slots)
         if not drafts and row and not frames and self.speaks:
             drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest)
         if not drafts:
@@ -255,10 +232,12 @@ class Reader:
         answers = (
             answered(asked, row, drafts, self.slots, self.sentence.span.end, framed=bool(frames)) if asked else None
         )
+        for answer in self.answers:
+            if not repeated(answer, drafts):
+                self._emit(answer)
+        self.answers = answers or []
         if answers is not None:
             drafts = []
-            for answer in answers:
-                self._emit(answer)
         if whole.certainty is Certainty.QUESTION:
             self.question = drafts
         else:
@@ -272,21 +251,7 @@ class Reader:
         self.last_block = self.sentence.block
         if block.kind is not BlockKind.LIST_ITEM:
             self.context.introduced = words_of(row) if row[-1:] and row[-1].kind == "colon" else frozenset()
-        lead = lead_in_of(row, frames, drafts, block, self.context)
-        if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
-            self.lead_ins.append(lead)
-        if block.kind is not BlockKind.LIST_ITEM:
-            self.sibling = None
-            goes_on = row[-1].kind == "colon" and not frames and self.pending_at == self.sentence.block
-            if not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
-                self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
-                self.pending_at = self.sentence.block
-            self.ends_open = row[-1].kind == "colon"
-            if self.pending is not None and announces_lists(row):
-                level = self.context.sections[-1].level if self.context.sections else 0
-                self.page = replace(self.pending, level=level)
-        elif drafts and drafts[0].status == "approved" and leading_noun(row, strict=False):
-            self.sibling = sibling_lead(drafts[0], block.level)
+        self.lending.leave(row, frames, drafts, block, self.sentence.block)
         if not drafts and of_something_unknown(row):
             self.context.unknown_topic = True
         if not drafts and frames:
@@ -303,51 +268,6 @@ class Reader:
             begun = claim.status in {Status.UNDER_REVIEW, Status.INVESTIGATIONAL}
             self.claims[at] = replace(claim, on=claim.on or on, historical=claim.historical or begun)
 
-    def _value(self, label: Label, cell: Row, of: tuple[Mention, ...]) -> None:
-        """The claims of a cell under the label beside it, and of the drug that heads its column."""
-        names_subject(label, cell.items, self.context)
-        place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
-        for draft in labelled(label, cell.items, place, self.context, self.slots, speaks=self.speaks, of=of):
-            self._emit(draft)
-
-    def _labelled(self, row: list[Item], frames: list[Frame], place: Place) -> list[Draft]:
-        """What a value tells under its label, which stands before it or above it."""
-        block = self.article.blocks[place.block]
-        parts = split(row)
-        drafts: list[Draft] = []
-        for label, value in parts:
-            names_subject(label, value, self.context)
-            drafts += labelled(label, value, place, self.context, self.slots, speaks=self.speaks)
-        if parts:
-            return drafts
-        above, self.label = self.label, None
-        drafts = self._below(above, row, place) if above is not None and row else []
-        if drafts:
-            return drafts
-        alone = label_of(row) if block.kind is BlockKind.LIST_ITEM else apart(label_of(row))
-        if alone is not None and row[-1].kind != "stop":
-            self.label = alone, block.level if block.kind is BlockKind.LIST_ITEM else 0
-            if block.kind is BlockKind.LIST_ITEM:
-                frames.clear()  # a term of a definition list claims nothing without its definition
-        return []
-
-    def _below(self, above: tuple[Label, int], row: list[Item], place: Place) -> list[Draft]:
-        """What a line tells under the label above it."""
-        label, level = above
-        if place.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-            return []
-        if place.kind is BlockKind.LIST_ITEM:
-            if self.article.blocks[place.block].level <= level:
-                return []
-            self.label = above
-        if not place.opens or not is_value(row):
-            return []
-        names_subject(label, row, self.context)
-        drafts = labelled(label, row, place, self.context, self.slots, speaks=self.speaks)
-        if drafts:
-            self.question = []
-        return drafts
-
     def _framed(self, row: list[Item], whole: Stance, frames: list[Frame], clauses: list[Clause]) -> list[Draft]:
         """The claims of a sentence's frames, each of which may take from those before it."""
         framed = {clauses.index(frame.clause) for frame in frames}
@@ -362,7 +282,7 @@ class Reader:
             self.context,
             self.slots,
             self.subjects,
-            self.lead_ins,
+            self.lending.lead_ins,
             self.last_drafts,
             self.speaks,
         )
@@ -375,6 +295,8 @@ class Reader:
     def _emit(self, draft: Draft) -> None:
         if draft.negated and draft.status not in _DENIABLE:
             return  # "was never rejected" says nothing of an approval
+        if year := self.context.year():
+            in_year(draft, year, self.as_of)
         self.claims.append(claim_of(draft, self.as_of))
 
     def _note_pairings(self, row: list[Item]) -> None:

@@ -75,7 +75,7 @@ def first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> t
 
 def meant_below(noun: Noun, context: Context) -> tuple[Mention, ...]:
     """The agent that a headline's noun stands for, which the text below names: "FDA clears cream for C"."""
-    if noun.agents or noun.negative or (noun.plural and noun.pronoun is None):
+    if noun.agents or noun.negative or (noun.plural and noun.pronoun in {None, "form"}):
         return ()
     below = context.ahead or context.main
     if noun.class_name in {None, "any drug"}:

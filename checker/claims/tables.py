@@ -87,6 +87,10 @@ def table_drafts(
     for number in range(width):
         below = [cell for row in rows[1:] for cell in by_place.get((row, number), [])]
         columns.append(column_of(by_place.get((rows[0], number), []), below, article, context))
+    placed = [column for column in columns if column.role == "condition" and column.authority]
+    if len({column.authority for column in placed}) > 1:
+        for column in placed:
+            column.role = "decision"  # "FDA-approved for" beside "EU-approved for"
     headers = " ".join(column.header for column in columns)
     lead = lead_ins[-1] if lead_ins else None
     if not (
@@ -136,7 +140,8 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         found = rulings(cell, article)
         if not found and (arms[0].when or arms[0].illness or arms[0].people):
             found = [Ruling(arm=arms[0], explicit=False)]
-        row.undecided = row.undecided or (column.role == "decision" and not found)
+        dated = any(item.kind == "date" for item in cell.items)
+        row.undecided = row.undecided or (column.role == "decision" and not found and not dated)
         for ruling in found:
             ruling.arm.people = ruling.arm.people or column.people
             named = ruling.bodies or (column.authority,)

@@ -141,6 +141,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         if not noun.mentions:
             noun.quantifier, noun.number = "none", None
     if "bare" in parts:
+        noun.plural = noun.plural or items[-1].text.lower().endswith("s")
         noun.indefinite = not noun.plural
         noun.class_name = noun.class_name or "any drug"
         return noun

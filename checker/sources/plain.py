@@ -244,6 +244,7 @@ def _is_kicker(unit: Unit, after: Unit) -> bool:
     return (
         len(after.text) > _KICKER
         and unit.text != unit.text.upper()
+        and not _KEYED.match(after.text)
         and _reads_as_heading(unit, _KICKER, 2)
         and _reads_as_heading(after, _TITLE, _TITLE)
     )

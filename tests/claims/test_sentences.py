@@ -13,7 +13,11 @@ from checker.model import Claim
 from checker.reference.dates import PartialDate
 from checker.sources import read_article
 
-CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("sentences.yaml", "layouts.yaml")
+    for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 
 
 def expected(case: dict[str, Any]) -> list[str]:

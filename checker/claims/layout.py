@@ -1,0 +1,150 @@
+"""What the blocks of a page lend each other while it is read: lead-ins, lists under headings, labels over values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from checker.claims.blocks import (
+    LeadIn,
+    announces_lists,
+    lead_in_of,
+    leading_noun,
+    only_names,
+    sibling_lead,
+    sorted_by,
+)
+from checker.claims.build import Draft
+from checker.claims.context import Context, section_of
+from checker.claims.labels import Label, apart, begin_record, label_of, labelled, names_subject, split
+from checker.claims.questions import VERBS, is_value
+from checker.claims.slots import Slots
+from checker.claims.verbless import Place
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Mention
+from checker.model import Block, BlockKind, Origin
+
+_NAMING = frozenset({"np", "sign", "digits", "open", "close", "form", "name"})
+
+
+@dataclass(slots=True)
+class Lending:
+    """The lead-ins that hold where the reading stands."""
+
+    context: Context
+    lead_ins: list[LeadIn] = field(default_factory=list)
+    sibling: LeadIn | None = None
+    """What the item before lends."""
+    pending: LeadIn | None = None
+    """What the paragraph just read lends the list below it."""
+    pending_at: int = -1
+    ends_open: bool = False
+    """Whether that paragraph ends in a colon."""
+    heading: int = -1
+    """The block of the heading that is over the whole page; others of its level each begin a page of their own."""
+    page: LeadIn | None = None
+    """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
+
+    def enter(self, block: Block, number: int, row: list[Item], last_block: int) -> None:
+        """Block `number`, of whose first sentences `row` is made; `last_block` is the number of the one before."""
+        if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            left_open = self.ends_open and self.pending_at == last_block
+            if self.pending is not None and left_open and block.kind is BlockKind.HEADING:
+                self.page = replace(self.pending, level=block.level - 1)  # "Approved for C are:", then headed lists
+            if block.level > 1 or (block.kind is BlockKind.HEADING and number != self.heading):
+                self.context.open_section(section_of(row, max(block.level, 1)))
+            self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
+            if self.page is not None and block.level <= self.page.level:
+                self.page = None
+        elif block.kind is BlockKind.LIST_ITEM:
+            if self.page is not None and not self.lead_ins and self.pending is None and only_names(row):
+                self.lead_ins.append(replace(self.page, level=0))
+            if self.pending is not None and not any(not one.heading for one in self.lead_ins):
+                self.lead_ins.append(self.pending)
+            self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
+            self.context.paragraph_bodies = ()
+        else:
+            self.context.start_paragraph()
+            self.lead_ins = [one for one in self.lead_ins if one.heading]
+
+    def leave(
+        self, row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, number: int
+    ) -> None:
+        """A sentence of block `number` was read: what it leaves for those below it."""
+        lead = lead_in_of(row, frames, drafts, block, self.context)
+        if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
+            self.lead_ins.append(lead)
+        if block.kind is BlockKind.LIST_ITEM:
+            if drafts and drafts[0].status == "approved" and leading_noun(row, strict=False):
+                self.sibling = sibling_lead(drafts[0], block.level)
+            return
+        self.sibling = None
+        goes_on = row[-1].kind == "colon" and not frames and self.pending_at == number
+        sorts = sorted_by(row) if self.pending is not None and not frames else None
+        if self.pending is not None and sorts is not None:
+            self.pending = replace(self.pending, illness=sorts, condition_from=Origin.HEADING)
+            self.pending_at = number
+        elif not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
+            self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
+            self.pending_at = number
+        self.ends_open = row[-1].kind == "colon"
+        if self.pending is not None and announces_lists(row):
+            self.page = replace(self.pending, level=self.context.sections[-1].level if self.context.sections else 0)
+
+
+@dataclass(slots=True)
+class Labels:
+    """The labels of a page, each with the values beside it or below it."""
+
+    context: Context
+    slots: Slots
+    above: tuple[Label, int] | None = None
+    """The label that stands alone in a block above, and the level below which its values stand."""
+
+    def told(
+        self, row: list[Item], frames: list[Frame], place: Place, block: Block, below: Block | None, *, speaks: bool
+    ) -> list[Draft]:
+        """What a line of `block`, above the block `below`, tells under its label; `speaks`: of approvals at all.
+
+        A line that is no more than a label loses its `frames`: it claims nothing without its value.
+        """
+        if block.kind is BlockKind.PARAGRAPH and all(item.kind in _NAMING for item in row):
+            begin_record(row, self.context)  # a name in a line of its own
+        parts = split(row)
+        if parts:
+            return [
+                draft
+                for label, value in parts
+                if not any(item.kind in VERBS for item in value)
+                for draft in self.value(label, value, place, speaks=speaks)
+            ]
+        above, self.above = self.above, None
+        drafts = self._below(above, row, place, block, speaks=speaks) if above is not None and row else []
+        if drafts:
+            return drafts
+        listed = block.kind is BlockKind.LIST_ITEM
+        alone = label_of(row) if listed else apart(label_of(row))
+        if alone is not None and row[-1].kind != "stop":
+            self.above = alone, block.level if listed else 0
+            term = listed and below is not None and below.kind is BlockKind.LIST_ITEM and below.level > block.level
+            if not alone.mentions and (term or row[-1].kind in {"for", "treat", "colon"}):
+                frames.clear()
+        return []
+
+    def _below(
+        self, above: tuple[Label, int], row: list[Item], place: Place, block: Block, *, speaks: bool
+    ) -> list[Draft]:
+        label, level = above
+        if block.kind is BlockKind.LIST_ITEM:
+            if block.level <= level:
+                return []
+            self.above = above
+        return self.value(label, row, place, speaks=speaks) if place.opens and is_value(row) else []
+
+    def value(
+        self, label: Label, items: list[Item], place: Place, of: tuple[Mention, ...] = (), *, speaks: bool
+    ) -> list[Draft]:
+        """The claims of a value; `of` are the agents that head its column."""
+        names_subject(label, items, self.context)
+        return labelled(label, items, place, self.context, self.slots, speaks=speaks, of=of)
