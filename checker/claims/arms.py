@@ -143,7 +143,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         elif previous in {"like", "except", "without"} or of_some(items, index):
             return
         any_kind = items[index - 1].text.lower() == "any"
-        if previous in {"number", "several"} and len(item.value.names) == 1 and not any_kind:
+        of_all = any_kind or next_kind(items, index) in PATIENTS  # "in certain C patients"
+        if previous in {"number", "several"} and len(item.value.names) == 1 and not of_all:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
             return
         if describes(items, index) or (arm.illness is not None and of_patients(items, index)):
@@ -389,7 +390,7 @@ def _share(arms: list[Arm]) -> None:
     """An arm without a condition has the one before's; the first ones may take it from the last."""
     last: Illness | None = None
     for arm in arms:
-        if arm.illness is None and last is not None and not arm.nothing_else:
+        if arm.illness is None and last is not None and not (arm.nothing_else or (arm.unknown_use and arm.flipped)):
             arm.illness, arm.shared_illness = last, True
         last = arm.illness or last
     if arms[0].illness is None and arms[-1].illness is not None and not any(arm.flipped for arm in arms):

@@ -143,10 +143,10 @@ class Context:
         found = self.dealings.nearest(mentions)
         if found is not None:
             return found, Origin.NOWHERE
-        if first[0] is not None:
-            own = self.dealings.only(mentions)
-            if own is not None:
-                return own, Origin.NOWHERE
+        own = self.dealings.only(mentions)
+        # A title, say, names no condition yet; where the agent has but one, the article goes on to name it.
+        if own is not None and (first[0] is not None or (own.names[0] in self.named and not denied)):
+            return own, Origin.NOWHERE
         return None, first[1]
 
     def _candidates(
