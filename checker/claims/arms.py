@@ -7,9 +7,9 @@ is negated.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from checker.claims.asides import PATIENTS, WHOSE, describes, kind_words, left_out, of_a_cause, of_patients, of_some
+from checker.claims.complements import after_any, aims, listed, next_kind, opens_use, opens_with_use
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
@@ -20,11 +20,8 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both
     """.split()
 )
-_NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
-_UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
-"""What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -158,8 +155,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             return
         if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in PATIENTS:
             return  # "to keep the heart safe in adults with C"
-        another_use = arm.use is not None and bool(_opens_use(items, index))
-        if arm.illness is not None or another_use or (arm.when and previous == "for" and _opens_with_use(items, frame)):
+        another_use = arm.use is not None and bool(opens_use(items, index))
+        if arm.illness is not None or another_use or (arm.when and previous == "for" and opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
@@ -270,7 +267,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "some-illnesses":
         scan.arm.unknown_use = arm.illness is None
     elif kind == "use-word":
-        opens = _opens_use(items, index)
+        opens = opens_use(items, index)
         if arm.use is not None or (arm.illness is not None and (previous == "for" or opens)):
             dated = arm.when if opens == "date" else None
             if dated is not None:
@@ -280,7 +277,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and (place := _after_any(items, index)) and arm.illness is None:
+    elif kind == "for" and (place := after_any(items, index)) and arm.illness is None:
         ahead = items[place : place + 4]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
@@ -288,73 +285,24 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         kind == "to"
         and next_kind(items, index).removesuffix("-base") in _DOING
         and frame.status == "approved"
-        and _aims(items, index, frame)
+        and aims(items, index, frame)
     ):
         scan.arm.unknown_use = arm.illness is None  # "approved to keep the heart safe"
     elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
-        listed = lists[-1] if lists else None
-        if listed is not None:
-            scan.arm.illness = Illness((listed.names[0 if item.value.pronoun == "former" else -1],))
+        named = lists[-1] if lists else None
+        if named is not None:
+            scan.arm.illness = Illness((named.names[0 if item.value.pronoun == "former" else -1],))
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
-    elif kind == "np" and item.value.agents and _listed(items, index) and not arm.empty:
+    elif kind == "np" and item.value.agents and listed(items, index) and not arm.empty:
         scan.push()
         scan.arm.noun = item.value
         scan.arm.start = index
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
-
-
-def _opens_with_use(items: list[Item], frame: Frame) -> bool:
-    """Whether a clause sets out with a use, which the first date is of: "For C it has been approved since 2018"."""
-    clause = items[frame.clause.low : frame.at]
-    return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
-
-
-def _opens_use(items: list[Item], index: int) -> str:
-    """Whether a use is joined to what went before, by "and", or with a date between; empty where it is not."""
-    joined = "and"
-    for item in reversed(items[max(index - 6, 0) : index]):
-        if item.kind in {"and", "or"}:
-            return joined
-        if item.kind == "date":
-            joined = "date"
-        elif item.kind not in {"to", "for", "comma", "since", "in", "also", "adverb", "both"}:
-            break
-    return ""
-
-
-def _after_any(items: list[Item], index: int) -> int:
-    """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
-    place = index + 2 if next_kind(items, index) == "several" else index + 1
-    return place if place < len(items) and items[place].kind in _UNREAD_USES else 0
-
-
-def _listed(items: list[Item], index: int) -> bool:
-    """Whether agents go on with a list: "and B", and behind their maker's name "A for C, Novartis B for D"."""
-    before = index - 1
-    if next_kind(items, index) in {"for", "in"}:
-        while before > 1 and items[before].kind in {"name", "a"}:
-            before -= 1
-    return items[before].kind in {"and", "comma", "semicolon", "but"}
-
-
-def _aims(items: list[Item], index: int, frame: Frame) -> bool:
-    """Whether an infinitive tells what a drug is approved to do: "approved to keep the heart safe"."""
-    if frame.voice in {"widening", "widened"}:
-        return True
-    if frame.voice not in {"passive", "active", "bare", "participle"} or items[index + 1].text.lower() in _NO_AIMS:
-        return False
-    between = (item.kind for item in items[frame.rest : index])
-    return all(kind in {"market", "date", "in", "on", "body", "by", "np", "adverb", "comma"} for kind in between)
-
-
-def next_kind(items: list[Item], index: int) -> str:
-    """The kind of the item after `index`; empty behind the last."""
-    return items[index + 1].kind if index + 1 < len(items) else ""
 
 
 def _opens_another(items: list[Item], index: int) -> bool:
