@@ -355,7 +355,7 @@ class Slots:
                 return
         meant = class_use(noun.class_name) if noun.class_name else None
         if meant is not None:
-            origins["condition"] = Origin.SAID
+            origins["condition"] = Origin.MENTION  # "an RSV vaccine": against the disease, and how it says not
             for arm in arms:
                 arm.illness = meant
             return
