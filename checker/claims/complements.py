@@ -48,7 +48,12 @@ def listed(items: list[Item], index: int) -> bool:
     if next_kind(items, index) in {"for", "in"}:
         while before > 1 and items[before].kind in {"name", "a"}:
             before -= 1
-    return items[before].kind in {"and", "comma", "semicolon", "but"}
+    return items[before].kind in {"and", "comma", "semicolon", "but", "colon"}
+
+
+def listed_place(items: list[Item], index: int) -> bool:
+    """Whether a place goes on with a list of who decided when: "Britain in May and the United States in July"."""
+    return items[index - 2].kind in {"and", "comma", "semicolon"} and next_kind(items, index) in {"in", "date", "on"}
 
 
 def aims(items: list[Item], index: int, frame: Frame) -> bool:
