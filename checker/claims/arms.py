@@ -7,7 +7,6 @@ is negated.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from checker.claims.asides import (
     PATIENTS,
@@ -20,6 +19,15 @@ from checker.claims.asides import (
     of_patients,
     of_some,
 )
+from checker.claims.complements import (
+    after_any,
+    aims,
+    listed,
+    listed_place,
+    next_kind,
+    opens_use,
+    opens_with_use,
+)
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
@@ -30,11 +38,8 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both
     """.split()
 )
-_NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
-_UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
-"""What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
 _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
@@ -167,15 +172,16 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         elif previous in {"like", "except", "without"} or of_some(items, index):
             return
         any_kind = items[index - 1].text.lower() == "any"
-        if previous in {"number", "several"} and len(item.value.names) == 1 and not any_kind:
+        of_all = any_kind or next_kind(items, index) in PATIENTS  # "in certain C patients"
+        if previous in {"number", "several"} and len(item.value.names) == 1 and not of_all:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
             return
         if describes(items, index) or (arm.illness is not None and of_patients(items, index)):
             return
         if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in PATIENTS:
             return  # "to keep the heart safe in adults with C"
-        another_use = arm.use is not None and bool(_opens_use(items, index))
-        if arm.illness is not None or another_use or (arm.when and previous == "for" and _opens_with_use(items, frame)):
+        another_use = arm.use is not None and bool(opens_use(items, index))
+        if arm.illness is not None or another_use or (arm.when and previous == "for" and opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
@@ -195,7 +201,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(bodies=arm.bodies)
         this_year = any(leaf.kind == "this" for leaf in item.leaves())
         _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
-    elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or _listed_place(items, index))):
+    elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
         if kind == "body" and previous not in {
             "by",
             "from",
@@ -286,7 +292,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "some-illnesses":
         scan.arm.unknown_use = arm.illness is None
     elif kind == "use-word":
-        opens = _opens_use(items, index)
+        opens = opens_use(items, index)
         if arm.use is not None or (arm.illness is not None and (previous == "for" or opens)):
             dated = arm.when if opens == "date" else None
             if dated is not None:
@@ -296,7 +302,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := kind_words(items, index + 1)):
         scan.arm.form_of = words
-    elif kind == "for" and (place := _after_any(items, index)) and arm.illness is None:
+    elif kind == "for" and (place := after_any(items, index)) and arm.illness is None:
         ahead = items[place : place + 4]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)
         scan.arm.unknown_use = not people and ahead[0].text.lower() not in _EMPTY_USES
@@ -304,7 +310,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         kind == "to"
         and next_kind(items, index).removesuffix("-base") in _DOING
         and frame.status == "approved"
-        and _aims(items, index, frame)
+        and aims(items, index, frame)
     ):
         scan.arm.unknown_use = arm.illness is None  # "approved to keep the heart safe"
     elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in _BEFORE_ONE_OF_TWO:
@@ -321,7 +327,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
-    elif kind == "np" and item.value.agents and _listed(items, index) and (not arm.empty or previous == "colon"):
+    elif kind == "np" and item.value.agents and listed(items, index) and (not arm.empty or previous == "colon"):
         if not arm.empty:
             scan.push()
         scan.arm.noun = item.value
@@ -329,60 +335,6 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
-
-
-def _opens_with_use(items: list[Item], frame: Frame) -> bool:
-    """Whether a clause sets out with a use, which the first date is of: "For C it has been approved since 2018"."""
-    clause = items[frame.clause.low : frame.at]
-    return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
-
-
-def _opens_use(items: list[Item], index: int) -> str:
-    """Whether a use is joined to what went before, by "and", or with a date between; empty where it is not."""
-    joined = "and"
-    for item in reversed(items[max(index - 6, 0) : index]):
-        if item.kind in {"and", "or"}:
-            return joined
-        if item.kind == "date":
-            joined = "date"
-        elif item.kind not in {"to", "for", "comma", "since", "in", "also", "adverb", "both"}:
-            break
-    return ""
-
-
-def _after_any(items: list[Item], index: int) -> int:
-    """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
-    place = index + 2 if next_kind(items, index) == "several" else index + 1
-    return place if place < len(items) and items[place].kind in _UNREAD_USES else 0
-
-
-def _listed(items: list[Item], index: int) -> bool:
-    """Whether agents go on with a list: "and B", and behind their maker's name "A for C, Novartis B for D"."""
-    before = index - 1
-    if next_kind(items, index) in {"for", "in"}:
-        while before > 1 and items[before].kind in {"name", "a"}:
-            before -= 1
-    return items[before].kind in {"and", "comma", "semicolon", "but", "colon"}
-
-
-def _listed_place(items: list[Item], index: int) -> bool:
-    """Whether a place goes on with a list of who decided when: "Britain in May and the United States in July"."""
-    return items[index - 2].kind in {"and", "comma", "semicolon"} and next_kind(items, index) in {"in", "date", "on"}
-
-
-def _aims(items: list[Item], index: int, frame: Frame) -> bool:
-    """Whether an infinitive tells what a drug is approved to do: "approved to keep the heart safe"."""
-    if frame.voice in {"widening", "widened"}:
-        return True
-    if frame.voice not in {"passive", "active", "bare", "participle"} or items[index + 1].text.lower() in _NO_AIMS:
-        return False
-    between = (item.kind for item in items[frame.rest : index])
-    return all(kind in {"market", "date", "in", "on", "body", "by", "np", "adverb", "comma"} for kind in between)
-
-
-def next_kind(items: list[Item], index: int) -> str:
-    """The kind of the item after `index`; empty behind the last."""
-    return items[index + 1].kind if index + 1 < len(items) else ""
 
 
 def _opens_another(items: list[Item], index: int) -> bool:
@@ -429,7 +381,7 @@ def _share(arms: list[Arm]) -> None:
     """An arm without a condition has the one before's; the first ones may take it from the last."""
     last: Illness | None = None
     for arm in arms:
-        if arm.illness is None and last is not None and not arm.nothing_else:
+        if arm.illness is None and last is not None and not (arm.nothing_else or (arm.unknown_use and arm.flipped)):
             arm.illness, arm.shared_illness = last, True
         last = arm.illness or last
     if arms[0].illness is None and arms[-1].illness is not None and not any(arm.flipped for arm in arms):

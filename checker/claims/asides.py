@@ -31,6 +31,8 @@ def describes(items: list[Item], index: int) -> bool:
     if index + 1 < len(items) and items[index + 1].kind == "conditions":
         return _kinds_of(items[index + 1], items[index])
     at = index - 1
+    if at > 0 and items[at].kind in {"against", "of"} and items[at - 1].kind == "conditions":
+        return _kinds_of(items[at - 1], items[index])  # "as prophylaxis against C"
     if at > 1 and items[at].kind in {"of", "for"} and (items[at - 1].kind == "kind-word" or _is_name(items[at - 1])):
         at -= 2
     while at > 0 and items[at].kind in _DESCRIBING:

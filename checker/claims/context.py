@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from checker.claims.dealings import Dealings
+from checker.claims.unsaid import unsaid_illness
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
-from checker.reference.names import load_names
 
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
@@ -140,109 +139,8 @@ class Context:
         near: Illness | None = None,
         denied: bool = False,
     ) -> tuple[Illness | None, Origin]:
-        """The condition that an unsaid one is taken to be.
-
-        In this order: one named earlier in the sentence (`near`), the one these agents were last spoken of for, the
-        paragraph's, a heading's, the title's, passing over all that the agents have nothing to do with; then the
-        nearest that fits them. A denial (`denied`) takes the first, since a drug need not fit what it is not for.
-        None with an origin: the text is on a disease, and on none that fits.
-        """
-        first: tuple[Illness | None, Origin] = None, Origin.NOWHERE
-        topics = self._topics(mentions)
-        for illness, origin in self._candidates(mentions, authority, near, topics, denied=denied):
-            if first[0] is None:
-                first = illness, origin
-            if denied and origin is not Origin.NOWHERE:
-                # What a drug is not for, it need not fit.
-                return self.dealings.meant(mentions, illness if illness is near else _kind_in(topics, illness)), origin
-            found = self.dealings.fitting(mentions, illness)
-            if found is not None:
-                return found if illness is near else _kind_in(topics, found), origin
-        found = self.dealings.nearest(mentions)
-        if found is not None:
-            return found, Origin.NOWHERE
-        if first[0] is not None:
-            own = self.dealings.only(mentions)
-            if own is not None:
-                return own, Origin.NOWHERE
-        return None, first[1]
-
-    def _candidates(
-        self,
-        mentions: tuple[Mention, ...],
-        authority: str | None,
-        near: Illness | None,
-        topics: list[tuple[Illness, Origin]],
-        *,
-        denied: bool,
-    ) -> Iterator[tuple[Illness, Origin]]:
-        told = self._told(mentions, authority)
-        here = [one for one in (self.paragraph_illness, self.mentioned_illness) if one is not None]
-        if near is not None:
-            yield near, Origin.MENTION
-        if denied:  # what was granted is seldom what is denied next
-            if self.mentioned_illness is not None and not _same(self.mentioned_illness, told):
-                yield self.mentioned_illness, Origin.MENTION
-            yield from topics
-        if told is not None and (any(_same(one, told) for one in here) or not _turned_from(told, topics)):
-            yield told, Origin.HEADING
-        yield from ((one, Origin.MENTION) for one in here)
-        for section in reversed(self.sections):
-            if section.spoken is not None:
-                yield section.spoken, Origin.HEADING
-            if section.illness is not None:
-                yield self._narrowed(section.illness), Origin.HEADING
-        if self.title.illness is not None:
-            yield self._narrowed(self.title.illness), Origin.TOPIC
-        if self.main_illness is not None:
-            yield self._narrowed(self.main_illness), Origin.TOPIC
-        if self.last_mentioned is not None:
-            yield self.last_mentioned, Origin.NOWHERE
-
-    def _topics(self, mentions: tuple[Mention, ...]) -> list[tuple[Illness, Origin]]:
-        """What the headings, the title and the page are on, the nearest first, so far as these agents fit it."""
-        named = [(section.illness, Origin.HEADING) for section in reversed(self.sections)]
-        named += [(self.title.illness, Origin.TOPIC), (self.main_illness, Origin.TOPIC)]
-        fitting = (
-            (self.dealings.fitting(mentions, self._narrowed(illness)), origin)
-            for illness, origin in named
-            if illness is not None
-        )
-        return [(illness, origin) for illness, origin in fitting if illness is not None]
-
-    def _told(self, mentions: tuple[Mention, ...], authority: str | None) -> Illness | None:
-        """What these agents were last said to be for, where that is one thing for all of them.
-
-        Of a brand that is said only what was told of it, where its agent has others: Ozempic is not Wegovy.
-        """
-        agents = tuple(mention.agent for mention in mentions)
-        names = load_names()
-        brands = mentions[0].brands if len(mentions) == 1 else ()
-        known = names.agents.get(agents[0]) if brands else None
-        if known is not None and len({product.brand for product in known.products}) > 1:
-            for market in (authority, None):
-                for brand in brands:
-                    if ((brand,), market) in self.claimed:
-                        return self.claimed[(brand,), market]
-            others = {product.brand for product in known.products} - set(brands)
-            if any(((brand,), None) in self.claimed for brand in others):
-                return None
-        for market in (authority, None) if agents else ():
-            if (agents, market) in self.claimed:
-                return self.claimed[agents, market]
-            each = [self.claimed.get(((agent,), market)) for agent in agents]
-            first = each[0]
-            if first is not None and all(one is not None and one.names == first.names for one in each):
-                return first
-        return None
-
-    def _narrowed(self, illness: Illness) -> Illness:
-        """An umbrella word as the kind of it that the page names more often: atopic dermatitis for "eczema"."""
-        umbrella, kinds = illness.names[0], load_names().conditions
-        below = [name for name in self.named if name != umbrella and kinds.is_kind_of(name, umbrella)]
-        often = max(below, key=lambda name: self.named[name], default=umbrella)
-        usual = len(illness.names) == 1 and self.named[often] > self.named[umbrella]
-        return Illness((often,)) if usual else illness
+        """The condition that an unsaid one is taken to be, and where it came from."""
+        return unsaid_illness(self, mentions, authority, near, denied=denied)
 
     # -- agents
 
@@ -293,25 +191,6 @@ class Context:
         known = {mention.agent for mention in self.headed}
         self.headed += tuple(mention for mention in section.mentions if mention.agent not in known)
         self.start_paragraph()
-
-
-def _same(one: Illness, other: Illness | None) -> bool:
-    return other is not None and set(one.names) == set(other.names)
-
-
-def _kind_in(topics: list[tuple[Illness, Origin]], illness: Illness) -> Illness:
-    """A wide word as the kind of it that the text is on: "alopecia" on a page on alopecia areata."""
-    kinds = load_names().conditions
-    single = (topic for topic, _ in topics if len(topic.names) == len(illness.names) == 1)
-    return next((one for one in single if kinds.is_kind_of(one.names[0], illness.names[0])), illness)
-
-
-def _turned_from(told: Illness, topics: list[tuple[Illness, Origin]]) -> bool:
-    """Whether the text is on another disease than what was told in an earlier paragraph, and on no wider one."""
-    if not topics or _same(topics[0][0], told):
-        return False
-    kinds = load_names().conditions
-    return not all(kinds.is_kind_of(one, topic) for one in told.names for topic in topics[0][0].names)
 
 
 def section_of(items: list[Item], level: int) -> Section:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from checker.claims.uses import named_after
 from checker.grammar.items import Item
+from checker.reference.names import load_names
 
 _BEFORE = frozenset({"for", "colon"})
 _AFTER = frozenset({"comma", "stop", "and", "or", "but", "close", "semicolon", "not", "question"})
@@ -22,7 +24,7 @@ class Shortened:
     """The conditions of one article, by the words that stand for them."""
 
     def __init__(self, rows: Iterable[list[Item]]) -> None:
-        self._named = {str(item.value) for row in rows for item in row if item.kind in _NAMED}
+        self._named = Counter(str(item.value) for row in rows for item in row if item.kind in _NAMED)
 
     def expand(self, row: list[Item]) -> None:
         """Make a row's short names what they stand for."""
@@ -33,5 +35,12 @@ class Shortened:
             if place + 1 < len(row) and row[place + 1].kind not in _AFTER:
                 continue
             meant = named_after(item.text)
-            if meant is not None and meant.names[0] in self._named:
-                item.kind, item.value = "condition", meant.names[0]
+            name = self._spoken_of(meant.names[0]) if meant is not None else None
+            if name is not None:
+                item.kind, item.value = "condition", name
+
+    def _spoken_of(self, meant: str) -> str | None:
+        """The condition itself where the article names it, or the kind of it that it names most: "for hair"."""
+        kinds = load_names().conditions
+        named = [name for name in self._named if kinds.is_kind_of(name, meant)]
+        return max(named, key=lambda name: self._named[name], default=None)

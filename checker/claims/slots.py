@@ -24,6 +24,13 @@ _TRIALS = frozenset({"investigational"})
 _RANKS = RANKS - {"newest"}
 
 
+def _granted_before(frame: Frame, so_far: list[Draft]) -> tuple[str, ...]:
+    """What the sentence has just said to be approved, where the frame is on other uses: "approved for C, in trials"."""
+    if frame.status not in _TRIALS or so_far[-1].status != "approved" or so_far[-1].negated:
+        return ()
+    return tuple(name for arm in so_far[-1].arms if arm.illness for name in arm.illness.names)
+
+
 def _hoped(frame: Frame) -> bool:
     """Whether an approval is only thought of, which any use would do for: "there's no assurance that it will be"."""
     return frame.status == "approved" and frame.voice != "permitted" and any(one.kind == "modal" for one in frame.verbs)
@@ -110,9 +117,14 @@ class Slots:
         )
         ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
         after_refusal = "rejected" in {so_far[-1].status, frame.status} if so_far else False
-        if so_far and (
-            (same and not ranked and (not after_refusal or frame.rest >= frame.clause.high - 1))
-            or frame.clause.kind in {"same", "resume"}
+        granted = _granted_before(frame, so_far) if same and not said else ()
+        if (
+            so_far
+            and not granted
+            and (
+                (same and not ranked and (not after_refusal or frame.rest >= frame.clause.high - 1))
+                or frame.clause.kind in {"same", "resume"}
+            )
         ):
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
             if sister is not None:
@@ -123,7 +135,7 @@ class Slots:
                 return
         meant = class_use(noun.class_name) if noun.class_name else None
         if meant is not None:
-            origins["condition"] = Origin.SAID
+            origins["condition"] = Origin.MENTION  # "an RSV vaccine": against the disease, and how it says not
             for arm in arms:
                 arm.illness = meant
             return
@@ -136,7 +148,7 @@ class Slots:
         illness, origin = self.context.illness(
             mentions,
             market[0] if market else None,
-            _before(row, frame),
+            None if granted else _before(row, frame),
             denied=frame.negated or frame.status == "off-label",
         )
         near = self.context.mentioned_illness  # of this paragraph
@@ -146,7 +158,7 @@ class Slots:
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return
-        if illness is None and origin is not Origin.NOWHERE:
+        if (illness is None and origin is not Origin.NOWHERE) or (illness and set(granted) & set(illness.names)):
             for arm in arms:
                 arm.unknown_use = True  # the text is on a disease that these agents have nothing to do with
             return

@@ -64,9 +64,11 @@ def class_use(class_name: str) -> Illness | None:
 
 
 def named_after(words: str) -> Illness | None:
-    """The one condition whose names begin with `words`: "Weight" over a column means weight loss."""
+    """The one condition whose names begin with `words`, or the widest: "Weight" over a column means weight loss."""
     names = {name for text, name in _texts().items() if text.startswith(words.lower() + " ")}
-    return Illness((names.pop(),)) if len(names) == 1 else None
+    kinds = load_names().conditions
+    widest = [name for name in names if all(kinds.is_kind_of(other, name) for other in names)]
+    return Illness((widest[0],)) if len(widest) == 1 else None
 
 
 def kind_of(illness: Illness | None, words: str) -> Illness | None:

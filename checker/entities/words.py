@@ -112,8 +112,9 @@ def _conditions(names: Names) -> Iterator[Entry]:
             yield Entry(text, "condition", kind.name)
             if not text.endswith("s"):
                 yield Entry(plural(text), "condition", kind.name)
-            if text.endswith(" disease") and text.count(" ") > 1:
-                yield Entry(text.removesuffix(" disease"), "condition-stem", kind.name)  # "sickle cell patients"
+            stem = text.removesuffix(" disease")
+            if stem != text and " " in stem and stem not in kind.names:
+                yield Entry(stem, "condition-stem", kind.name)  # "sickle cell patients"
         for text in kind.abbreviations:
             yield Entry(text, "short-condition", kind.name, "exact")
 

@@ -184,7 +184,8 @@ def read_conditions(items: Sequence[Item], parts: Parts) -> Illness:
         names = [str(item.value) for item in items if item.kind in {"short-condition", "condition-stem"}]
     severity = next((str(item.value) for item in items if item.kind == "severity"), None)
     line = next((str(item.value) for item in items if item.kind == "line"), None)
-    return Illness((names[0],), severity, line, severities=(severity,))
+    named = load_names().conditions.is_kind_of(names[-1], names[0])  # "eczema (atopic dermatitis)"
+    return Illness((names[-1] if named else names[0],), severity, line, severities=(severity,))
 
 
 def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
@@ -193,6 +194,8 @@ def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     if len(found) == 2 and len(items) == 3 and items[1].kind == "comma" and _named_after(found[0], found[1]):
         named: Illness = found[1]
         return named
+    if len(found) > 2 and items[1].kind == "comma" and all(_named_after(found[0], one) for one in found[1:]):
+        found = found[1:]  # "both kinds of C, D and E"
     names = tuple(dict.fromkeys(name for one in found for name in one.names))
     said = found[0].severity
     severities = tuple(severity for one in found for severity in (one.severities or (one.severity,) * len(one.names)))
@@ -203,7 +206,11 @@ def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
 def _named_after(general: Illness, named: Illness) -> bool:
     """Whether an apposition names the disease that was described: "a skin condition, hidradenitis suppurativa"."""
     kinds = load_names().conditions
-    return len(general.names) == len(named.names) == 1 and kinds.is_kind_of(named.names[0], general.names[0])
+    return (
+        len(general.names) == len(named.names) == 1
+        and general.names != named.names
+        and kinds.is_kind_of(named.names[0], general.names[0])
+    )
 
 
 def read_unknown(items: Sequence[Item], parts: Parts) -> str | None:

@@ -1,0 +1,66 @@
+"""How what follows a predicate goes on: where a use, an aim or a list begins."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+
+_NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
+_UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
+"""What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
+
+
+def next_kind(items: list[Item], index: int) -> str:
+    """The kind of the item after `index`; empty behind the last."""
+    return items[index + 1].kind if index + 1 < len(items) else ""
+
+
+def opens_with_use(items: list[Item], frame: Frame) -> bool:
+    """Whether a clause sets out with a use, which the first date is of: "For C it has been approved since 2018"."""
+    clause = items[frame.clause.low : frame.at]
+    return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
+
+
+def opens_use(items: list[Item], index: int) -> str:
+    """Whether a use is joined to what went before, by "and", or with a date between; empty where it is not."""
+    joined = "and"
+    for item in reversed(items[max(index - 6, 0) : index]):
+        if item.kind in {"and", "or"}:
+            return joined
+        if item.kind == "date":
+            joined = "date"
+        elif item.kind not in {"to", "for", "comma", "since", "in", "also", "adverb", "both"}:
+            break
+    return ""
+
+
+def after_any(items: list[Item], index: int) -> int:
+    """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
+    place = index + 2 if next_kind(items, index) == "several" else index + 1
+    return place if place < len(items) and items[place].kind in _UNREAD_USES else 0
+
+
+def listed(items: list[Item], index: int) -> bool:
+    """Whether agents go on with a list: "and B", and behind their maker's name "A for C, Novartis B for D"."""
+    before = index - 1
+    if next_kind(items, index) in {"for", "in"}:
+        while before > 1 and items[before].kind in {"name", "a"}:
+            before -= 1
+    return items[before].kind in {"and", "comma", "semicolon", "but", "colon"}
+
+
+def listed_place(items: list[Item], index: int) -> bool:
+    """Whether a place goes on with a list of who decided when: "Britain in May and the United States in July"."""
+    return items[index - 2].kind in {"and", "comma", "semicolon"} and next_kind(items, index) in {"in", "date", "on"}
+
+
+def aims(items: list[Item], index: int, frame: Frame) -> bool:
+    """Whether an infinitive tells what a drug is approved to do: "approved to keep the heart safe"."""
+    if frame.voice in {"widening", "widened"}:
+        return True
+    if frame.voice not in {"passive", "active", "bare", "participle"} or items[index + 1].text.lower() in _NO_AIMS:
+        return False
+    between = (item.kind for item in items[frame.rest : index])
+    return all(kind in {"market", "date", "in", "on", "body", "by", "np", "adverb", "comma"} for kind in between)
