@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.arms import lent
 from checker.claims.blocks import LeadIn, item_frame_arms, leading_noun
 from checker.claims.build import Draft, known_brand_agents
-from checker.claims.context import Context
+from checker.claims.context import Context, words_of
+from checker.claims.fragments import not_under
 from checker.claims.slots import VAGUE
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -107,6 +109,13 @@ def _rank_beside(row: list[Item]) -> str | None:
     return after[0] if after and after[0] in {"first", "only", "first-and-only"} else None
 
 
+def _on_something_else(row: list[Item]) -> bool:
+    """Whether an item that names people tells of doses, effects or trials: "nausea in 15% of adults"."""
+    shares = any(one.kind == "percent" and other.kind in {"in", "of"} for one, other in pairwise(row))
+    expected = any(item.kind == "modal" for item in row)
+    return shares or expected or bool(words_of(row) & (not_under() - {"dose"} | {"mg"}))
+
+
 def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, span: Span, block: int) -> list[Draft]:
     """A list item with no word of approval that tells who and when, or for whom: "Taltz (ixekizumab), March 2016".
 
@@ -125,7 +134,10 @@ def dated(row: list[Item], frames: list[Frame], context: Context, claims: bool, 
     aged = any(leaf.kind in _AGED for item in row if item.kind == "ages" for leaf in item.leaves())
     if noun is not None and (rank := _rank_beside(row)) is not None:
         noun = replace(noun, quantifier=rank, restricted=True)
-    told = aged or any(arm.when is not None for arm in arms)
+    told = any(arm.when is not None for arm in arms)
+    if not told and _on_something_else(row):
+        return []
+    told = told or aged
     purposed = any(
         item.kind == "conditions" and row[at - 1].kind in {"for", "treat"} for at, item in enumerate(row) if at
     )
