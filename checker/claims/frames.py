@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.claims.joining import RANKS, describe, take
 from checker.claims.nouns import find_noun, has_subject, of_application
 from checker.claims.ranks import ranked_frames
-from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, undone
+from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, not_all, undone
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -46,6 +46,9 @@ _VERBAL = NEGATIVE | {
 }
 
 
+_PASSIVES = frozenset({"passive", "participle", "predicate", "bare", "postpositive"})
+
+
 def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     """The frames of a grouped sentence, in the order of their cues."""
     row = load_grammar().row(items)
@@ -64,6 +67,8 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     frames += ranked_frames(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
     frames.sort(key=lambda frame: frame.at)
+    for frame in frames:
+        not_all(items, frame)
     _add_ellipses(items, row, clauses, frames)
     return frames, clauses
 
@@ -82,7 +87,9 @@ def _open(
     )
     if voices is load_rules().implied and any(item.text.lower() == "whether" for item in items[clause.low : at]):
         return None  # "whether the NHS will pay for it" is not told
-    if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
+    told = [item.kind for item in items[at + 1 : at + 4]] == ["for", "colon", "conditions"]
+    untold = {"insurer"} if told else {"insurer", "what"}
+    if any(item.kind in untold for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
     if any(_match(voice, items, row, clause, clause.low, at) for voice in load_rules().silent.get(items[at].kind, ())):
         return None
@@ -113,6 +120,8 @@ def _open(
         verbs = [item for item in items[first:at] if item.kind not in {"np", "body"}]
         _read_verbs(frame, verbs)
         _turn(items, frame, voice)
+        if status == "approved" and load_rules().only_uses.search(row, reaching, at):
+            frame.only_for = True
         if voice.permits and any(item.text.lower() in _ADVISING for item in frame.verbs):
             continue  # "should not use it" is advice
         if voice.permits:
@@ -128,9 +137,12 @@ def _open(
             frame.bodies = named_by(items[at])
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
+        if voice.name == "stands" and after is not None:
+            frame.reach = at + 1 + after.end()  # "is not affected by the refusal in Europe"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
+        frame.negated = frame.negated != frame.unlike
         kinds = [item.kind for item in items[clause.low : frame.start]]
         if frame.voice == "passive" and "application" in kinds and kinds[kinds.index("application") - 1] == "no":
             frame.negated = not frame.negated  # "where no application has been approved"
@@ -167,7 +179,12 @@ def _open(
             and has_subject(items, clause.low, frame.start) and not of_application(frame, items)
         ):  # fmt: skip
             return None  # "all study protocols were approved": what was, is no drug
+        denials = {item.kind for item in frame.verbs} & NEGATIVE
+        if frame.voice in {"passive", "active"} and frame.status == "withdrawn" and denials == {"not"}:
+            frame.status, frame.negated = "approved", False  # "hasn't been withdrawn": it is still approved
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
+            continue
+        if "passive-before" in voice.needs and not (earlier and earlier[-1].voice in _PASSIVES):
             continue
         if "present" in voice.needs and not any(
             item.text.lower() in _PRESENT for item in items[frame.noun_at : at + 1]
@@ -185,8 +202,8 @@ def _open(
             continue
         if "counted" in voice.needs and not (frame.noun and frame.noun.counts):
             continue
-        told = voices is load_rules().implied and voice.status == "approved" and not voice.permits
-        if told and any(item.kind == "modal" for item in frame.verbs):
+        event = voices is load_rules().implied and voice.status == "approved" and not voice.permits
+        if event and any(item.kind == "modal" for item in frame.verbs):
             continue  # "Europe could follow" tells no event
         if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
             continue  # "when they will be able to use A" tells no permission
@@ -333,8 +350,10 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             frame.noun_at = place
             if place > clause.low:
                 frame.verbs = tuple(items[max(clause.low, place - 4) : place])
-                denied = any(one.kind in {"not", "no-longer"} for one in frame.verbs)
-                if denied and not frame.unranked and frame.noun and frame.noun.agents:
+                kinds = [one.kind for one in frame.verbs]
+                none_of = kinds[-3:] == ["be", "no", "of"]  # "is not one of the approved drugs"
+                denied = bool({"not", "no-longer"} & set(kinds)) and frame.noun is not None and frame.noun.agents
+                if none_of or (denied and not frame.unranked):
                     frame.negated = True
             found.append(frame)
             used |= frame.used

@@ -112,6 +112,17 @@ def _named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: A
     return ()
 
 
+def named_before(rows: list[tuple[Sentence, list[Item]]], number: int) -> bool:
+    """Whether the paragraph has named agents before the end of a sentence: "it" in it is one of them."""
+    block = rows[number][0].block
+    return any(
+        item.kind == "np" and bool(item.value.agents)
+        for sentence, row in rows[max(number - 8, 0) : number + 1]
+        if sentence.block == block
+        for item in row
+    )
+
+
 def named_later(
     rows: list[tuple[Sentence, list[Item]]], number: int, article: Article, noun: Noun
 ) -> tuple[Mention, ...]:
@@ -129,8 +140,10 @@ def named_later(
 
 
 def unknown_indication(frame: Frame) -> bool:
-    """Whether words that are not understood tell which indication: "gained a kidney indication"."""
-    return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
+    """Whether it is one that the text does not name: "gained a kidney indication", "has no other approved use"."""
+    if frame.cue.kind == "notice" and any(item.kind in {"other", "another"} for item in frame.verbs):
+        return True
+    return "indication" in frame.cue.text.lower() and any(item.kind == "word" for item in frame.verbs)
 
 
 def tells(arms: list[Arm]) -> bool:
@@ -197,7 +210,7 @@ def only_calls(row: list[Item], frame: Frame, noun: Noun, arms: list[Arm]) -> bo
 
 def of_something_unknown(row: list[Item]) -> bool:
     """Whether a sentence decides on a name that nobody knows here: "Auvelity, a combination, was approved"."""
-    opens = row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open", "be", "have", "gain-ed"}
+    opens = len(row) > 1 and row[0].kind == "name" and row[1].kind in {"comma", "open", "be", "have", "gain-ed"}
     return opens and speaks_of_decisions(row) and not any(item.kind == "np" and item.value.agents for item in row)
 
 

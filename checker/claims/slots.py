@@ -24,7 +24,9 @@ VAGUE = ANYWHERE | {"here", "there"}
 """Words for places that name none."""
 _TRIALS = frozenset({"investigational"})
 _RANKS = RANKS - {"newest"}
-_OF_THE_LAST = frozenset({"withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited"})
+_OF_THE_LAST = frozenset(
+    {"on-label", "use-is", "stands", "withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited"}
+)
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
 
 
@@ -183,7 +185,9 @@ class Slots:
             return None, (), Origin.NOWHERE
         mentions, origin = self.context.resolve(noun)
         if noun.pronoun in {"former", "latter"} or noun.nth_of:
-            mentions, origin = _of_group(row, frame.noun_at, noun) or (mentions, origin)
+            of_group = _of_group(row, frame.noun_at, noun)
+            if of_group is not None:
+                return replace(noun, quantifier="none", number=None, plural=False), *of_group
         if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
             return noun, called, Origin.SAID
         near = [row[place].value for place in range(max(frame.noun_at, 0)) if _is_subject(row, place)]

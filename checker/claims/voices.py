@@ -98,6 +98,8 @@ class Frame:
     ellipsis: bool = False
     unranked: bool = False
     """Whether what is denied is a rank, not an approval: "isn't the first"."""
+    unlike: bool = False
+    """Whether its agents are said to be none of what is decided on: "isn't among the drugs approved for C"."""
     implied: bool = False
     """Whether no word of approval is said: "Europe has had it since 2020"."""
     alone: bool = False
@@ -125,6 +127,10 @@ class FrameRules:
     silent: dict[str, tuple[Voice, ...]]
     """Voices in which a cue tells of no decision at all."""
     ellipses: tuple[EllipticForm, ...]
+    ranks: dict[str, tuple[re.Pattern[str], ...]]
+    """How a rank stands beside a predicate, by where it stands."""
+    only_uses: re.Pattern[str]
+    """What stands before a cue where its agent has one use only."""
 
 
 @lru_cache(maxsize=1)
@@ -175,6 +181,11 @@ def load_rules() -> FrameRules:
         by_cue(data["implied"]),
         by_cue(data["silent"]),
         tuple(map(elliptic, data["ellipses"])),
+        {
+            where: tuple(alphabet.compile(pattern, macros) for pattern in patterns)
+            for where, patterns in data["ranks"].items()
+        },
+        alphabet.compile(data["only-uses"], macros),
     )
 
 

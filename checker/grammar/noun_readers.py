@@ -90,6 +90,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             seen_head = True
         elif kind == "drugword":
             noun.class_name = noun.class_name or "any drug"
+            if item.value != "any":
+                noun.class_words, noun.restricted, noun.thing = str(item.value), True, True
             noun.plural = item.text.lower().endswith("s")
             seen_head = True
         elif kind == "form":
@@ -118,14 +120,13 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
             _determine(noun, item)
-    if not seen_head and noun.form is None and not noun.generic:
+    version = "it" in parts or items[-1].kind == "version"
+    if not seen_head and noun.form is None and not noun.generic and not version:
         return None
     if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
-        noun.quantifier, noun.number, noun.other = (
-            "none",
-            None,
-            False,
-        )  # "a fourth JAK inhibitor" counts for the reader only
+        noun.other, noun.restricted = False, True  # "a fourth JAK inhibitor, A": what it counts, the reader knows
+        if not noun.mentions:
+            noun.quantifier, noun.number = "none", None
     if "bare" in parts:
         noun.indefinite = not noun.plural
         noun.class_name = noun.class_name or "any drug"
@@ -147,12 +148,13 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.class_name and noun.class_name != "any drug":
         noun.class_words = " ".join([*_class_restrictions(items), noun.class_name])
     told = noun.quantifier == "both" or (noun.this and noun.plural) or (noun.definite and noun.quantifier == "count")
-    if noun.class_name == "any drug" and told and noun.attribute is None and not noun.mentions:
+    if noun.class_name == "any drug" and told and not noun.thing and noun.attribute is None and not noun.mentions:
         noun.pronoun, noun.plural = "those", True  # "both medicines", "these drugs", "the two drugs"
         noun.number = 2 if noun.quantifier == "both" else noun.number
         noun.quantifier = "none"
     if (
         noun.pronoun is None
+        and not noun.thing
         and noun.class_name == "any drug"
         and (noun.definite or noun.this)
         and noun.quantifier == "none"
@@ -248,6 +250,17 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
     return noun
 
 
+def read_copy_of(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """Copies of what is named: "a generic of A", "no approved biosimilar of A"."""
+    noun: Noun = parts["one"][0].value
+    if parts["copy"][0].kind == "generic-word":
+        return replace(noun, generic=True, plural=True) if noun.mentions else None
+    copy: Noun = parts["copy"][0].value
+    if not copy.generic or copy.mentions or noun.negative:
+        return None
+    return replace(copy, mentions=noun.mentions, connective=noun.connective, pronoun=noun.pronoun)
+
+
 def read_excepting(items: Sequence[Item], parts: Parts) -> Noun | None:
     """A class without some of its members."""
     whole: Noun = parts["whole"][0].value
@@ -255,6 +268,13 @@ def read_excepting(items: Sequence[Item], parts: Parts) -> Noun | None:
     if not part.mentions or whole.mentions:
         return None
     return replace(whole, excepted=part.mentions, quantifier="no-other" if whole.negative else whole.quantifier)
+
+
+def read_contrasted(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """Agents with those that they are set against: "A, but not B"."""
+    whole: Noun = parts["whole"][0].value
+    part: Noun = parts["part"][0].value
+    return replace(whole, contrasted=part.mentions) if whole.mentions and part.mentions and not whole.negative else None
 
 
 def read_members(items: Sequence[Item], parts: Parts) -> Noun | None:
@@ -320,9 +340,6 @@ def read_refusal(items: Sequence[Item], parts: Parts) -> str:
 def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
     """None of what is named: "no strength of A", "neither A nor B"."""
     noun: Noun = parts["one"][0].value
-    if "copy" in parts:
-        copy: Noun = parts["copy"][0].value
-        return replace(noun, negative=True, mentions=(), generic=True) if copy.negative and copy.generic else None
     if "two" in parts:
         other: Noun = parts["two"][0].value
         both = noun.mentions + other.mentions
@@ -330,5 +347,5 @@ def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
         named = noun.mentions and other.mentions
         return replace(noun, negative=True, mentions=both, plural=True) if said and named else None
     if any(item.kind == "generic-word" for item in items):
-        return replace(noun, negative=True, mentions=(), generic=True)
+        return replace(noun, negative=True, generic=True)
     return replace(noun, negative=True) if noun.mentions else None

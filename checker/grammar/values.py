@@ -88,6 +88,8 @@ class Noun:
     illness: Illness | None = None
     people: People | None = None
     generic: bool = False
+    thing: bool = False
+    """What is no medicine, by a common noun: "supplements", "such devices"."""
     animal: bool = False
     excepted: tuple[Mention, ...] = ()
     members: tuple[Mention, ...] = ()
@@ -98,6 +100,8 @@ class Noun:
     maker: frozenset[str] = frozenset()
     """The agents of the company that is said to make it: "the Lilly drug"."""
     nth_of: bool = False
+    contrasted: tuple[Mention, ...] = ()
+    """Agents that what is said does not hold for: "A, but not B, is approved"."""
     ranks: tuple[int, ...] = ()
     """The ranks of several agents, in order: "the fourth and fifth K"."""
 
