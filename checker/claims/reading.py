@@ -11,14 +11,7 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead
 from checker.claims.build import Draft, claim_of, resolve_date
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
-from checker.claims.context import (
-    Context,
-    conditions_named,
-    main_authority,
-    main_illness,
-    section_of,
-    words_of,
-)  # fmt: skip
+from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
 from checker.claims.drafting import Drafting
@@ -29,6 +22,7 @@ from checker.claims.labels import Label, apart, label_of, labelled, names_subjec
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
+from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered, is_value
 from checker.claims.rows import (
@@ -42,10 +36,12 @@ from checker.claims.rows import (
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
 from checker.claims.slots import Slots
+from checker.claims.subjects import Subjects
 from checker.claims.tables import table_drafts
 from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
+from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import Mention, When
@@ -80,6 +76,7 @@ class Reader:
         self.authority = authority
         self.context = Context()
         self.slots = Slots(self.context)
+        self.subjects = Subjects(self.context)
         self.claims: list[Claim] = []
         self.attributes: list[Attribute] = []
         self.pairings: list[Pairing] = []
@@ -106,7 +103,7 @@ class Reader:
 
     def read(self) -> Reading:
         """Read everything."""
-        raw = list(sentence_rows(self.marked))
+        raw = [(sentence, join_codes(row, self.marked.text)) for sentence, row in sentence_rows(self.marked)]
         abbreviations = Abbreviations(row for _, row in raw)
         aliases = Aliases(row for _, row in raw)
         shortened = Shortened(row for _, row in raw)
@@ -121,6 +118,7 @@ class Reader:
         self.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
+        self.context.focus = main_agent([row for _, row in rows])
         self.context.main = first_agents(rows, self.article)
         self.context.dealings = Dealings([row for _, row in rows], [sentence.block for sentence, _ in rows])
         for number, (sentence, _) in enumerate(rows):
@@ -340,6 +338,7 @@ class Reader:
             framed,
             self.context,
             self.slots,
+            self.subjects,
             self.lead_ins,
             self.last_drafts,
             self.speaks,
