@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.claims.antecedents import resolve
 from checker.claims.arms import Arm
 from checker.claims.build import Draft, by_authority
-from checker.claims.context import Context
+from checker.claims.context import Context, words_of
 from checker.claims.slots import Slots
 from checker.claims.verbless import Place, Told, drafts_of, item_arms
 from checker.grammar.groups import load_grammar
@@ -89,6 +90,8 @@ def fragment(
             continue
         if form.who in {"last", "asked"}:
             return _continued(form, arms, items, place, slots, last)
+        if form.kinds and not any(arm.when for arm in arms) and _on_something_else(row):
+            continue
         if context.introduced & not_under() or any(section.words & not_under() for section in context.sections):
             return []
         who, origin = _who(form, items, match, place, context)
@@ -116,6 +119,13 @@ def _as_market(item: Item) -> Item:
     if item.kind != "place":
         return item
     return Item("market", item.start, item.end, item.text, Bodies((str(item.value),)), item.children)
+
+
+def _on_something_else(row: list[Item]) -> bool:
+    """Whether an item that names people tells of doses, effects or trials: "nausea in 15% of adults"."""
+    shares = any(one.kind == "percent" and other.kind in {"in", "of"} for one, other in pairwise(row))
+    expected = any(item.kind == "modal" for item in row)
+    return shares or expected or bool(words_of(row) & (not_under() - {"dose"} | {"mg"}))
 
 
 def _told_already(who: tuple[Mention, ...], arms: list[Arm], place: Place, latest: list[Draft]) -> bool:

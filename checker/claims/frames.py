@@ -133,7 +133,7 @@ def _open(
         if after is not None and "by" in after.re.groupindex and after.start("by") >= 0:
             frame.bodies = named_by(items[at + 1 + after.start("by")])
             frame.reach = at + 1 + after.start("by") if voice.name == "by-deciding" else 0
-        if not frame.bodies and items[at].kind == "nhs":
+        if not frame.bodies and items[at].kind in {"nhs", "guidance"}:
             frame.bodies = named_by(items[at])
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
@@ -190,6 +190,9 @@ def _open(
             item.text.lower() in _PRESENT for item in items[frame.noun_at : at + 1]
         ):
             continue  # "was taken by adults with C", in a trial
+        between = items[at + 1 : max(frame.noun_at, at + 1)]
+        if "named-last" in voice.needs and any(item.kind == "np" and item.value.agents for item in between):
+            continue  # "Japan has a delgocitinib ointment, called Corectim"
         if "open-ended" in voice.needs and not any(_open_ended(item) for item in items[at + 1 : clause.high]):
             continue  # "the drug is 12 years old"
         if "single" in voice.needs and not (frame.noun and (frame.noun.agents or frame.noun.pronoun == "it")):

@@ -80,7 +80,8 @@ class Lending:
                 self.sibling = sibling_lead(drafts[0], block.level)
             return
         self.sibling = None
-        goes_on = row[-1].kind == "colon" and not frames and self.pending_at == number
+        ends_open = bool(row) and row[-1].kind == "colon"
+        goes_on = ends_open and not frames and self.pending_at == number
         sorts = sorted_by(row) if self.pending is not None and not frames else None
         if self.pending is not None and sorts is not None:
             self.pending = replace(self.pending, illness=sorts, condition_from=Origin.HEADING)
@@ -88,7 +89,7 @@ class Lending:
         elif not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
             self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
             self.pending_at = number
-        self.ends_open = row[-1].kind == "colon"
+        self.ends_open = ends_open
         if self.pending is not None and announces_lists(row):
             self.page = replace(self.pending, level=self.context.sections[-1].level if self.context.sections else 0)
 

@@ -10,7 +10,7 @@ from checker.claims.voices import Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
-_OF_RANK = frozenset({"for", "against", "in", "conditions", "market", "ages", "severity"})
+_OF_RANK = frozenset({"for", "against", "in", "with", "conditions", "market", "ages", "person", "severity"})
 """What a rank is in: "the first pill for C in the EU was A"."""
 _NO_MORE: tuple[list[str], ...] = ([], ["stop"], ["comma"], ["on"])
 

@@ -181,7 +181,7 @@ class Reader:
     def _left_open(self, row: list[Item], block: Block) -> list[Item]:
         """A line that breaks off above a list, with the colon that it goes without: "Approved for"."""
         below = self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]
-        if row[-1].kind not in _BROKEN_OFF or not below or below[0].kind is not BlockKind.LIST_ITEM:
+        if not row or row[-1].kind not in _BROKEN_OFF or not below or below[0].kind is not BlockKind.LIST_ITEM:
             return row
         if block.kind is BlockKind.LIST_ITEM and block.level >= below[0].level:
             return row
