@@ -157,6 +157,10 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "ages":
         if previous == "at":
             return  # "at all ages": those that the label names
+        if arm.people is not None and previous == "conditions":
+            # "for children with C aged 6 and up": the numbers tell which children
+            arm.people = replace(item.value, words=f"{arm.people.words} {item.value.words}")
+            return
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value

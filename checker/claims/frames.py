@@ -16,6 +16,7 @@ from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
+from checker.grammar.patterns import types_in
 from checker.grammar.values import Noun
 
 _NEAR = 8
@@ -393,7 +394,10 @@ def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
 def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
     """Add copies of a frame with another subject: "Neither is B"."""
     taken = {frame.at for frame in frames}
+    types = types_in(row)
     for form in load_rules().ellipses:
+        if not (types & form.needs[0] and types & form.needs[1]):
+            continue
         for match in form.pattern.finditer(row):
             echo = next(iter(match.groupdict()))
             place = match.start(echo)

@@ -14,7 +14,7 @@ from checker.grammar.values import Mention, Noun
 from checker.model import Article, BlockKind
 from checker.reference.names import load_names
 
-_DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
+_DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice", "on-label"})
 
 
 def speaks_of_decisions(row: list[Item]) -> bool:
@@ -71,6 +71,17 @@ def first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> t
                     agents: tuple[Mention, ...] = item.value.agents
                     return agents if len(agents) == 1 else ()
     return ()
+
+
+def meant_below(noun: Noun, context: Context) -> tuple[Mention, ...]:
+    """The agent that a headline's noun stands for, which the text below names: "FDA clears cream for C"."""
+    if noun.agents or noun.negative or (noun.plural and noun.pronoun is None):
+        return ()
+    below = context.ahead or context.main
+    if noun.class_name in {None, "any drug"}:
+        return below
+    classes = load_names().classes_of
+    return below if len(below) == 1 and noun.class_name in classes(below[0].agent) else ()
 
 
 def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
