@@ -396,12 +396,14 @@ class Reader:
             mentions, agent_from = meant, Origin.TOPIC
         if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
             mentions, agent_from = holder, Origin.SISTER
-        if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):
+        if not (mentions or frame.negated) and (
+            ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)
+        ):
             mentions, agent_from = ahead, Origin.TOPIC
         asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])
         if not mentions and names_nothing(frame, noun, arms, asked=asked):
             return []
-        if calls_only(row, frame, noun, arms):
+        if calls_only(row, frame, noun, mentions, arms):
             return []
         if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
             arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"

@@ -55,6 +55,14 @@ def read_mention(items: Sequence[Item], parts: Parts) -> Mention | None:
             agent = generic if not brands else agent
     if len(parts.get("two", ())) and not any(open_.kind in {"open", "known-as", "which"} for open_ in items) and clash:
         return None  # "Rinvoq tofacitinib" without brackets is a list that lost its comma
+    inside = [item.kind for item in items[-3:]]
+    if (
+        first.kind == "unknown-agent"
+        and not brands
+        and inside == ["open", "word", "close"]
+        and first.text[:1].isupper()
+    ):
+        agent, brands = items[-2].text.lower(), (first.text,)  # "Translarna (ataluren)"
     form = next((str(item.value) for item in items if item.kind == "form"), None)
     route = next((str(item.value) for item in items if item.kind == "route"), None) or route_of_form(form)
     return Mention(agent, tuple(dict.fromkeys(brands)), route, form, clash, items[0].start, items[-1].end, known)
@@ -120,7 +128,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
             _determine(noun, item)
-    version = "it" in parts or items[-1].kind == "version"
+    version = "it" in parts or items[-1].kind in {"version", "route"}  # "the 2% one", "the only topical"
     if not seen_head and noun.form is None and not noun.generic and not version:
         return None
     if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
