@@ -72,6 +72,11 @@ class Arm:
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
         return not any((*said, *marks, self.use, self.form_of)) and self.those is None
 
+    @property
+    def nothing_told(self) -> bool:
+        """Whether nothing that is understood is said."""
+        return self.empty and not (self.line or self.route)
+
 
 @dataclass(slots=True)
 class Scan:
@@ -132,6 +137,8 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
         goes_on = ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")
         if ahead in _RESUMING or (set_apart and (goes_on or ahead == "treat")):
             return True
+    if kind == "to" and frame.cue.kind in {"adds", "added"} and ahead in {"its", "the", "np", "a"}:
+        return True  # "adds C to its approvals for D"
     return kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}
 
 
@@ -142,14 +149,16 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
         elif previous in {"like", "except", "without"} or of_some(items, index):
             return
-        if previous in {"number", "several"} and len(item.value.names) == 1:
+        any_kind = items[index - 1].text.lower() == "any"
+        if previous in {"number", "several"} and len(item.value.names) == 1 and not any_kind:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
             return
         if describes(items, index) or (arm.illness is not None and of_patients(items, index)):
             return
         if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in PATIENTS:
             return  # "to keep the heart safe in adults with C"
-        if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
+        another_use = arm.use is not None and bool(_opens_use(items, index))
+        if arm.illness is not None or another_use or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
@@ -260,8 +269,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "some-illnesses":
         scan.arm.unknown_use = arm.illness is None
     elif kind == "use-word":
-        if arm.use is not None or (arm.illness is not None and previous == "for"):
-            scan.push(bodies=arm.bodies)
+        opens = _opens_use(items, index)
+        if arm.use is not None or (arm.illness is not None and (previous == "for" or opens)):
+            dated = arm.when if opens == "date" else None
+            if dated is not None:
+                arm.when = None  # "to treat C and, since 2019, to prevent it"
+            scan.push(bodies=arm.bodies, when=dated, since=arm.since and dated is not None)
         scan.arm.use = str(item.value)
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := kind_words(items, index + 1)):
@@ -298,6 +311,19 @@ def _opens_with_use(items: list[Item], frame: Frame) -> bool:
     """Whether a clause sets out with a use, which the first date is of: "For C it has been approved since 2018"."""
     clause = items[frame.clause.low : frame.at]
     return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
+
+
+def _opens_use(items: list[Item], index: int) -> str:
+    """Whether a use is joined to what went before, by "and", or with a date between; empty where it is not."""
+    joined = "and"
+    for item in reversed(items[max(index - 6, 0) : index]):
+        if item.kind in {"and", "or"}:
+            return joined
+        if item.kind == "date":
+            joined = "date"
+        elif item.kind not in {"to", "for", "comma", "since", "in", "also", "adverb", "both"}:
+            break
+    return ""
 
 
 def _after_any(items: list[Item], index: int) -> int:

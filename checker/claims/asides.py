@@ -12,22 +12,39 @@ _ABOVE_ALL = frozenset(
     {"above", "all", "above all", "especially", "particularly", "notably", "mainly", "chiefly", "over"}
 )
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
+_DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
 PATIENTS = frozenset({"ages", "person", "group"})
 WHOSE = frozenset({"nationality", "body", "place"})
 
 
 def describes(items: list[Item], index: int) -> bool:
-    """Whether an apposition only tells what kind of disease was named: "for prurigo nodularis, a skin disease"."""
+    """Whether an apposition only tells what kind of disease is named beside it.
+
+    "For prurigo nodularis, a skin disease", "for atopic dermatitis, the commonest form of eczema", "for the blood
+    cancer polycythemia vera".
+    """
+    if index + 1 < len(items) and items[index + 1].kind == "conditions":
+        return _kinds_of(items[index + 1], items[index])
     at = index - 1
-    while at > 0 and items[at].kind in {"adjective", "word", "hyphen"}:
+    if at > 1 and items[at].kind in {"of", "for"} and (items[at - 1].kind == "kind-word" or _is_name(items[at - 1])):
+        at -= 2
+    while at > 0 and items[at].kind in _DESCRIBING:
         at -= 1
-    if at < 2 or items[at].kind != "a" or items[at - 1].kind not in {"comma", "dash", "open"}:
+    if at < 2 or items[at].kind not in {"a", "the", "another"} or items[at - 1].kind not in {"comma", "dash", "open"}:
         return False
-    if items[at - 2].kind != "conditions":
+    if items[at].kind != "a" and at == index - 1:
         return False
-    named, general = items[at - 2].value.names, items[index].value.names
+    return items[at - 2].kind == "conditions" and _kinds_of(items[at - 2], items[index])
+
+
+def _is_name(item: Item) -> bool:
+    return item.text.lower() in {"name", "word", "term"}
+
+
+def _kinds_of(named: Item, general: Item) -> bool:
     kinds = load_names().conditions
-    return len(general) == 1 and all(kinds.is_kind_of(name, general[0]) for name in named)
+    wide = general.value.names
+    return len(wide) == 1 and all(kinds.is_kind_of(name, wide[0]) for name in named.value.names)
 
 
 def of_patients(items: list[Item], index: int) -> bool:

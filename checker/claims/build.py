@@ -168,6 +168,8 @@ def _not_understood(draft: Draft) -> tuple[str, ...]:
         found.append("class")  # a copy's approval is not the original's
     if any(arm.unknown_use or arm.nothing_else for arm in draft.arms):
         found.append("condition")
+    if any("elsewhere" in arm.bodies for arm in draft.arms):
+        found.append("place")
     return tuple(found)
 
 
@@ -249,6 +251,8 @@ def by_authority(
     for arm in arms:
         own = () if said and arm.bodies == ("regulator",) else arm.bodies
         bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said
+        if not own and not bodies and groups:
+            bodies = groups[-1][0]  # "approved by the FDA for C and for D"
         listed = arm.noun is None or (bool(groups) and groups[-1][2][0].noun is not None and _only_dated(arm))
         if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)

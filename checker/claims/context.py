@@ -130,14 +130,16 @@ class Context:
         None with an origin: the text is on a disease, and on none that fits.
         """
         first: tuple[Illness | None, Origin] = None, Origin.NOWHERE
-        for illness, origin in self._candidates(mentions, authority, near):
+        topics = self._topics(mentions)
+        for illness, origin in self._candidates(mentions, authority, near, topics, denied=denied):
             if first[0] is None:
                 first = illness, origin
             if denied and origin is not Origin.NOWHERE:
-                return self.dealings.meant(mentions, illness), origin  # what a drug is not for, it need not fit
+                # What a drug is not for, it need not fit.
+                return self.dealings.meant(mentions, illness if illness is near else _kind_in(topics, illness)), origin
             found = self.dealings.fitting(mentions, illness)
             if found is not None:
-                return found, origin
+                return found if illness is near else _kind_in(topics, found), origin
         found = self.dealings.nearest(mentions)
         if found is not None:
             return found, Origin.NOWHERE
@@ -148,17 +150,25 @@ class Context:
         return None, first[1]
 
     def _candidates(
-        self, mentions: tuple[Mention, ...], authority: str | None, near: Illness | None
+        self,
+        mentions: tuple[Mention, ...],
+        authority: str | None,
+        near: Illness | None,
+        topics: list[tuple[Illness, Origin]],
+        *,
+        denied: bool,
     ) -> Iterator[tuple[Illness, Origin]]:
+        told = self._told(mentions, authority)
+        here = [one for one in (self.paragraph_illness, self.mentioned_illness) if one is not None]
         if near is not None:
             yield near, Origin.MENTION
-        told = self._told(mentions, authority)
-        if told is not None:
+        if denied:  # what was granted is seldom what is denied next
+            if self.mentioned_illness is not None and not _same(self.mentioned_illness, told):
+                yield self.mentioned_illness, Origin.MENTION
+            yield from topics
+        if told is not None and (any(_same(one, told) for one in here) or not _turned_from(told, topics)):
             yield told, Origin.HEADING
-        if self.paragraph_illness is not None:
-            yield self.paragraph_illness, Origin.MENTION
-        if self.mentioned_illness is not None:
-            yield self.mentioned_illness, Origin.MENTION
+        yield from ((one, Origin.MENTION) for one in here)
         for section in reversed(self.sections):
             if section.spoken is not None:
                 yield section.spoken, Origin.HEADING
@@ -170,6 +180,17 @@ class Context:
             yield self._narrowed(self.main_illness), Origin.TOPIC
         if self.last_mentioned is not None:
             yield self.last_mentioned, Origin.NOWHERE
+
+    def _topics(self, mentions: tuple[Mention, ...]) -> list[tuple[Illness, Origin]]:
+        """What the headings, the title and the page are on, the nearest first, so far as these agents fit it."""
+        named = [(section.illness, Origin.HEADING) for section in reversed(self.sections)]
+        named += [(self.title.illness, Origin.TOPIC), (self.main_illness, Origin.TOPIC)]
+        fitting = (
+            (self.dealings.fitting(mentions, self._narrowed(illness)), origin)
+            for illness, origin in named
+            if illness is not None
+        )
+        return [(illness, origin) for illness, origin in fitting if illness is not None]
 
     def _told(self, mentions: tuple[Mention, ...], authority: str | None) -> Illness | None:
         """What these agents were last said to be for, where that is one thing for all of them.
@@ -353,6 +374,25 @@ class Context:
         known = {mention.agent for mention in self.headed}
         self.headed += tuple(mention for mention in section.mentions if mention.agent not in known)
         self.start_paragraph()
+
+
+def _same(one: Illness, other: Illness | None) -> bool:
+    return other is not None and set(one.names) == set(other.names)
+
+
+def _kind_in(topics: list[tuple[Illness, Origin]], illness: Illness) -> Illness:
+    """A wide word as the kind of it that the text is on: "alopecia" on a page on alopecia areata."""
+    kinds = load_names().conditions
+    single = (topic for topic, _ in topics if len(topic.names) == len(illness.names) == 1)
+    return next((one for one in single if kinds.is_kind_of(one.names[0], illness.names[0])), illness)
+
+
+def _turned_from(told: Illness, topics: list[tuple[Illness, Origin]]) -> bool:
+    """Whether the text is on another disease than what was told in an earlier paragraph, and on no wider one."""
+    if not topics or _same(topics[0][0], told):
+        return False
+    kinds = load_names().conditions
+    return not all(kinds.is_kind_of(one, topic) for one in told.names for topic in topics[0][0].names)
 
 
 def section_of(items: list[Item], level: int) -> Section:

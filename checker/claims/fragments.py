@@ -61,8 +61,14 @@ def not_under() -> frozenset[str]:
     return frozenset(rule_data("grammar", "frames")["fragments"]["not-under"])
 
 
-def fragment(row: list[Item], place: Place, context: Context, slots: Slots, last: list[Draft]) -> list[Draft]:
-    """The claims of a sentence without a verb; `last` are the latest claims before it."""
+def fragment(
+    row: list[Item], place: Place, context: Context, slots: Slots, fresh: list[Draft], latest: list[Draft]
+) -> list[Draft]:
+    """The claims of a sentence without a verb.
+
+    `fresh` are those of the sentence before it, `latest` the last that any sentence made.
+    """
+    last = latest if row[-1].kind == "question" else fresh
     if len(row) > _LONG:
         return []
     headed = place.kind in {BlockKind.HEADING, BlockKind.TITLE}
@@ -74,6 +80,9 @@ def fragment(row: list[Item], place: Place, context: Context, slots: Slots, last
         match = form.pattern.search(text)
         if match is None:
             continue
+        what = match.start("what") if "what" in form.pattern.groupindex else -1
+        if what >= 0 and items[what].value.agents:
+            continue
         arms = [arm for arm in item_arms(items, match.start("rest"), match.end("rest")) if not arm.empty]
         if not arms or any(not any(_told(need, arms) for need in needs) for needs in form.needs):
             continue
@@ -82,8 +91,8 @@ def fragment(row: list[Item], place: Place, context: Context, slots: Slots, last
         if context.introduced & not_under() or any(section.words & not_under() for section in context.sections):
             return []
         who, origin = _who(form, items, match, place, context)
-        if not who:
-            return []
+        if not who or (form.who == "topic" and _told_already(who, arms, place, latest)):
+            continue
         cues = (Cue(f"fragment {form.name}", "", place.span),)
         ranked = _ranked(items, match.start("agent"), who) if form.who == "captured" else None
         return drafts_of(Told(who, origin, arms, cues, noun=ranked), place, context, slots)
@@ -108,6 +117,14 @@ def _as_market(item: Item) -> Item:
     return Item("market", item.start, item.end, item.text, Bodies((str(item.value),)), item.children)
 
 
+def _told_already(who: tuple[Mention, ...], arms: list[Arm], place: Place, latest: list[Draft]) -> bool:
+    """Whether "12 and up." only tells more of a claim that was made of the same agents right before."""
+    if any(arm.illness or arm.when or arm.bodies or arm.flipped for arm in arms) or not latest:
+        return False
+    told = latest[-1]
+    return place.block - told.block <= 1 and [one.agent for one in told.mentions] == [one.agent for one in who]
+
+
 def _told(need: str, arms: list[Arm]) -> bool:
     return any(getattr(arm, need) for arm in arms)
 
@@ -124,7 +141,9 @@ def _who(
     form: FragmentForm, items: list[Item], match: re.Match[str], place: Place, context: Context
 ) -> tuple[tuple[Mention, ...], Origin]:
     if form.who == "topic":
-        return (context.topic() if place.opens else (), Origin.TOPIC)
+        topic = context.topic()
+        spoken_of = place.opens or [one.agent for one in context.last_subject] == [one.agent for one in topic]
+        return (topic if spoken_of else (), Origin.TOPIC)
     item = items[match.start("agent")]
     if form.who == "form":
         if item.kind == "form":

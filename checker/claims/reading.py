@@ -53,7 +53,15 @@ from checker.claims.rows import (
 from checker.claims.scene import left_slots
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
-from checker.claims.silence import IMPLYING, calls_only, decides_alone, names_nothing, only_implies, tells_no_decision
+from checker.claims.silence import (
+    IMPLYING,
+    calls_only,
+    decides_alone,
+    names_nothing,
+    only_implies,
+    permits_nothing,
+    tells_no_decision,
+)  # fmt: skip
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
@@ -243,9 +251,7 @@ class Reader:
         ):
             drafts += listed(row, frames, self.lead_ins, self.sibling, place, self.context, self.slots)
         if not drafts and row and not frames and self.speaks:
-            drafts = fragment(
-                row, place, self.context, self.slots, self.latest if row[-1].kind == "question" else self.fresh
-            )
+            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -271,18 +277,19 @@ class Reader:
         self.last_drafts = self.fresh or self.last_drafts
         self.latest = self.fresh or self.latest
         self.last_block = self.sentence.block
+        ends_open = bool(row) and row[-1].kind == "colon"
         if block.kind is not BlockKind.LIST_ITEM:
-            self.context.introduced = words_of(row) if row[-1:] and row[-1].kind == "colon" else frozenset()
+            self.context.introduced = words_of(row) if ends_open else frozenset()
         lead = lead_in_of(row, frames, drafts, block, self.context)
         if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
             self.lead_ins.append(lead)
         if block.kind is not BlockKind.LIST_ITEM:
             self.sibling = None
-            goes_on = row[-1].kind == "colon" and not frames and self.pending_at == self.sentence.block
+            goes_on = ends_open and not frames and self.pending_at == self.sentence.block
             if not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
                 self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
                 self.pending_at = self.sentence.block
-            self.ends_open = row[-1].kind == "colon"
+            self.ends_open = ends_open
             if self.pending is not None and announces_lists(row):
                 level = self.context.sections[-1].level if self.context.sections else 0
                 self.page = replace(self.pending, level=level)
@@ -385,8 +392,10 @@ class Reader:
             return []  # "Is magnesium worth a try? Nobody has approved it"
         if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
-        if tells_no_decision(row, frame, noun, mentions, arms, kind) or only_implies(
-            frame, noun, mentions, arms, self.speaks
+        if (
+            tells_no_decision(row, frame, noun, mentions, arms, kind)
+            or permits_nothing(row, frame, arms, left)
+            or only_implies(frame, noun, mentions, arms, self.speaks)
         ):
             return []
         if noun.quantifier in {"all", "each"} and announces_lists(row):

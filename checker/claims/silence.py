@@ -14,6 +14,8 @@ from checker.model import BlockKind
 
 IMPLYING = frozenset({"permitted", "marketed", "body-followed"})
 """Voices that tell of an approval without a word of it."""
+_PERMITTING = frozenset({"permitted", "permitting", "prescribed"})
+_TOLD = frozenset({"ages", "conditions", "group"})
 
 
 def decides_alone(frame: Frame) -> bool:
@@ -37,6 +39,13 @@ def tells_no_decision(
     aside = not mentions or (noun.indefinite and not noun.agents)
     # "Opsynvi, which unites two older drugs, got the nod"
     return aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame)
+
+
+def permits_nothing(row: list[Item], frame: Frame, arms: Sequence[Arm], left: Arm) -> bool:
+    """Whether a permission is of no use in particular: "it can be taken with food" tells how, not for what or whom."""
+    if frame.voice not in _PERMITTING or frame.bodies:
+        return False
+    return not any(item.kind in _TOLD for item in row[: frame.at]) and all(arm.nothing_told for arm in (left, *arms))
 
 
 def only_implies(frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: Sequence[Arm], speaks: bool) -> bool:

@@ -168,7 +168,7 @@ def _number(item: Item) -> float | None:
     if item.kind == "number":
         return float(item.value)
     try:
-        return float(item.text)
+        return float(item.text.removesuffix("s"))  # "the under-12s"
     except ValueError:
         return None
 
