@@ -446,7 +446,7 @@ class Reader:
             )  # "is to be offered on the NHS": it was decided
         stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
-        if noun.negative and past and frame.voice != "question":
+        if (noun.negative or (frame.negated and not mentions)) and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
         drafts: list[Draft] = []
         span, cues = self._clause_span(row, frame, clauses, framed), self._cues(frame)

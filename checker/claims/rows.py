@@ -210,7 +210,7 @@ def only_calls(row: list[Item], frame: Frame, noun: Noun, arms: list[Arm]) -> bo
 
 def of_something_unknown(row: list[Item]) -> bool:
     """Whether a sentence decides on a name that nobody knows here: "Auvelity, a combination, was approved"."""
-    opens = row[0].kind == "name" and len(row) > 1 and row[1].kind in {"comma", "open", "be", "have", "gain-ed"}
+    opens = len(row) > 1 and row[0].kind == "name" and row[1].kind in {"comma", "open", "be", "have", "gain-ed"}
     return opens and speaks_of_decisions(row) and not any(item.kind == "np" and item.value.agents for item in row)
 
 
