@@ -128,6 +128,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
             _determine(noun, item)
+    if noun.generic and noun.class_name == "any drug" and any(item.text.lower() == "compounded" for item in items):
+        noun.generic, noun.thing, noun.restricted = False, True, True  # "compounded drugs"
     version = "it" in parts or items[-1].kind in {"version", "route"}  # "the 2% one", "the only topical"
     if not seen_head and noun.form is None and not noun.generic and not version:
         return None

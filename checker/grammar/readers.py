@@ -223,9 +223,9 @@ def _no_products() -> frozenset[str]:
 
 def _unknown(items: Sequence[Item]) -> str | None:
     """Words that can name a product: no company's name, and none of the words for people, plans and papers."""
-    name = " ".join(item.text for item in items)
+    name = " ".join(item.text for item in items).replace(" - ", "-")
     said = name.lower().split()
-    if len(name) < 4 or _no_products() & set(said) or agents_of(name):
+    if (len(name) < 4 and not name.isupper()) or len(name) < 2 or _no_products() & set(said) or agents_of(name):
         return None
     return name.lower()
 
