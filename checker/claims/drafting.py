@@ -103,7 +103,7 @@ class Drafting:
         mentions, origin = self._meant(frame, noun, mentions, origin)
         if not mentions and names_nothing(frame, noun, arms, asked=self._asks_whether_any(frame)):
             return
-        if calls_only(self.row, frame, noun, arms):
+        if calls_only(self.row, frame, noun, mentions, arms):
             return
         rank = rank_beside(self.row, frame, self.clauses, self.framed, noun, mentions)
         noun = rank.noun if rank is not None and rank.apart < 0 else noun

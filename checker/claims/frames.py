@@ -89,7 +89,9 @@ def _open(
         return None  # "whether the NHS will pay for it" is not told
     told = [item.kind for item in items[at + 1 : at + 4]] == ["for", "colon", "conditions"]
     untold = {"insurer"} if told else {"insurer", "what"}
-    if any(item.kind in untold for item in items[max(clause.low, named) : at]):
+    told_by = (one + 1 for one in range(clause.low, at) if items[one].kind == "that" and items[at].kind == "decide-ed")
+    low = max(told_by, default=clause.low)  # "my pharmacist said that A was approved"
+    if any(item.kind in untold for item in items[max(low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
     if any(_match(voice, items, row, clause, clause.low, at) for voice in load_rules().silent.get(items[at].kind, ())):
         return None

@@ -30,7 +30,7 @@ _TRANSPARENT = frozenset(
     }
 )
 _BEFORE_OBJECT = frozenset({"for", "of", "to", "the", "word", "its", "a", "predicate", "adjective"})
-_SUBJECTS = frozenset({"word", "name", "application", "form", "insurer", "digits", "notice"})
+_SUBJECTS = frozenset({"word", "trial-noun", "name", "application", "form", "insurer", "digits", "notice"})
 
 
 def find_noun(
@@ -227,7 +227,7 @@ def _left(items: list[Item], low: int, start: int) -> int:
             if any(item.kind == "np" for item in items[low : place - 1]):
                 fallback = fallback if fallback >= 0 else place
                 continue
-            heads = [item for item in items[low : place - 1] if item.kind in {"word", "name", "treated"}]
+            heads = [item for item in items[low : place - 1] if item.kind in {"word", "name", "treated", "trial-noun"}]
             if heads and heads[-1].text.lower() not in _TRANSPARENT and previous in {"of", "with"}:
                 return -1  # "the protocols of the upadacitinib study": the subject is another thing
         return place

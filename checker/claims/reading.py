@@ -249,8 +249,9 @@ class Reader:
         self.last_drafts = self.fresh or self.last_drafts
         self.latest = self.fresh or self.latest
         self.last_block = self.sentence.block
+        ends_open = bool(row) and row[-1].kind == "colon"
         if block.kind is not BlockKind.LIST_ITEM:
-            self.context.introduced = words_of(row) if row[-1:] and row[-1].kind == "colon" else frozenset()
+            self.context.introduced = words_of(row) if ends_open else frozenset()
         self.lending.leave(row, frames, drafts, block, self.sentence.block)
         if not drafts and of_something_unknown(row):
             self.context.unknown_topic = True

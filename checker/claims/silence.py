@@ -65,8 +65,8 @@ def names_nothing(frame: Frame, noun: Noun, arms: Sequence[Arm], *, asked: bool)
     return frame.status == "investigational" and noun.class_name == "any drug"  # "several new pills are being tested"
 
 
-def calls_only(row: list[Item], frame: Frame, noun: Noun, arms: list[Arm]) -> bool:
+def calls_only(row: list[Item], frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: list[Arm]) -> bool:
     """Whether a status only tells which drug is meant, or is that of a copy, whose approval is not the original's."""
-    if noun.generic and not noun.mentions:
+    if noun.generic and not mentions:
         return True
     return frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms)

@@ -56,6 +56,14 @@ def read_mention(items: Sequence[Item], parts: Parts) -> Mention | None:
             agent = generic if not brands else agent
     if len(parts.get("two", ())) and not any(open_.kind in {"open", "known-as", "which"} for open_ in items) and clash:
         return None  # "Rinvoq tofacitinib" without brackets is a list that lost its comma
+    inside = [item.kind for item in items[-3:]]
+    if (
+        first.kind == "unknown-agent"
+        and not brands
+        and inside == ["open", "word", "close"]
+        and first.text[:1].isupper()
+    ):
+        agent, brands = items[-2].text.lower(), (first.text,)  # "Translarna (ataluren)"
     form = next((str(item.value) for item in items if item.kind == "form"), None)
     route = next((str(item.value) for item in items if item.kind == "route"), None) or route_of_form(form)
     return Mention(agent, tuple(dict.fromkeys(brands)), route, form, clash, items[0].start, items[-1].end, known)
@@ -133,7 +141,9 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
             _determine(noun, item)
-    version = "it" in parts or items[-1].kind == "version"
+    if noun.generic and noun.class_name == "any drug" and any(item.text.lower() == "compounded" for item in items):
+        noun.generic, noun.thing, noun.restricted = False, True, True  # "compounded drugs"
+    version = "it" in parts or items[-1].kind in {"version", "route"}  # "the 2% one", "the only topical"
     if not seen_head and noun.form is None and not noun.generic and not version:
         return None
     if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
@@ -298,42 +308,6 @@ def read_those(items: Sequence[Item], parts: Parts) -> str | None:
     return "these" if items[0].text.lower() == "those" else None
 
 
-def read_copy_of(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """Copies of what is named: "a generic of A", "no approved biosimilar of A"."""
-    noun: Noun = parts["one"][0].value
-    if parts["copy"][0].kind == "generic-word":
-        return replace(noun, generic=True, plural=True) if noun.mentions else None
-    copy: Noun = parts["copy"][0].value
-    if not copy.generic or copy.mentions or noun.negative:
-        return None
-    return replace(copy, mentions=noun.mentions, connective=noun.connective, pronoun=noun.pronoun)
-
-
-def read_excepting(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """A class without some of its members."""
-    whole: Noun = parts["whole"][0].value
-    part: Noun = parts["part"][0].value
-    if not part.mentions or whole.mentions:
-        return None
-    return replace(whole, excepted=part.mentions, quantifier="no-other" if whole.negative else whole.quantifier)
-
-
-def read_contrasted(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """Agents with those that they are set against: "A, but not B"."""
-    whole: Noun = parts["whole"][0].value
-    part: Noun = parts["part"][0].value
-    return replace(whole, contrasted=part.mentions) if whole.mentions and part.mentions and not whole.negative else None
-
-
-def read_members(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """A class with the members that the text lists."""
-    whole: Noun = parts["whole"][0].value
-    part: Noun = parts["part"][0].value
-    if not part.mentions or whole.mentions or whole.class_name is None:
-        return None
-    return replace(whole, members=part.mentions, connective=part.connective)
-
-
 def read_of_maker(items: Sequence[Item], parts: Parts) -> Noun | None:
     """A drug by the company that makes it; None where no company of that name is known."""
     made = agents_of(" ".join(item.text for item in parts["maker"]))
@@ -345,55 +319,3 @@ def read_of_maker(items: Sequence[Item], parts: Parts) -> Noun | None:
         return None  # "Pfizer's drugs"
     illness = next((item.value for item in items if item.kind == "conditions"), None)
     return Noun(pronoun="drug", definite=True, maker=made, form=form, route=route_of_form(form), illness=illness)
-
-
-def read_counted(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """A number of drugs with as many names behind it: "there are two, A and B"."""
-    whole: Noun = parts["whole"][0].value
-    part: Noun = parts["part"][0].value
-    if whole.agents or whole.quantifier != "count" or whole.negative or len(part.mentions) != whole.number:
-        return None
-    return replace(
-        whole,
-        members=part.mentions,
-        connective=part.connective,
-        pronoun=None,
-        class_name=whole.class_name or "any drug",
-    )
-
-
-def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """Agents in a list whose members have words of their own: "Aimovig, Ajovy and the quarterly Vyepti"."""
-    found: list[Noun] = [item.value for item in items if item.kind == "np"]
-    if not all(noun.mentions and noun.attribute is None for noun in found):
-        return None
-    mentions = tuple(mention for noun in found for mention in noun.mentions)
-    connective = next((item.kind for item in items if item.kind in {"and", "or"}), None)
-    return replace(found[0], mentions=mentions, connective=connective, plural=True, route=None, form=None)
-
-
-def read_joined_around(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """Two drugs, the first with a word on what it is: "A, a pill, and B"."""
-    described: Noun = items[2].value
-    return read_joined_nouns([items[0], *items[3:]], parts) if described.indefinite and not described.agents else None
-
-
-def read_refusal(items: Sequence[Item], parts: Parts) -> str:
-    """A decision in pieces: "declined to approve", "turned it down", "let it through", "took it off the market"."""
-    if items[0].kind.startswith("take"):
-        return "withdrawn"
-    return "approved" if items[0].kind == "let" else "rejected"
-
-
-def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """None of what is named: "no strength of A", "neither A nor B"."""
-    noun: Noun = parts["one"][0].value
-    if "two" in parts:
-        other: Noun = parts["two"][0].value
-        both = noun.mentions + other.mentions
-        said = noun.negative or items[0].kind == "neither"
-        named = noun.mentions and other.mentions
-        return replace(noun, negative=True, mentions=both, plural=True) if said and named else None
-    if any(item.kind == "generic-word" for item in items):
-        return replace(noun, negative=True, generic=True)
-    return replace(noun, negative=True) if noun.mentions else None

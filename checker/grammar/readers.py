@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from checker.entities.vocabulary import is_english
-from checker.grammar import noun_readers
+from checker.grammar import compound_readers, noun_readers
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, Parts, People, When
 from checker.reference.ages import ADULT, NO_LIMIT, Ages
@@ -231,9 +231,9 @@ def _no_products() -> frozenset[str]:
 
 def _unknown(items: Sequence[Item]) -> str | None:
     """Words that can name a product: no company's name, and none of the words for people, plans and papers."""
-    name = " ".join(item.text for item in items)
+    name = " ".join(item.text for item in items).replace(" - ", "-")
     said = name.lower().split()
-    if len(name) < 4 or _no_products() & set(said) or agents_of(name):
+    if (len(name) < 4 and not name.isupper()) or len(name) < 2 or _no_products() & set(said) or agents_of(name):
         return None
     return name.lower()
 
@@ -254,6 +254,13 @@ def read_unknown_kind(items: Sequence[Item], parts: Parts) -> Noun | None:
 def _kind_words(name: str) -> str | None:
     kind = name.removesuffix("s")
     return kind if kind != name and not name.endswith("ss") and is_english(kind) else None
+
+
+def read_refusal(items: Sequence[Item], parts: Parts) -> str:
+    """A decision in pieces: "declined to approve", "turned it down", "let it through", "took it off the market"."""
+    if items[0].kind.startswith("take"):
+        return "withdrawn"
+    return "approved" if items[0].kind == "let" else "rejected"
 
 
 def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
@@ -302,14 +309,14 @@ READERS: dict[str, Reader] = {
     "agents": noun_readers.read_agents,
     "np": noun_readers.read_noun,
     "pronoun": noun_readers.read_pronoun,
-    "contrasted": noun_readers.read_contrasted,
-    "excepting": noun_readers.read_excepting,
-    "members": noun_readers.read_members,
+    "contrasted": compound_readers.read_contrasted,
+    "excepting": compound_readers.read_excepting,
+    "members": compound_readers.read_members,
     "of-maker": noun_readers.read_of_maker,
     "those": noun_readers.read_those,
-    "counted": noun_readers.read_counted,
-    "none-of": noun_readers.read_none_of,
-    "copy-of": noun_readers.read_copy_of,
+    "counted": compound_readers.read_counted,
+    "none-of": compound_readers.read_none_of,
+    "copy-of": compound_readers.read_copy_of,
     "unknown-agent": read_unknown,
     "unknown-last": read_unknown_last,
     "unknown-subject": read_unknown_subject,
@@ -318,7 +325,7 @@ READERS: dict[str, Reader] = {
     "permission": read_permission,
     "arrival": read_arrival,
     "pending": read_pending,
-    "refusal": noun_readers.read_refusal,
-    "joined-around": noun_readers.read_joined_around,
-    "joined-nouns": noun_readers.read_joined_nouns,
+    "refusal": read_refusal,
+    "joined-around": compound_readers.read_joined_around,
+    "joined-nouns": compound_readers.read_joined_nouns,
 }
