@@ -66,7 +66,7 @@ def test_a_fault_becomes_a_finding_at_the_words_of_its_claim() -> None:
     assert (one.rule, one.severity, one.claim, one.part) == ("wrong-authority", Severity.ERROR, claim.id, 0)
     assert (one.quote, one.span) == (BARICITINIB, claim.span)
     assert one.message == (
-        "Baricitinib is approved for eczema by Japan’s PMDA and the European Commission, not by the FDA"
+        "Baricitinib is approved for eczema by the European Commission and Japan’s PMDA, not by the FDA"
     )
     assert one.suggestion == (
         "Olumiant (baricitinib) is approved by the FDA for rheumatoid arthritis, COVID-19 and alopecia areata,"
