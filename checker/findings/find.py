@@ -9,7 +9,8 @@ from hashlib import sha256
 
 from checker.facts.base import FactBase
 from checker.facts.words import join
-from checker.findings.doubts import dismissed, doubtful, given_so, in_a_bare_row, narrowed
+from checker.findings.doubts import doubtful, in_a_bare_row, narrowed
+from checker.findings.meant import dismissed, given_so
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.replacing import brand_replacement, replacement
 from checker.findings.rules import Rule, load_rules
@@ -252,7 +253,9 @@ class _Maker:
         """Whether either side is read surely, and no words confine it to where the other is not."""
         if in_a_bare_row(self.article, side.claim) or all(in_a_bare_row(self.article, one) for one in side.others):
             return False
-        return not narrowed(self.article, side.claim) and not all(narrowed(self.article, one) for one in side.others)
+        names = self.facts.names
+        others = all(narrowed(self.article, one, names) for one in side.others)
+        return not others and not narrowed(self.article, side.claim, names)
 
     def _make(
         self,

@@ -1,0 +1,191 @@
+"""What the words of a fault most likely mean instead: another drug, another place, another date, an animal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from checker.facts.base import FactBase
+from checker.facts.scope import Scope, routes_meet
+from checker.findings.phrases import phrases, says
+from checker.findings.places import block_of, sentence_and_claim, words_at
+from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Verdict
+from checker.reference.dates import PartialDate
+from checker.reference.names import Agent, Authority
+from checker.verdicts.case import is_firm
+from checker.verdicts.judge import judge
+
+_NEARBY = 700
+"""How far back, in characters, a pronoun may reach."""
+_OF_PLACE = frozenset({"contradicted-approval", "wrong-authority", "wrong-date", "wrong-population"})
+_CAPITALISED = re.compile(r"[A-Z][a-z]{3,}\b")
+
+
+def dismissed(
+    article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase, at: PartialDate
+) -> bool:
+    """Whether nothing is to be said: the words were most likely read for something that they do not say."""
+    if _of_animals(article, claim, facts):
+        return True
+    if judgement.fault == "wrong-date" and (not _year_said(article, claim) or _at_first(article, claim, facts, at)):
+        return True
+    if judgement.fault in _OF_PLACE and _true_elsewhere(article, claim, judgement, facts, at):
+        return True
+    if is_firm(claim, "agent") or not claim.agents:
+        return False
+    return (
+        _unlikely(claim, judgement, facts, at)
+        or _elsewhere_named(article, claim, facts)
+        or _another_is_meant(article, claim, _of_part(claim, part), facts, at)
+    )
+
+
+def given_so(article: Article, told: Attribute, facts: FactBase) -> bool:
+    """Whether a pronoun may stand for another drug nearby, one that is given in the way told."""
+    near = article.text[max(0, told.span.start - _NEARBY) : told.span.end]
+    others = (agent for name, agent in facts.names.agents.items() if name != told.agent)
+    return any(
+        any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
+        for agent in others
+        if _is_named(agent, near)
+    )
+
+
+@lru_cache(maxsize=64)
+def speaking_of(authority: Authority) -> re.Pattern[str]:
+    """Any word for an authority or its market."""
+    words = (authority.name, *authority.names, *authority.abbreviations, *authority.places, *authority.adjectives)
+    exact = "|".join(map(re.escape, authority.capitals)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?i:{'|'.join(map(re.escape, words))})|{exact})(?!\w)")
+
+
+def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether an animal's drug is told of as one."""
+    agents = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    if not any(agent.veterinary for agent in agents):
+        return False
+    return any(says(words_at(article, place), "animals") for place in (claim.sentence, block_of(article, claim)))
+
+
+def _year_said(article: Article, claim: Claim) -> bool:
+    """Whether each year of the claim's dates stands in its sentence, and was not told from the article's own date."""
+    text = sentence_and_claim(article, claim)
+    if says(text, "relative-year"):
+        return True
+    years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
+    return all(year in text for year in years)
+
+
+def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the date is that of a drug's first approval of all, told as such beside its later uses."""
+    if not says(words_at(article, claim.span), "at-first"):
+        return False
+    scope = Scope(authorities=frozenset({claim.authority} if claim.authority else ()))
+    known = [one.fact.date for one in facts.decisions(claim.agents, scope, at) if one.fact.date is not None]
+    return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in known)
+
+
+def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the claim's words name no authority, and it holds for another that is named nearby.
+
+    An approval is looked for in the whole article, all else in the paragraph.
+    """
+    mine = facts.names.authorities.get(claim.authority or "")
+    if mine is None or speaking_of(mine).search(words_at(article, claim.span)):
+        return False
+    whole = judgement.fault == "contradicted-approval" and not is_firm(claim, "authority")
+    near = article.text if whole else words_at(article, block_of(article, claim))
+    return any(
+        judge(replace(claim, authority=one.name, quantifier="none", patients=()), facts, at).verdict
+        is Verdict.SUPPORTED
+        for one in facts.names.authorities.values()
+        if one.role == "decides" and one is not mine and speaking_of(one).search(near)
+    )
+
+
+def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+    """Whether a pronoun was taken for a drug that nobody has ever approved for anything: it stands for another one."""
+    if judgement.fault not in {"contradicted-approval", "wrong-authority", "status-inflation"}:
+        return False
+    return not facts.decisions(claim.agents, Scope(), at)
+
+
+def _elsewhere_named(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether its paragraph has named other drugs before it and not this one, or its sentence calls it by another name.
+
+    "It is still approved, as Adakveo."
+    """
+    own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    words = words_at(article, claim.sentence)
+    others = (_CAPITALISED.match(words, found.end()) for found in phrases("other-name").finditer(words))
+    if any(found and not any(_naming(agent).fullmatch(found[0]) for agent in own) for found in others):
+        return True
+    head = article.text[block_of(article, claim).start : claim.span.end]
+    named = [one for one in facts.names.agents.values() if _is_named(one, head)]
+    return bool(named) and not any(one in named for one in own)
+
+
+def _of_part(claim: Claim, number: int) -> Claim:
+    """A claim with none but one of its parts."""
+    return replace(claim, parts=(claim.parts[number],)) if len(claim.parts) > 1 else claim
+
+
+def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether a part of a claim would hold for another drug that is named nearer, or that its paragraph opens with."""
+    start = max(0, claim.span.start - _NEARBY)
+    before = article.text[start : claim.span.start]
+    own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
+    between = before[last:] + article.text[claim.span.start : claim.span.end + _ahead(article, claim)]
+    if not last:
+        between = article.text  # the drug itself was not named before: whatever the article names may be meant
+    head = article.text[block_of(article, claim).start : claim.span.start]
+    others = sorted(facts.names.agents.keys() - set(claim.agents))
+    named = [one for one in others if _is_named(facts.names.agents[one], between)]
+    openings = [
+        (found.start(), one)
+        for one in others
+        if _is_named(facts.names.agents[one], head) and (found := _naming(facts.names.agents[one]).search(head))
+    ]
+    if openings:
+        named.append(min(openings)[1])  # the drug that the paragraph opens with is its topic
+    return any(_holds(part, agent, facts, at) for agent in named)
+
+
+def _ahead(article: Article, claim: Claim) -> int:
+    """How far ahead a claim may look for its drug: a heading is on what stands below it."""
+    kind = article.blocks[claim.block].kind if claim.block < len(article.blocks) else None
+    return _NEARBY if kind in {BlockKind.TITLE, BlockKind.HEADING} else 0
+
+
+def _is_named(agent: Agent, text: str) -> bool:
+    """Whether any name or brand of an agent stands in a text; of thousands of agents, few are worth a pattern."""
+    folded = text.lower()
+    return any(name.lower() in folded for name in _names(agent)) and bool(_naming(agent).search(text))
+
+
+def _names(agent: Agent) -> tuple[str, ...]:
+    return (agent.name, *agent.names, *agent.codes, *(product.brand for product in agent.products))
+
+
+@lru_cache(maxsize=1024)
+def _naming(agent: Agent) -> re.Pattern[str]:
+    """Any name or brand of an agent."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _names(agent)))})(?!\w)", re.I)
+
+
+def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the claim is borne out for another agent, its own inherited use left aside."""
+    firm = is_firm(claim, "condition")
+    parts = tuple(
+        replace(part, agent=agent, brands=(), conditions=part.conditions if firm else ()) for part in claim.parts
+    )
+    conditions = claim.conditions if firm else ()
+    other = replace(claim, parts=parts, conditions=conditions, route=None, form=None, patients=())
+    found = judge(other, facts, at)
+    if found.verdict is not Verdict.SUPPORTED:
+        return False
+    dates = [part.on for part in parts if part.on is not None]
+    told = [facts.facts[one].date for judgement in found.judgements for one in judgement.proof.facts]
+    return not dates or any(date is not None and date.agrees(on, slack_days=1) for date in told for on in dates)
