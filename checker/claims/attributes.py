@@ -29,6 +29,8 @@ def attributes_of(
 ) -> list[Attribute]:
     """Class and route statements of a sentence."""
     found: list[Attribute] = []
+    if any(item.kind in {"myth", "doubt"} for item in row):
+        return found  # what others say, or what is false
     for index, item in enumerate(row):
         if item.kind != "np":
             continue

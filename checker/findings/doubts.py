@@ -51,9 +51,11 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
     """
     if affirmed(claim) and claim.quantifier == "none":
         return False
-    text = _unnamed(words_at(article, claim.span), claim, names or load_names())
+    words = words_at(article, claim.span)
+    text = _unnamed(words, claim, names or load_names())
     return (
         bool(claim.unread)
+        or says(words, "umbrella")
         or says(text, "form", "sort", "made-for", "both", "patients", "purpose", "alone")
         or (claim.quantifier != "none" and says(text, "rank"))
         or (affirmed(claim) and not claim.excepted and says(text, "exception"))

@@ -14,11 +14,15 @@ from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Verdi
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent, Authority
 from checker.verdicts.case import is_firm
+from checker.verdicts.domain import ANY
 from checker.verdicts.judge import judge
 
 _NEARBY = 700
 """How far back, in characters, a pronoun may reach."""
 _OF_PLACE = frozenset({"contradicted-approval", "wrong-authority", "wrong-date", "wrong-population"})
+_NEXT = 60
+"""How far ahead, in characters, a sentence is looked at that puts another right."""
+_SPEAKER = re.compile(r"^[A-Z][\w. ]{0,25}: ")
 _CAPITALISED = re.compile(r"[A-Z][a-z]{3,}\b")
 
 
@@ -32,7 +36,9 @@ def dismissed(
         return True
     if judgement.fault in _OF_PLACE and _true_elsewhere(article, claim, judgement, facts, at):
         return True
-    if is_firm(claim, "agent") or not claim.agents:
+    if _put_right(article, claim) or (judgement.fault == "contradicted-exclusivity" and _in_part(article, claim)):
+        return True
+    if (is_firm(claim, "agent") and _names_its_own(article, claim, facts)) or not claim.agents:
         return False
     return (
         _unlikely(claim, judgement, facts, at)
@@ -104,6 +110,38 @@ def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts:
     )
 
 
+def _put_right(article: Article, claim: Claim) -> bool:
+    """Whether the next sentence says that it is not so; who speaks it may be named before."""
+    end = max(claim.span.end, claim.sentence.end)
+    after = _SPEAKER.sub("", article.text[end : end + _NEXT].lstrip('"”*_ \n.!?'))
+    found = phrases("put-right").match(after)
+    return found is not None and after[found.end() : found.end() + 1] in {"", ".", ",", ";", ":", "!", "—", "–", "\n"}
+
+
+def _in_part(article: Article, claim: Claim) -> bool:
+    """Whether a rank or a number is of less than what it was compared with.
+
+    It is for several diseases together, of which the facts were asked one by one; or of those just spoken of ("all four
+    are approved"); or among drugs of any kind that words tell apart which nobody here understands: "the first drug that
+    blocks TSLP".
+    """
+    words = words_at(article, claim.span)
+    if len(claim.conditions) > 1 and says(words, "both"):
+        return True
+    if claim.quantifier == "count" and says(words, "those-spoken-of"):
+        return True
+    return claim.class_name == ANY and claim.quantifier in {"first", "newest", "only"} and says(words, "told-apart")
+
+
+def _names_its_own(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether a claim's words name its drug, or no drug at all."""
+    words = words_at(article, claim.span)
+    own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    if any(_is_named(one, words) for one in own):
+        return True
+    return not any(_is_named(one, words) for one in facts.names.agents.values())
+
+
 def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
     """Whether a pronoun was taken for a drug that nobody has ever approved for anything: it stands for another one."""
     if judgement.fault not in {"contradicted-approval", "wrong-authority", "status-inflation"}:
@@ -150,6 +188,9 @@ def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBa
     ]
     if openings:
         named.append(min(openings)[1])  # the drug that the paragraph opens with is its topic
+    if article.blocks and not any(_is_named(agent, head) for agent in own):  # a paragraph on the drug of the whole text
+        title = words_at(article, article.blocks[0].span)
+        named += [one for one in others if _is_named(facts.names.agents[one], title)]
     return any(_holds(part, agent, facts, at) for agent in named)
 
 
