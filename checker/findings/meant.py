@@ -10,6 +10,7 @@ from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, sentence_and_claim, words_at
+from checker.grammar.noun_readers import route_of_form
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent, Authority
@@ -23,6 +24,7 @@ _OF_PLACE = frozenset({"contradicted-approval", "wrong-authority", "wrong-date",
 _NEXT = 60
 """How far ahead, in characters, a sentence is looked at that puts another right."""
 _SPEAKER = re.compile(r"^[A-Z][\w. ]{0,25}: ")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 _CAPITALISED = re.compile(r"[A-Z][a-z]{3,}\b")
 
 
@@ -47,15 +49,35 @@ def dismissed(
     )
 
 
-def given_so(article: Article, told: Attribute, facts: FactBase) -> bool:
-    """Whether a pronoun may stand for another drug nearby, one that is given in the way told."""
-    near = article.text[max(0, told.span.start - _NEARBY) : told.span.end]
-    others = (agent for name, agent in facts.names.agents.items() if name != told.agent)
+def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> bool:
+    """Whether a statement on "it" may be on another drug, or thing, than the one that it was taken for."""
+    start = max(0, told.span.start - _NEARBY)
+    before = article.text[start : told.span.start]
+    own = facts.names.agents.get(told.agent)
+    last = max((found.end() for found in _naming(own).finditer(before)), default=None) if own else None
+    if last is None or len(_SENTENCE_END.findall(before, last)) > 1:
+        return told.kind == "class" or _fits_another(before, told, facts)
+    sentence = before[max((found.end() for found in _SENTENCE_END.finditer(before, 0, last)), default=0) :]
+    alone = not any(name != told.agent and _is_named(agent, sentence) for name, agent in facts.names.agents.items())
+    return not alone and _fits_another(before, told, facts)
+
+
+def _fits_another(before: str, told: Attribute, facts: FactBase) -> bool:
+    """Whether the text before names another drug that is given in the way told, or of the class told, or such a form."""
+    if told.kind == "route":
+        forms = (route_of_form(word.lower().rstrip("s")) for word in re.findall(r"\w+", before))
+        if any(route is not None and routes_meet(route, told.value) for route in forms):
+            return True
     return any(
-        any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
-        for agent in others
-        if _is_named(agent, near)
+        name != told.agent and _is_such(agent, told, facts) and _is_named(agent, before)
+        for name, agent in facts.names.agents.items()
     )
+
+
+def _is_such(agent: Agent, told: Attribute, facts: FactBase) -> bool:
+    if told.kind == "class":
+        return told.value in facts.names.classes_of(agent.name, disputed=True)
+    return any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
 
 
 @lru_cache(maxsize=64)
