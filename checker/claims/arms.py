@@ -72,6 +72,11 @@ class Arm:
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
         return not any((*said, *marks, self.use, self.form_of)) and self.those is None
 
+    @property
+    def nothing_told(self) -> bool:
+        """Whether nothing that is understood is said."""
+        return self.empty and not (self.line or self.route)
+
 
 @dataclass(slots=True)
 class Scan:
@@ -132,6 +137,8 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
         goes_on = ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")
         if ahead in _RESUMING or (set_apart and (goes_on or ahead == "treat")):
             return True
+    if kind == "to" and frame.cue.kind in {"adds", "added"} and ahead in {"its", "the", "np", "a"}:
+        return True  # "adds C to its approvals for D"
     return kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}
 
 
@@ -157,6 +164,10 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "ages":
         if previous == "at":
             return  # "at all ages": those that the label names
+        if arm.people is not None and previous == "conditions":
+            # "for children with C aged 6 and up": the numbers tell which children
+            arm.people = replace(item.value, words=f"{arm.people.words} {item.value.words}")
+            return
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.claims.arms import Arm, right_arms
 from checker.claims.context import Context
-from checker.claims.voices import Clause, Frame
+from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Block, BlockKind, Certainty, Cue, Origin
@@ -28,6 +27,11 @@ _NO_USES = frozenset(
 )
 """Words of headings over lists that tell of no use."""
 _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
+
+
+_SORTING = frozenset(
+    {"np", "word", "name", "form", "route", "drugword", "class", "adjective", "hyphen", "digits", "and"}
+)
 
 
 @dataclass(slots=True)
@@ -55,7 +59,8 @@ def lead_in_of(
     heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
     open_ended = bool(row) and row[-1].kind in {"colon", "dash"}
     leading = [draft for draft in drafts if not draft.mentions or draft.mentions == context.below]
-    if not heading and not open_ended and not leading:
+    announced = not drafts and announces_lists(row)  # "These are the drugs approved for C."
+    if not heading and not open_ended and not leading and not announced:
         return None  # a full sentence leads in a list only where it speaks of a class
     if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
         return None
@@ -63,7 +68,8 @@ def lead_in_of(
         return None
     if (heading or open_ended) and not frames and row and _announces_uses(row):
         return _announced(row, block, heading, context)
-    if not frames or row[-1].kind == "question":
+    asks = row[-1].kind == "question"
+    if not frames or (asks and not any(item.kind in _ASKING for item in unmarked(row)[:1])):
         return None
     frame = frames[-1]
     if any(item.kind == "semicolon" for item in row[frame.at :]):
@@ -106,6 +112,8 @@ def lead_in_of(
     if not bodies:
         bodies, authority_from = context.authority()
         bodies = bodies[:1]
+    if asks:
+        stance = Stance()  # "Which drugs are approved for C?": what is listed below
     if stance.certainty is Certainty.QUESTION:
         return None
     if mentions and illness is not None and not any(item.kind == "colon" for item in row[-1:]):
@@ -124,6 +132,8 @@ def _of_patients(row: list[Item]) -> bool:
     return "a" in kinds[-8:-3] and "with" in kinds[:-3]
 
 
+_MARKS = frozenset({"Q", "A", "Question", "Answer"})
+_ASKING = frozenset({"what", "which"})
 _HERE = frozenset({"page", "list", "lists", "below", "here", "guide", "table", "chart", "following"})
 _NAMING = frozenset(
     """
@@ -135,8 +145,25 @@ _NAMING = frozenset(
 
 def announces_lists(row: list[Item]) -> bool:
     """Whether a sentence speaks of all that the page lists: "All of the biologics on this page are approved for C"."""
-    opening = [item.text.lower() for item in row[:2]]
-    return any(item.text.lower() in _HERE for item in row) or opening[:1] in (["these"], ["here"])
+    words = [word for item in row for word in item.text.lower().split()]
+    return bool(_HERE.intersection(words)) or words[:1] in (["these"], ["here"])
+
+
+def unmarked(row: list[Item]) -> list[Item]:
+    """A question or an answer without the letter or word that marks it as one: "Q:", "A.", "Answer:"."""
+    marked = len(row) > 2 and row[0].text in _MARKS and row[1].kind in {"colon", "stop"}
+    return row[2:] if marked else row
+
+
+def without_heading(row: list[Item]) -> list[Item]:
+    """An item without words that only sort it: "Injections: Wegovy, Saxenda", "Oral drugs: for example fingolimod"."""
+    row = unmarked(row)
+    at = next((at for at, item in enumerate(row[:6]) if item.kind == "colon"), -1)
+    if at < 1 or any(item.kind not in _SORTING or (item.kind == "np" and item.value.agents) for item in row[:at]):
+        return row
+    while at + 1 < len(row) and row[at + 1].kind in {"including", "like", "adverb"}:
+        at += 1
+    return row[at + 1 :] if leading_noun(row[at + 1 :], strict=False) else row
 
 
 def only_names(row: list[Item]) -> bool:
@@ -201,14 +228,3 @@ def leading_noun(row: list[Item], *, strict: bool) -> Noun | None:
         if item.kind not in _OPENING:
             return None
     return None
-
-
-def item_frame_arms(row: list[Item]) -> list[Arm]:
-    """The arms of a list item that has no predicate: all that follows its opening."""
-    clause = Clause(0, len(row), "new")
-    frame = Frame(row[0], "approved", "list-item", clause, -1, 0, 0) if row else None
-    if frame is None:
-        return [Arm()]
-    start = next((index + 1 for index, item in enumerate(row) if item.kind == "np" and item.value.agents), 0)
-    frame.rest = start
-    return right_arms(row, frame, len(row))

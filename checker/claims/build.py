@@ -163,8 +163,9 @@ def _sold_there(mention: Mention, authority: str) -> Mention:
 def _not_understood(draft: Draft) -> tuple[str, ...]:
     """The dimensions that the text limits in words which are not understood."""
     found = []
-    if draft.noun.restricted and (not draft.mentions or draft.noun.quantifier != "none" or draft.noun.form):
-        found.append("class")
+    limited = not draft.mentions or draft.noun.quantifier != "none" or draft.noun.form
+    if draft.noun.generic or (draft.noun.restricted and limited):
+        found.append("class")  # a copy's approval is not the original's
     if any(arm.unknown_use or arm.nothing_else for arm in draft.arms):
         found.append("condition")
     return tuple(found)

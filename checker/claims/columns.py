@@ -11,7 +11,7 @@ from checker.claims.uses import named_after, use_of
 from checker.claims.voices import CUES, Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
-from checker.grammar.values import Illness, Mention
+from checker.grammar.values import Illness, Mention, People, When
 from checker.model import Article, Block
 
 APPROVED = ("approv", "licens", "licenc", "authoris", "authoriz", "indicat", "cleared")
@@ -22,6 +22,7 @@ _AGENT = (
 )  # fmt: skip
 _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for what", "treats", "licensed for")
 _AGES = ("age", "who", "population", "patients")
+_TO_COME = ("expected", "fda target", "target date", "pdufa", "goal date", "decision due")
 YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
 NO = frozenset({"no", "–", "—", "-", "✗", "✘", "❌", "×", "none", "not approved", "not licensed", "n/a", "not yet"})
 _USES = {
@@ -68,6 +69,10 @@ class Column:
     """The condition that the header names, where the cells tell whether and when."""
     mentions: tuple[Mention, ...] = ()
     """The agents that the header names: of this column, or of the table where it is the first."""
+    people: People | None = None
+    """Whom its cells decide on, where the header names them: "Children"."""
+    pending: bool = False
+    """Whether its dates are those of decisions that are still to come."""
 
 
 @dataclass(slots=True)
@@ -93,17 +98,20 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
     agents = next((noun.agents for noun in nouns if noun.agents), ())
     short = len(text.split()) <= 4
     if named is None and not agents:
-        named = _use_in(leaves, context, told=_tells_each(below, article))
-    if agents and short and _tells_each(below, article):
+        named = _use_in(leaves, context, told=tells_each(below, article))
+    if agents and short and tells_each(below, article):
         return Column("drugs", authority, text, mentions=agents)
     if agents:
         return Column("condition" if named is None else "use", authority, text, named, agents)  # "Journavx for ..."
     if named is not None and (approving or short) and "also" not in text:
         return Column("use", authority, text, named)
+    people = next((item.value for cell in cells for item in cell.items if item.kind == "ages"), None)
+    if people is not None and short and tells_each(below, article):
+        return Column("decision", authority, text, people=people)
     if any(word in text for word in _AGES) and not approving and not any(word in text for word in _STATUS):
         return Column("ages", authority, text)
-    if any(word in text for word in ("date", "year", "when", "first approved", "since")):
-        return Column("date", authority, text)
+    if any(word in text for word in ("date", "year", "when", "first approved", "since", *_TO_COME)):
+        return Column("date", authority, text, pending=any(word in text for word in _TO_COME))
     if any(word in text for word in _CONDITION) or (approving and (" for" in text or "to treat" in text)):
         return Column("condition", authority, text)
     if approving or (authority and short) or any(word in text for word in _STATUS):
@@ -130,7 +138,7 @@ def _use_in(leaves: Sequence[Item], context: Context, *, told: bool) -> Illness 
     return meant if meant is not None and meant.names[0] in context.named else None
 
 
-def _tells_each(below: Sequence[Row], article: Article) -> bool:
+def tells_each(below: Sequence[Row], article: Article) -> bool:
     """Whether the cells of a column say no more than whether, when or for whom."""
     return bool(below) and all(
         mark_of(cell, article) in YES | NO or rulings(cell, article) or arms_of(cell.items)[0].when for cell in below
@@ -144,9 +152,19 @@ def rulings(cell: Row, article: Article) -> list[Ruling]:
         return [Ruling(denied=True, explicit=text.isalpha() or " " in text)]
     if text.rstrip(".").split(" (")[0] in YES or text.startswith("yes"):
         return [Ruling(bodies=_places(cell.items), arm=arms_of(cell.items)[0], explicit=text.isalpha())]
+    found, denied = ruled(cell.items)
+    if not found and _names_places(cell.items):
+        found += [Ruling(bodies=arm.bodies, arm=arm, explicit=False) for arm in _by_place(cell.items)]
+    elif not found and denied and (text.startswith(("no ", "not ", "no,", "no;", "never", "none"))):
+        found.append(Ruling(denied=True))
+    return found
+
+
+def ruled(items: list[Item]) -> tuple[list[Ruling], bool]:
+    """What words of status among items decide, and whether a denial is left over that none of them took."""
     found: list[Ruling] = []
     denied = False
-    for item in cell.items:
+    for item in items:
         if item.kind in _NOT or (item.kind == "np" and item.value.negative):
             denied = True
             continue
@@ -160,15 +178,10 @@ def rulings(cell: Row, article: Article) -> list[Ruling]:
         elif found and item.kind in {"place", "market", "body", "authority", "nationality"}:
             names = item.value.names if hasattr(item.value, "names") else (str(item.value),)
             found[-1].bodies += tuple(name for name in names if name != "regulator")
-    if found:
-        arms = arms_of(cell.items)
-        for one in found:
-            one.arm = Arm(illness=arms[0].illness, people=arms[0].people, when=arms[0].when, severity=arms[0].severity)
-    elif _names_places(cell.items):
-        found += [Ruling(bodies=arm.bodies, arm=arm, explicit=False) for arm in _by_place(cell.items)]
-    elif denied and (text.startswith(("no ", "not ", "no,", "no;", "never", "none"))):
-        found.append(Ruling(denied=True))
-    return found
+    arm = arms_of(items)[0] if found else Arm()
+    for one in found:
+        one.arm = Arm(illness=arm.illness, people=arm.people, when=arm.when, severity=arm.severity)
+    return found, denied
 
 
 _BESIDE_PLACES = frozenset(
@@ -217,7 +230,9 @@ def arms_of(items: list[Item]) -> list[Arm]:
         return [Arm()]
     start = 1 if items[0].kind == "np" and items[0].value.agents else 0
     frame = Frame(items[0], "approved", "cell", Clause(0, len(items), "new"), -1, 0, start)
-    return right_arms(items, frame, len(items))
+    arms = right_arms(items, frame, len(items))
+    dated = [arm for arm in arms if arm.when and not (arm.illness or arm.people or arm.bodies)]
+    return arms if len(dated) < 2 or len(dated) < len(arms) else [Arm()]  # of several dates, none is told for what
 
 
 def mark_of(cell: Row, article: Article) -> str:
@@ -237,6 +252,22 @@ def note_of(text: str, items: list[Item]) -> Mapping[str, str]:
         return NO_NOTES
     status = next((status for item in items if (status := _status(item)) in _NOTED), None)
     return {mark: str(status)} if status else NO_NOTES
+
+
+def events(cells: Sequence[Row]) -> list[tuple[When | None, Row]]:
+    """The events of a table that tells news row by row, each with the date beside it; none where it does not."""
+    rows: dict[int, list[Row]] = {}
+    for cell in cells:
+        if not cell.block.header:
+            rows.setdefault(cell.block.row, []).append(cell)
+    told = [row for row in rows.values() if any(says_by_itself(cell) for cell in row)]
+    if not told or 2 * len(told) < len(rows) or not all(_dates(row) for row in rows.values()):
+        return []
+    return [(_dates(row)[0], cell) for row in rows.values() for cell in row if cell.items[0].kind != "date"]
+
+
+def _dates(row: Sequence[Row]) -> list[When]:
+    return [cell.items[0].value for cell in row if len(cell.items) == 1 and cell.items[0].kind == "date"]
 
 
 def says_by_itself(cell: Row) -> bool:

@@ -9,15 +9,15 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from checker.claims.arms import Arm, lent, right_arms
-from checker.claims.build import Draft, by_authority, known_brand_agents
+from checker.claims.arms import Arm
+from checker.claims.build import Draft, by_authority
 from checker.claims.context import Context
 from checker.claims.slots import Slots
-from checker.claims.voices import Clause, Frame
+from checker.claims.verbless import Place, Told, drafts_of, item_arms
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Mention, Noun
-from checker.model import BlockKind, Certainty, Cue, Origin, Span
+from checker.model import BlockKind, Certainty, Cue, Origin
 from checker.qualifiers.scopes import Stance
 from checker.reference.yaml_files import rule_data
 
@@ -61,19 +61,14 @@ def not_under() -> frozenset[str]:
     return frozenset(rule_data("grammar", "frames")["fragments"]["not-under"])
 
 
-@dataclass(slots=True)
-class Place:
-    """Where a sentence stands."""
+def fragment(
+    row: list[Item], place: Place, context: Context, slots: Slots, fresh: list[Draft], latest: list[Draft]
+) -> list[Draft]:
+    """The claims of a sentence without a verb.
 
-    kind: BlockKind
-    span: Span
-    block: int
-    opens: bool
-    """Whether it is the first of its block."""
-
-
-def fragment(row: list[Item], place: Place, context: Context, slots: Slots, last: list[Draft]) -> list[Draft]:
-    """The claims of a sentence without a verb; `last` are the latest claims before it."""
+    `fresh` are those of the sentence before it, `latest` the last that any sentence made.
+    """
+    last = latest if row[-1].kind == "question" else fresh
     if len(row) > _LONG:
         return []
     headed = place.kind in {BlockKind.HEADING, BlockKind.TITLE}
@@ -85,7 +80,10 @@ def fragment(row: list[Item], place: Place, context: Context, slots: Slots, last
         match = form.pattern.search(text)
         if match is None:
             continue
-        arms = _arms(items, match.start("rest"), match.end("rest"))
+        what = match.start("what") if "what" in form.pattern.groupindex else -1
+        if what >= 0 and items[what].value.agents:
+            continue
+        arms = [arm for arm in item_arms(items, match.start("rest"), match.end("rest")) if not arm.empty]
         if not arms or any(not any(_told(need, arms) for need in needs) for needs in form.needs):
             continue
         if form.who in {"last", "asked"}:
@@ -93,7 +91,11 @@ def fragment(row: list[Item], place: Place, context: Context, slots: Slots, last
         if context.introduced & not_under() or any(section.words & not_under() for section in context.sections):
             return []
         who, origin = _who(form, items, match, place, context)
-        return _drafts(form, arms, place, context, slots, who, origin) if who else []
+        if not who or (form.who == "topic" and _told_already(who, arms, place, latest)):
+            continue
+        cues = (Cue(f"fragment {form.name}", "", place.span),)
+        ranked = _ranked(items, match.start("agent"), who) if form.who == "captured" else None
+        return drafts_of(Told(who, origin, arms, cues, noun=ranked), place, context, slots)
     return []
 
 
@@ -115,20 +117,33 @@ def _as_market(item: Item) -> Item:
     return Item("market", item.start, item.end, item.text, Bodies((str(item.value),)), item.children)
 
 
-def _arms(items: list[Item], low: int, high: int) -> list[Arm]:
-    frame = Frame(items[low], "approved", "list-item", Clause(0, len(items), "new"), -1, 0, low)
-    return [arm for arm in right_arms(items, frame, high) if not arm.empty]
+def _told_already(who: tuple[Mention, ...], arms: list[Arm], place: Place, latest: list[Draft]) -> bool:
+    """Whether "12 and up." only tells more of a claim that was made of the same agents right before."""
+    if any(arm.illness or arm.when or arm.bodies or arm.flipped for arm in arms) or not latest:
+        return False
+    told = latest[-1]
+    return place.block - told.block <= 1 and [one.agent for one in told.mentions] == [one.agent for one in who]
 
 
 def _told(need: str, arms: list[Arm]) -> bool:
     return any(getattr(arm, need) for arm in arms)
 
 
+def _ranked(items: list[Item], at: int, who: tuple[Mention, ...]) -> Noun | None:
+    """The agents with the rank that an apposition gives them: "Tremfya (guselkumab), the first to block IL-23"."""
+    after = [item.kind for item in items[at + 1 : at + 4] if item.kind not in {"comma", "the", "dash"}]
+    if not after or after[0] not in {"first", "only", "first-and-only"}:
+        return None
+    return Noun(mentions=who, quantifier=after[0], restricted=True)
+
+
 def _who(
     form: FragmentForm, items: list[Item], match: re.Match[str], place: Place, context: Context
 ) -> tuple[tuple[Mention, ...], Origin]:
     if form.who == "topic":
-        return (context.topic() if place.opens else (), Origin.TOPIC)
+        topic = context.topic()
+        spoken_of = place.opens or [one.agent for one in context.last_subject] == [one.agent for one in topic]
+        return (topic if spoken_of else (), Origin.TOPIC)
     item = items[match.start("agent")]
     if form.who == "form":
         if item.kind == "form":
@@ -137,38 +152,6 @@ def _who(
         return context.resolve(noun) if noun.pronoun == "form" else ((), Origin.NOWHERE)
     mentions: tuple[Mention, ...] = item.value.agents
     return mentions, Origin.SAID
-
-
-def _drafts(
-    form: FragmentForm, arms: list[Arm], place: Place, context: Context, slots: Slots,
-    who: tuple[Mention, ...], origin: Origin,
-) -> list[Draft]:  # fmt: skip
-    origins = {"agent": origin, "status": Origin.MENTION, "condition": Origin.SAID}
-    if not any(arm.illness for arm in arms):
-        illness, origins["condition"] = context.illness(who)
-        arms = lent(arms, illness)
-    drafts = []
-    for bodies, flipped, group in by_authority(arms, (), slots.place):
-        default, default_from = context.authority()
-        drafts += [
-            Draft(
-                status="approved",
-                mentions=known_brand_agents(who),
-                noun=Noun(mentions=who),
-                arms=group,
-                authority=authority,
-                span=place.span,
-                sentence=place.span,
-                block=place.block,
-                stance=Stance(),
-                negated=flipped,
-                cues=(Cue(f"fragment {form.name}", "", place.span),),
-                origins=origins | {"authority": Origin.SAID if bodies else default_from},
-                only_for=any(arm.only_for for arm in group),
-            )
-            for authority in bodies or default[:1] or (None,)
-        ]
-    return drafts
 
 
 def _continued(

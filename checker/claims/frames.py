@@ -9,16 +9,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from checker.claims.joining import RANKS, describe, equated_left, take
+from checker.claims.joining import RANKS, describe, take
 from checker.claims.nouns import find_noun, has_subject, of_application
+from checker.claims.ranks import ranked_frames
 from checker.claims.undoing import NEGATIVE, advised, denied_in_front, lessen, named_by, undone
-from checker.claims.uses import class_use
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
+from checker.grammar.patterns import types_in
 from checker.grammar.values import Noun
 
 _NEAR = 8
+_YEAR = 12
+"""Months in a year."""
+_PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _OPENING = 4
 """Items within which a sentence's subject begins."""
 _ADVISING = frozenset({"should", "would", "must", "ought"})
@@ -57,7 +61,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     for frame in frames:
         lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
-    frames += _ranked(items, clauses, frames)
+    frames += ranked_frames(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
     frames.sort(key=lambda frame: frame.at)
     _add_ellipses(items, row, clauses, frames)
@@ -78,12 +82,14 @@ def _open(
     )
     if voices is load_rules().implied and any(item.text.lower() == "whether" for item in items[clause.low : at]):
         return None  # "whether the NHS will pay for it" is not told
-    if any(item.kind in {"insurer", "what"} for item in items[max(clause.low, named) : at]):
+    told = [item.kind for item in items[at + 1 : at + 4]] == ["for", "colon", "conditions"]
+    untold = {"insurer"} if told else {"insurer", "what"}
+    if any(item.kind in untold for item in items[max(clause.low, named) : at]):
         return None  # what an insurer approves is no licence; "what each one is approved for" tells nothing
     if any(_match(voice, items, row, clause, clause.low, at) for voice in load_rules().silent.get(items[at].kind, ())):
         return None
     low = clause.low
-    if clause.kind == "relative" and (items[at].kind == "permitted" or voices is load_rules().implied):
+    if clause.kind == "relative" and (items[at].kind in {"permitted", "market-ed"} or voices is load_rules().implied):
         low = clauses[max(clauses.index(clause) - 1, 0)].low
     reaching = clauses[max(clauses.index(clause) - 1, 0)].low if clause.kind == "relative" else clause.low
     for voice in voices.get(items[at].kind, ()):
@@ -105,9 +111,12 @@ def _open(
         frame.weak = voice.weak
         frame.alone = voice.alone
         frame.body_from = voice.body
-        verbs = [item for item in items[start:at] if item.kind not in {"np", "body"}]
+        first = start if start >= clause.low or voice.name != "access" else _last_group(items, at)
+        verbs = [item for item in items[first:at] if item.kind not in {"np", "body"}]
         _read_verbs(frame, verbs)
         _turn(items, frame, voice)
+        if status == "approved" and load_rules().only_uses.search(row, reaching, at):
+            frame.only_for = True
         if voice.permits and any(item.text.lower() in _ADVISING for item in frame.verbs):
             continue  # "should not use it" is advice
         if voice.permits:
@@ -123,9 +132,12 @@ def _open(
             frame.bodies = named_by(items[at])
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
+        if voice.name == "stands" and after is not None:
+            frame.reach = at + 1 + after.end()  # "is not affected by the refusal in Europe"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
+        frame.negated = frame.negated != frame.unlike
         kinds = [item.kind for item in items[clause.low : frame.start]]
         if frame.voice == "passive" and "application" in kinds and kinds[kinds.index("application") - 1] == "no":
             frame.negated = not frame.negated  # "where no application has been approved"
@@ -166,8 +178,17 @@ def _open(
             and has_subject(items, clause.low, frame.start) and not of_application(frame, items)
         ):  # fmt: skip
             return None  # "all study protocols were approved": what was, is no drug
+        denials = {item.kind for item in frame.verbs} & NEGATIVE
+        if frame.voice in {"passive", "active"} and frame.status == "withdrawn" and denials == {"not"}:
+            frame.status, frame.negated = "approved", False  # "hasn't been withdrawn": it is still approved
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
             continue
+        if "present" in voice.needs and not any(
+            item.text.lower() in _PRESENT for item in items[frame.noun_at : at + 1]
+        ):
+            continue  # "was taken by adults with C", in a trial
+        if "open-ended" in voice.needs and not any(_open_ended(item) for item in items[at + 1 : clause.high]):
+            continue  # "the drug is 12 years old"
         if "single" in voice.needs and not (frame.noun and (frame.noun.agents or frame.noun.pronoun == "it")):
             continue
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
@@ -175,8 +196,8 @@ def _open(
             continue
         if "counted" in voice.needs and not (frame.noun and frame.noun.counts):
             continue
-        told = voices is load_rules().implied and voice.status == "approved" and not voice.permits
-        if told and any(item.kind == "modal" for item in frame.verbs):
+        event = voices is load_rules().implied and voice.status == "approved" and not voice.permits
+        if event and any(item.kind == "modal" for item in frame.verbs):
             continue  # "Europe could follow" tells no event
         if voice.permits and any(item.value == "future" for item in frame.verbs if item.kind == "modal"):
             continue  # "when they will be able to use A" tells no permission
@@ -264,6 +285,18 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
             frame.bodies = (str(item.value),)
 
 
+def _last_group(items: list[Item], at: int) -> int:
+    """Where the verbs right before `at` begin: "boys who can no longer walk | have lost access"."""
+    while at and (items[at - 1].kind in _VERBAL or items[at - 1].kind.startswith(("lose-", "gain-"))):
+        at -= 1
+    return at
+
+
+def _open_ended(item: Item) -> bool:
+    """Whether an item tells ages that are more than one year of life."""
+    return item.kind == "ages" and item.value.ages.high - item.value.ages.low > _YEAR
+
+
 def _none_of(item: Item) -> bool:
     """Whether several bodies are named to be denied: "neither the FDA nor the EMA"."""
     return next(item.leaves()).kind == "neither"
@@ -311,81 +344,23 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             frame.noun_at = place
             if place > clause.low:
                 frame.verbs = tuple(items[max(clause.low, place - 4) : place])
-                denied = any(one.kind in {"not", "no-longer"} for one in frame.verbs)
-                if denied and not frame.unranked and frame.noun and frame.noun.agents:
+                kinds = [one.kind for one in frame.verbs]
+                none_of = kinds[-3:] == ["be", "no", "of"]  # "is not one of the approved drugs"
+                denied = bool({"not", "no-longer"} & set(kinds)) and frame.noun is not None and frame.noun.agents
+                if none_of or (denied and not frame.unranked):
                     frame.negated = True
             found.append(frame)
             used |= frame.used
     return found
 
 
-def _ranked(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
-    """Ranks and gaps without a word of approval: "A was the first pill, in 2010", "there is no K for C".
-
-    They are claims only in a text that speaks of approvals; the reader decides that.
-    """
-    busy = {frame.clause.low for frame in frames}
-    found: list[Frame] = []
-    for clause in clauses:
-        if clause.low in busy:
-            continue
-        for place in range(clause.low, clause.high):
-            if items[place].kind != "np":
-                continue
-            noun: Noun = items[place].value
-            kinds = [item.kind for item in items[clause.low : place]]
-            rest = [item.kind for item in items[place + 1 : clause.high]]
-            if (
-                noun.negative
-                and noun.class_name
-                and "there" in kinds[-4:]
-                and "be" in kinds[-3:]
-                and ("conditions" in rest or noun.illness)
-            ):
-                voice = "existential"
-            elif noun.agents and noun.class_name is None and (subject := _rank_before(items, clause, place)) >= 0:
-                frame = Frame(items[place], "approved", "ranked", clause, place, place, place + 1, implied=True)
-                take(items, frame, place)
-                describe(items, frame, subject)
-                found.append(frame)
-                break
-            elif noun.agents or "be" not in kinds[-5:] or equated_left(items, clause.low, place) < 0:
-                continue
-            elif noun.quantifier in RANKS:
-                voice = "ranked"
-            elif (noun.illness is not None and noun.class_name in {None, "any drug"}) or class_use(
-                noun.class_name or ""
-            ):
-                voice = "kind-of-use"
-            else:
-                continue
-            frame = Frame(items[place], "approved", voice, clause, place, place, place + 1, weak=True, implied=True)
-            take(items, frame, place)
-            frame.noun_at = place
-            if voice == "kind-of-use":
-                frame.negated = any(kind in {"not", "no-longer"} for kind in kinds[-5:])
-                frame.verbs = tuple(items[max(clause.low, place - 5) : place])
-            elif frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
-                frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
-            found.append(frame)
-            break
-    return found
-
-
-def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
-    """The rank that the agents at `place` are said to have: "the first was A"; -1 where there is none."""
-    at = place - 1
-    while at > clause.low and items[at].kind in {"adverb", "now", "also"}:
-        at -= 1
-    if at <= clause.low or items[at].kind != "be" or items[at - 1].kind != "np":
-        return -1
-    return at - 1 if items[at - 1].value.quantifier in RANKS and not items[at - 1].value.agents else -1
-
-
 def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
     """Add copies of a frame with another subject: "Neither is B"."""
     taken = {frame.at for frame in frames}
+    types = types_in(row)
     for form in load_rules().ellipses:
+        if not (types & form.needs[0] and types & form.needs[1]):
+            continue
         for match in form.pattern.finditer(row):
             echo = next(iter(match.groupdict()))
             place = match.start(echo)

@@ -8,7 +8,7 @@ from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
-_LINKS = frozenset({"be", "as", "comma", "dash", "colon", "open", "known-as", "also"})
+_LINKS = frozenset({"be", "as", "among", "comma", "dash", "colon", "open", "known-as", "also"})
 _NAMING = frozenset({"name", "and", "slash", "open", "close"})
 _BETWEEN = _LINKS | {
     "adverb",
@@ -54,6 +54,7 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
         if partner >= 0:
             frame.noun = joined(items[partner].value, _ranked(items, frame, partner, place))
             frame.used.add(partner)
+            frame.unlike = _unlike(items[partner + 1 : place]) and not frame.unranked
         elif equated_left(items, low, place, to="notice") >= 0 and noun.pronoun is None:
             frame.noun = replace(noun, pronoun="it")  # "this approval marks the first": of what was just approved
     else:
@@ -78,6 +79,12 @@ def _ranked(items: list[Item], frame: Frame, named: int, described: int) -> Noun
         frame.unranked = True
         return replace(noun, quantifier="none", number=None, class_name=None, class_words=None)
     return noun
+
+
+def _unlike(between: list[Item]) -> bool:
+    """Whether what stands between two nouns says that they are not the same: "A isn't among the drugs", "is no K"."""
+    kinds = [item.kind for item in between]
+    return "be" in kinds and bool({"not", "no-longer", "no"} & set(kinds)) and kinds[-1] != "comma"
 
 
 def describe(items: list[Item], frame: Frame, place: int) -> None:

@@ -41,6 +41,8 @@ def says_something(frame: Frame, noun: Noun) -> bool:
         return False
     if noun.negative or noun.quantifier != "none" or noun.other:
         return True
+    if noun.thing:
+        return frame.negated or noun.illness is not None  # "the FDA clears such devices" tells of none
     if frame.voice == "attributive":
         return False
     if frame.negated and noun.indefinite and noun.pronoun is None:

@@ -122,6 +122,8 @@ def find_noun(
         place = _right(items, frame.at + 1, clause.high)
         if place < 0 and where == "right-or-topic":
             place = _fronted(items, clause.low, frame.start)
+        if place < 0 and frame.voice == "widening":
+            place = _after_of(items, frame.at + 1, clause.high)  # "expanded the approval of A"
         if place >= 0:
             take(items, frame, place)
 

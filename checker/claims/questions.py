@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.claims.arms import Arm
+from checker.claims.blocks import unmarked
 from checker.claims.build import Draft
 from checker.claims.slots import Slots
+from checker.claims.verbless import item_arms
 from checker.grammar.items import Item
 from checker.model import Certainty, Span
 
 
 def answered(
-    asked: Sequence[Draft], row: list[Item], drafts: Sequence[Draft], slots: Slots, end: int
+    asked: Sequence[Draft], row: list[Item], drafts: Sequence[Draft], slots: Slots, end: int, *, framed: bool
 ) -> list[Draft] | None:
     """The question's claims with the polarity of the answer that `row` gives, whose own claims are `drafts`.
 
-    `end` is where the answer ends in the article; None where it answers nothing.
+    `framed` tells whether the answer has a predicate of its own; `end` is where it ends in the article. None where it
+    answers nothing.
     """
     word, short = answer_in(row)
+    told = [arm for arm in item_arms(row, 0, len(row)) if not arm.empty] if is_value(row) and not framed else []
+    if word is None and told:
+        word, short = "no" if told[0].flipped else "yes", True  # "Only from 12 up", "Since 2022", "Not for children"
     if word is None or (drafts and not short):
         return None
     bodies = next((item.value.names for item in row if item.kind == "market"), ())
@@ -31,15 +38,30 @@ def answered(
         authority = slots.place(bodies[0]) if bodies else draft.authority
         span = Span(draft.span.start, end)
         stance = replace(draft.stance, certainty=Certainty.ASSERTED)
-        found.append(replace(draft, negated=word == "no", authority=authority, span=span, stance=stance))
+        arms = _narrowed(draft.arms, told) if word == "yes" else draft.arms
+        found.append(replace(draft, negated=word == "no", arms=arms, authority=authority, span=span, stance=stance))
     return found
+
+
+def _narrowed(arms: list[Arm], told: Sequence[Arm]) -> list[Arm]:
+    """What was asked about, as the answer has it: for whom, since when."""
+    first = arms[0] if arms else Arm()
+    return [
+        replace(
+            first,
+            illness=arm.illness or first.illness,
+            people=arm.people or first.people,
+            severity=arm.severity or first.severity,
+            when=arm.when or first.when,
+            since=arm.since or first.since,
+        )
+        for arm in told
+    ] or arms
 
 
 def answer_in(row: list[Item]) -> tuple[str | None, bool]:
     """The yes or no that a sentence answers a question with, if it does, and whether it says nothing more."""
-    said = [item for item in row if item.kind not in {"quotes", "stop"}]
-    if len(said) > 1 and said[0].text in {"A", "Answer"} and said[1].kind == "colon":
-        said = said[2:]
+    said = [item for item in unmarked(row) if item.kind not in {"quotes", "stop"}]
     kinds = [
         item.kind for item in said if item.kind not in {"adverb", "now", "comma", "date", "since", "in", "part-of-year"}
     ]
@@ -55,4 +77,26 @@ def answer_in(row: list[Item]) -> tuple[str | None, bool]:
     return answer, len(kinds) <= 4
 
 
-_ANSWERS = {"yes": "yes", "yep": "yes", "yeah": "yes", "no": "no", "not": "no", "nope": "no"}
+_ANSWERS = dict.fromkeys(("yes", "yep", "yeah", "absolutely", "certainly", "indeed", "definitely", "correct"), "yes")
+_ANSWERS |= dict.fromkeys(("no", "not", "nope", "never"), "no")
+_TELLING = frozenset(
+    """
+    conditions ages date market place nationality body severity line treat for in on since from only also not no yes
+    those-illnesses tick cross
+    """.split()
+)
+_VERBS = frozenset({"be", "have", "do", "modal", "gain-ed", "gain-s"})
+
+
+def is_value(row: list[Item]) -> bool:
+    """Whether a line under a label or a question is its value: it tells something at once, and has no verb."""
+    told = [
+        item
+        for item in unmarked(row)
+        if item.kind not in {"the", "a", "adjective", "adverb", "quotes", "now", "digits"}
+    ]
+    relative = next((at for at, item in enumerate(row) if item.kind == "which"), len(row))
+    if not told or any(item.kind in _VERBS for item in row[:relative]):
+        return False
+    opens = told[0]
+    return opens.kind in _TELLING or (opens.kind == "np" and bool(opens.value.agents)) or answer_in(row)[0] is not None

@@ -11,8 +11,8 @@ from checker.claims.aliases import Aliases
 from checker.claims.arms import Arm, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead
-from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents
-from checker.claims.columns import NO_NOTES, Row, note_of, says_by_itself
+from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents, resolve_date
+from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
 from checker.claims.context import (
     Context,
     conditions_named,
@@ -24,14 +24,15 @@ from checker.claims.context import (
 from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
 from checker.claims.deciders import deciders
-from checker.claims.fragments import Place, fragment
+from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.lists import dated, listed
+from checker.claims.labels import Label, apart, label_of, labelled, names_subject, records, split
+from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, echoed, merge_left, merged
 from checker.claims.patients import with_patients
-from checker.claims.questions import answered
+from checker.claims.questions import answered, is_value
 from checker.claims.rows import (
     advised,
     block_row,
@@ -39,7 +40,9 @@ from checker.claims.rows import (
     conditional,
     first_agents,
     listed_below,
+    meant_below,
     mentions_below,
+    named_before,
     named_later,
     of_something_unknown,
     rank_holder,
@@ -50,15 +53,25 @@ from checker.claims.rows import (
 from checker.claims.scene import left_slots
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
-from checker.claims.silence import IMPLYING, calls_only, names_nothing, only_implies, tells_no_decision
+from checker.claims.silence import (
+    IMPLYING,
+    calls_only,
+    decides_alone,
+    names_nothing,
+    only_implies,
+    permits_nothing,
+    tells_no_decision,
+)  # fmt: skip
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.tables import table_drafts
 from checker.claims.unread import unread
+from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span
+from checker.grammar.values import Mention, Noun, When
+from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, clause_stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
@@ -106,12 +119,16 @@ class Reader:
         self.last_block = -1
         self.so_far: list[Draft] = []
         self.pending: LeadIn | None = None
+        self.pending_at = -1
+        self.ends_open = False
         self.rows: list[tuple[Sentence, list[Item]]] = []
         self.speaks = False
         """Whether the article speaks of approvals at all."""
         self.page: LeadIn | None = None
         """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
         self.sibling: LeadIn | None = None
+        self.label: tuple[Label, int] | None = None
+        """The label that stands alone in a block above, and the level below which its values stand."""
 
     def read(self) -> Reading:
         """Read everything."""
@@ -153,7 +170,7 @@ class Reader:
                 tables = {}
             self.context.dealings.at = number
             if sentence.block != last_block:
-                self._enter(sentence, block_row(rows, number))
+                self._enter(sentence, block_row(rows, number), row)
                 self.context.below = listed_below(rows, number, self.article)
                 last_block = sentence.block
             self.sentence = sentence
@@ -170,11 +187,17 @@ class Reader:
 
     # ------------------------------------------------------------ blocks
 
-    def _enter(self, sentence: Sentence, row: list[Item]) -> None:
+    def _enter(self, sentence: Sentence, row: list[Item], own: list[Item]) -> None:
+        """A new block, of whose first sentences `row` is made, and `own` of the very first."""
         block = self.article.blocks[sentence.block]
-        opening = leading_noun(row, strict=True) if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} else None
+        opening = None
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            opening = leading_noun(row, strict=True) or leading_noun(own, strict=True)
         self.context.opening = opening.mentions if opening is not None else ()
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            left_open = self.ends_open and self.pending_at == self.last_block
+            if self.pending is not None and left_open and block.kind is BlockKind.HEADING:
+                self.page = replace(self.pending, level=block.level - 1)  # "Approved for C are:", then headed lists
             if block.level > 1 or self.context.sections:
                 self.context.open_section(section_of(row, max(block.level, 1)))
             self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
@@ -194,6 +217,14 @@ class Reader:
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
+            if values := records(cells):
+                for label, cell, of in values:
+                    self._value(label, cell, of)
+                continue
+            if news := events(cells):
+                for when, cell in news:
+                    self._event(when, cell)
+                continue
             drafts = list(table_drafts(cells, self.context, self.lead_ins, self.article, notes))
             for draft in drafts:
                 self._emit(draft)
@@ -211,28 +242,16 @@ class Reader:
         frames, clauses = frames_of(row)
         drafts: list[Draft] = []
         whole = sentence_stance(row)
-        if block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING} and (
-            self.lead_ins or self.sibling
+        place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
+        drafts += self._labelled(row, frames, place)
+        if (
+            not drafts
+            and block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}
+            and (self.lead_ins or self.sibling)
         ):
-            drafts += listed(
-                row,
-                frames,
-                block.kind,
-                self.lead_ins,
-                self.sibling,
-                self._sentence_span(),
-                self.sentence.block,
-                self.context,
-            )
-        if not drafts and row and block.kind is BlockKind.LIST_ITEM:
-            drafts = dated(row, frames, self.context, self.speaks, self._sentence_span(), self.sentence.block)
+            drafts += listed(row, frames, self.lead_ins, self.sibling, place, self.context, self.slots)
         if not drafts and row and not frames and self.speaks:
-            place = Place(
-                block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block
-            )
-            drafts = fragment(
-                row, place, self.context, self.slots, self.latest if row[-1].kind == "question" else self.fresh
-            )
+            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest)
         if not drafts:
             framed = {clauses.index(frame.clause) for frame in frames}
             for frame in frames:
@@ -240,7 +259,9 @@ class Reader:
                 drafts = drafts + self._drafts(row, frame, clauses, framed, whole, conditional(row, frame, clauses))
         drafts = each_ranked(merged(drafts))
         asked, self.question = self.question, []
-        answers = answered(asked, row, drafts, self.slots, self.sentence.span.end) if asked else None
+        answers = (
+            answered(asked, row, drafts, self.slots, self.sentence.span.end, framed=bool(frames)) if asked else None
+        )
         if answers is not None:
             drafts = []
             for answer in answers:
@@ -263,7 +284,11 @@ class Reader:
             self.lead_ins.append(lead)
         if block.kind is not BlockKind.LIST_ITEM:
             self.sibling = None
-            self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
+            goes_on = row[-1].kind == "colon" and not frames and self.pending_at == self.sentence.block
+            if not goes_on:  # "They come in three kinds:" lends the list what the sentence before it says
+                self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
+                self.pending_at = self.sentence.block
+            self.ends_open = row[-1].kind == "colon"
             if self.pending is not None and announces_lists(row):
                 level = self.context.sections[-1].level if self.context.sections else 0
                 self.page = replace(self.pending, level=level)
@@ -273,6 +298,62 @@ class Reader:
             self.context.unknown_topic = True
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
+
+    def _event(self, when: When | None, cell: Row) -> None:
+        """The claims of a cell that tells news, at the date beside it."""
+        before = len(self.claims)
+        self.sentence = cell.sentence
+        self._sentence(cell.items)
+        on = resolve_date(when, self.as_of)
+        for at in range(before, len(self.claims)):
+            claim = self.claims[at]
+            begun = claim.status in {Status.UNDER_REVIEW, Status.INVESTIGATIONAL}
+            self.claims[at] = replace(claim, on=claim.on or on, historical=claim.historical or begun)
+
+    def _value(self, label: Label, cell: Row, of: tuple[Mention, ...]) -> None:
+        """The claims of a cell under the label beside it, and of the drug that heads its column."""
+        names_subject(label, cell.items, self.context)
+        place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
+        for draft in labelled(label, cell.items, place, self.context, self.slots, speaks=self.speaks, of=of):
+            self._emit(draft)
+
+    def _labelled(self, row: list[Item], frames: list[Frame], place: Place) -> list[Draft]:
+        """What a value tells under its label, which stands before it or above it."""
+        block = self.article.blocks[place.block]
+        parts = split(row)
+        drafts: list[Draft] = []
+        for label, value in parts:
+            names_subject(label, value, self.context)
+            drafts += labelled(label, value, place, self.context, self.slots, speaks=self.speaks)
+        if parts:
+            return drafts
+        above, self.label = self.label, None
+        drafts = self._below(above, row, place) if above is not None and row else []
+        if drafts:
+            return drafts
+        alone = label_of(row) if block.kind is BlockKind.LIST_ITEM else apart(label_of(row))
+        if alone is not None and row[-1].kind != "stop":
+            self.label = alone, block.level if block.kind is BlockKind.LIST_ITEM else 0
+            if block.kind is BlockKind.LIST_ITEM:
+                frames.clear()  # a term of a definition list claims nothing without its definition
+        return []
+
+    def _below(self, above: tuple[Label, int], row: list[Item], place: Place) -> list[Draft]:
+        """What a line tells under the label above it."""
+        label, level = above
+        if place.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+            return []
+        if place.kind is BlockKind.LIST_ITEM:
+            if self.article.blocks[place.block].level <= level:
+                return []
+            self.label = above
+        if not place.opens or not is_value(row):
+            return []
+        names_subject(label, row, self.context)
+        drafts = labelled(label, row, place, self.context, self.slots, speaks=self.speaks)
+        if drafts:
+            self.question = []
+        return drafts
 
     def _drafts(
         self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: Stance, conditional: bool
@@ -302,29 +383,31 @@ class Reader:
             authority = self.slots.place(places[0]) if places else None
             return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
         kind = self.article.blocks[self.sentence.block].kind
+        if noun is None and kind in {BlockKind.TITLE, BlockKind.HEADING} and decides_alone(frame):
+            # "NICE says no": to what the text below is on
+            noun, mentions, agent_from = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
+        denied_by_all = frame.bodies == ("worldwide",) and noun is not None and noun.pronoun == "it"
+        if denied_by_all and not named_before(self.rows, self.context.dealings.at):
+            return []  # "Is magnesium worth a try? Nobody has approved it"
         if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
             return []
-        if tells_no_decision(row, frame, noun, mentions, arms, kind) or only_implies(
-            frame, noun, mentions, arms, self.speaks
+        if (
+            tells_no_decision(row, frame, noun, mentions, arms, kind)
+            or permits_nothing(row, frame, arms, left)
+            or only_implies(frame, noun, mentions, arms, self.speaks)
         ):
             return []
         if noun.quantifier in {"all", "each"} and announces_lists(row):
             noun = replace(noun, restricted=True)  # "all of the drugs on this page"
         implied = frame.implied or frame.voice in IMPLYING
-        if (
-            kind in {BlockKind.TITLE, BlockKind.HEADING}
-            and not (mentions and noun.agents)
-            and noun.class_name in {None, "any drug"}
-            and not noun.negative
-            and not (noun.plural and noun.pronoun is None)
-        ):
-            mentions, agent_from = self.context.ahead or self.context.main, Origin.TOPIC
+        if kind in {BlockKind.TITLE, BlockKind.HEADING} and (meant := meant_below(noun, self.context)):
+            mentions, agent_from = meant, Origin.TOPIC
         if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
             mentions, agent_from = holder, Origin.SISTER
         if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):
             mentions, agent_from = ahead, Origin.TOPIC
         asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])
-        if not mentions and names_nothing(frame, noun, asked=asked):
+        if not mentions and names_nothing(frame, noun, arms, asked=asked):
             return []
         if calls_only(row, frame, noun, arms):
             return []
@@ -335,7 +418,7 @@ class Reader:
             for arm in arms:
                 if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
                     arm.when = None  # "is approved today" tells no date of a decision
-        if unknown_indication(frame) and not any(arm.illness for arm in arms):
+        if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
             arms[0].unknown_use = True
         if noun.illness is not None and not any(arm.illness for arm in arms):
             for arm in arms:
@@ -346,8 +429,11 @@ class Reader:
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
-        wished = frame.voice == "infinitive" and any(
-            one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at])
+        waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
+        wished = (
+            frame.voice == "infinitive"
+            and not waited
+            and any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
         )
         if frame.status in {"recommended", "rejected", "withdrawn"}:
             verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide

@@ -14,7 +14,7 @@ from checker.grammar.values import Mention, Noun
 from checker.model import Article, BlockKind
 from checker.reference.names import load_names
 
-_DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice"})
+_DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice", "on-label"})
 
 
 def speaks_of_decisions(row: list[Item]) -> bool:
@@ -73,6 +73,17 @@ def first_agents(rows: list[tuple[Sentence, list[Item]]], article: Article) -> t
     return ()
 
 
+def meant_below(noun: Noun, context: Context) -> tuple[Mention, ...]:
+    """The agent that a headline's noun stands for, which the text below names: "FDA clears cream for C"."""
+    if noun.agents or noun.negative or (noun.plural and noun.pronoun is None):
+        return ()
+    below = context.ahead or context.main
+    if noun.class_name in {None, "any drug"}:
+        return below
+    classes = load_names().classes_of
+    return below if len(below) == 1 and noun.class_name in classes(below[0].agent) else ()
+
+
 def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
     """The agents that open the items of the list right below the block of a sentence."""
     block = rows[number][0].block
@@ -101,6 +112,17 @@ def _named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: A
     return ()
 
 
+def named_before(rows: list[tuple[Sentence, list[Item]]], number: int) -> bool:
+    """Whether the paragraph has named agents before the end of a sentence: "it" in it is one of them."""
+    block = rows[number][0].block
+    return any(
+        item.kind == "np" and bool(item.value.agents)
+        for sentence, row in rows[max(number - 8, 0) : number + 1]
+        if sentence.block == block
+        for item in row
+    )
+
+
 def named_later(
     rows: list[tuple[Sentence, list[Item]]], number: int, article: Article, noun: Noun
 ) -> tuple[Mention, ...]:
@@ -118,8 +140,10 @@ def named_later(
 
 
 def unknown_indication(frame: Frame) -> bool:
-    """Whether words that are not understood tell which indication: "gained a kidney indication"."""
-    return frame.cue.text.lower().startswith("indication") and any(item.kind == "word" for item in frame.verbs)
+    """Whether it is one that the text does not name: "gained a kidney indication", "has no other approved use"."""
+    if frame.cue.kind == "notice" and any(item.kind in {"other", "another"} for item in frame.verbs):
+        return True
+    return "indication" in frame.cue.text.lower() and any(item.kind == "word" for item in frame.verbs)
 
 
 def tells(arms: list[Arm]) -> bool:

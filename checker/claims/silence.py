@@ -14,6 +14,13 @@ from checker.model import BlockKind
 
 IMPLYING = frozenset({"permitted", "marketed", "body-followed"})
 """Voices that tell of an approval without a word of it."""
+_PERMITTING = frozenset({"permitted", "permitting", "prescribed"})
+_TOLD = frozenset({"ages", "conditions", "group"})
+
+
+def decides_alone(frame: Frame) -> bool:
+    """Whether somebody is said to decide, and not on what: "NICE says no"."""
+    return frame.noun is None and bool(frame.bodies) and frame.voice in {"active", "acted"}
 
 
 def tells_no_decision(
@@ -22,7 +29,8 @@ def tells_no_decision(
     """Whether the clause speaks of no decision, or of one on something that nobody knows here."""
     if frame.negated and frame.voice == "marketed":
         return True  # "it never made it to Europe" tells no decision
-    if frame.noun is None and (kind is BlockKind.HEADING or (row[-1].kind == "colon" and not tells(arms))):
+    unsaid = (kind is BlockKind.HEADING and not decides_alone(frame)) or (row[-1].kind == "colon" and not tells(arms))
+    if frame.noun is None and unsaid:
         return True  # "Not approved for" over a list says nothing by itself
     if [item.kind for item in row[-2:]] == ["for", "colon"] and not tells(arms):
         return True  # "A is approved for:", whose list tells it
@@ -33,6 +41,13 @@ def tells_no_decision(
     return aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame)
 
 
+def permits_nothing(row: list[Item], frame: Frame, arms: Sequence[Arm], left: Arm) -> bool:
+    """Whether a permission is of no use in particular: "it can be taken with food" tells how, not for what or whom."""
+    if frame.voice not in _PERMITTING or frame.bodies:
+        return False
+    return not any(item.kind in _TOLD for item in row[: frame.at]) and all(arm.nothing_told for arm in (left, *arms))
+
+
 def only_implies(frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: Sequence[Arm], speaks: bool) -> bool:
     """Whether the clause implies an approval where the text `speaks` of none, or one of nobody in particular."""
     alone = frame.alone or any(arm.when for arm in arms)
@@ -41,8 +56,10 @@ def only_implies(frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: 
     return frame.implied and not mentions and not noun.negative and not noun.counts
 
 
-def names_nothing(frame: Frame, noun: Noun, *, asked: bool) -> bool:
+def names_nothing(frame: Frame, noun: Noun, arms: Sequence[Arm], *, asked: bool) -> bool:
     """Whether a noun without agents is too vague to claim something of; `asked` tells of "is there a K for C?"."""
+    if noun.thing and any(arm.illness for arm in arms):
+        return False
     if noun.class_name is None or not (asked or says_something(frame, noun)):
         return True
     return frame.status == "investigational" and noun.class_name == "any drug"  # "several new pills are being tested"

@@ -24,7 +24,9 @@ VAGUE = ANYWHERE | {"here", "there"}
 """Words for places that name none."""
 _TRIALS = frozenset({"investigational"})
 _RANKS = RANKS - {"newest"}
-_OF_THE_LAST = frozenset({"withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited"})
+_OF_THE_LAST = frozenset(
+    {"on-label", "use-is", "stands", "withdrawing", "dropped", "acted", "waited", "struck", "adding", "awaited"}
+)
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
 
 

@@ -10,18 +10,16 @@ from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.columns import (
     APPROVED,
-    NO,
     NO_NOTES,
     NOTE_MARKS,
-    YES,
     Column,
     Row,
     Ruling,
     arms_of,
     cell_text,
     column_of,
-    mark_of,
     rulings,
+    tells_each,
 )  # fmt: skip
 from checker.claims.context import Context
 from checker.grammar.values import Illness, Mention, Noun
@@ -92,7 +90,7 @@ def table_drafts(
     if not (
         any(word in headers for word in APPROVED)
         or (lead is not None and lead.status == "approved")
-        or any(column.role == "decision" for column in columns)
+        or any(column.role == "decision" or column.pending for column in columns)
         or _dated(columns, by_place, rows[1:], article)
     ):
         return
@@ -102,10 +100,10 @@ def table_drafts(
 
 
 def _dated(columns: Sequence[Column], by_place: Places, rows: Sequence[int], article: Article) -> bool:
-    """Whether columns headed by conditions or drugs hold dates, ticks and dashes only: when each was approved."""
+    """Whether columns headed by conditions or drugs tell no more than when or how far each was approved."""
     uses = [number for number, column in enumerate(columns) if column.role in {"use", "drugs"}]
     cells = [cell for row in rows for use in uses for cell in by_place.get((row, use), [])]
-    return bool(cells) and all(mark_of(cell, article) in YES | NO or arms_of(cell.items)[0].when for cell in cells)
+    return bool(cells) and tells_each(cells, article)
 
 
 # ---------------------------------------------------------------- rows
@@ -136,6 +134,7 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         if not found and (arms[0].when or arms[0].illness or arms[0].people):
             found = [Ruling(arm=arms[0], explicit=False)]
         for ruling in found:
+            ruling.arm.people = ruling.arm.people or column.people
             named = ruling.bodies or (column.authority,)
             row.told += [Told(ruling, name, column.mentions) for name in named]
         return
@@ -154,6 +153,7 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         if column.role == "condition" and arms[0].illness and len(arms) > 1:
             _join(merged, arms)
         merged.when = merged.when or (arms[0].when if column.role == "date" else None)
+        row.lesser = row.lesser or ("under-review" if column.pending else None)
     row.unknown_use = row.unknown_use or (place == 0 and column.role == "condition" and arms[0].empty)
     merged.people = merged.people or arms[0].people
     merged.severity = merged.severity or arms[0].severity

@@ -12,7 +12,7 @@ NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 
 _POSSESSED = frozenset(
     """
-    its the a this that these np possessive body nationality place date full adjective word
+    its the a this that these np possessive body nationality place date full adjective word conditions
     """.split()
 )
 
@@ -92,9 +92,9 @@ def advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
         ahead = items[at + 1].kind if at + 1 < len(items) else "stop"
         clause = items[max(at - 8, 0) : at]
         adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
-        if adviser is None or ahead not in {"that", "stop"}:
+        if adviser is None or ahead not in {"that", "grant-ing", "decide-ing", "stop"}:
             continue
-        advised = [one for one in frames if (one.at > at if ahead == "that" else one.at < at)]
+        advised = [one for one in frames if (one.at < at if ahead == "stop" else one.at > at)]
         if not any(one.status in {"approved", "withdrawn"} for one in advised):
             continue
         frames = [one for one in frames if one.at != at]

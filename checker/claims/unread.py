@@ -35,6 +35,12 @@ def unread(items: list[Item], low: int, high: int) -> tuple[str, ...]:
     return (*found, *_words(items[last + 1 : high]))
 
 
+def unread_words(items: list[Item]) -> tuple[str, ...]:
+    """All words of a line without a verb that were not understood, as far as they may narrow it: "on-demand PrEP"."""
+    named = (item.text for item in items if item.kind in _WORDS and item.text.lower() not in _EMPTY)
+    return tuple(dict.fromkeys((*named, *(word for item in items for word in _before(item)))))
+
+
 def _before(use: Item) -> list[str]:
     """Words that a condition's own phrase begins with: "established type 1 diabetes"."""
     found = []

@@ -54,7 +54,7 @@ def _index() -> dict[tuple[str, str], str]:
 def class_use(class_name: str) -> Illness | None:
     """The disease that a class is named for: "RSV vaccine"; "JAK inhibitor" is named for none."""
     texts = condition_texts()
-    words = class_name.lower().split()
+    words = class_name.lower().removeprefix("anti-").split()
     for size in range(len(words) - 1, 0, -1):
         name = texts.get(" ".join(words[:size]))
         if name is not None:

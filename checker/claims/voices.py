@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
+from checker.grammar.patterns import needed, types_in
 from checker.grammar.values import Noun
 from checker.reference.yaml_files import rule_data
 
@@ -55,6 +56,8 @@ class EllipticForm:
     """A form that copies the frame before it with another subject."""
 
     pattern: re.Pattern[str]
+    needs: tuple[int, int]
+    """What a row must have for it; see `patterns.needed`."""
     negated: bool
     same: bool
 
@@ -95,6 +98,8 @@ class Frame:
     ellipsis: bool = False
     unranked: bool = False
     """Whether what is denied is a rank, not an approval: "isn't the first"."""
+    unlike: bool = False
+    """Whether its agents are said to be none of what is decided on: "isn't among the drugs approved for C"."""
     implied: bool = False
     """Whether no word of approval is said: "Europe has had it since 2020"."""
     alone: bool = False
@@ -113,7 +118,8 @@ class Frame:
 class FrameRules:
     """`frames.yaml`, compiled."""
 
-    clauses: tuple[tuple[str, re.Pattern[str]], ...]
+    clauses: tuple[tuple[str, re.Pattern[str], tuple[int, int]], ...]
+    """Kinds of clauses, how they begin, and what a row must have for that."""
     voices: dict[str, tuple[Voice, ...]]
     """By the type of the cue."""
     implied: dict[str, tuple[Voice, ...]]
@@ -121,6 +127,8 @@ class FrameRules:
     silent: dict[str, tuple[Voice, ...]]
     """Voices in which a cue tells of no decision at all."""
     ellipses: tuple[EllipticForm, ...]
+    only_uses: re.Pattern[str]
+    """What stands before a cue where its agent has one use only."""
 
 
 @lru_cache(maxsize=1)
@@ -133,6 +141,12 @@ def load_rules() -> FrameRules:
 
     def compiled(text: str | None) -> re.Pattern[str] | None:
         return alphabet.compile(text, macros) if text is not None else None
+
+    def elliptic(entry: dict[str, Any]) -> EllipticForm:
+        pattern = alphabet.compile(entry["pattern"], macros)
+        return EllipticForm(pattern, needed(pattern), entry.get("negated", False), entry.get("same", False))
+
+    beginnings = [(entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]]
 
     def by_cue(entries: list[dict[str, Any]]) -> dict[str, tuple[Voice, ...]]:
         found: dict[str, list[Voice]] = {}
@@ -160,23 +174,22 @@ def load_rules() -> FrameRules:
         return {cue: tuple(voices) for cue, voices in found.items()}
 
     return FrameRules(
-        tuple((entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]),
+        tuple((kind, pattern, needed(pattern)) for kind, pattern in beginnings),
         by_cue(data["voices"]),
         by_cue(data["implied"]),
         by_cue(data["silent"]),
-        tuple(
-            EllipticForm(
-                alphabet.compile(entry["pattern"], macros), entry.get("negated", False), entry.get("same", False)
-            )
-            for entry in data["ellipses"]
-        ),
+        tuple(map(elliptic, data["ellipses"])),
+        alphabet.compile(data["only-uses"], macros),
     )
 
 
 def clauses_of(row: str) -> list[Clause]:
     """The clauses of a sentence, left to right."""
     starts: dict[int, str] = {0: "new"}
-    for kind, pattern in load_rules().clauses:
+    types = types_in(row)
+    for kind, pattern, (one, other) in load_rules().clauses:
+        if not (types & one and types & other):
+            continue
         for match in pattern.finditer(row):
             if match.start() and match.start() not in starts:
                 starts[match.start()] = kind

@@ -30,38 +30,62 @@ def _key(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(text) if word not in SKIPPED)
 
 
+_Keyed = tuple[tuple[str, ...], Entry]
+
+
 class Lexicon:
-    """Entries keyed by their first word."""
+    """Entries keyed by their first word, and those of several words by their second, too."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._by_first: dict[str, tuple[dict[str, list[_Keyed]], list[Entry]]] = {}
         for entry in self.entries:
             key = _key(entry.text)
             if key:
-                self._by_first.setdefault(key[0], []).append((key, entry))
-        for found in self._by_first.values():
-            found.sort(key=lambda pair: (-len(pair[0]), pair[1].case == "any"))
+                longer, alone = self._by_first.setdefault(key[0], ({}, []))
+                if len(key) > 1:
+                    longer.setdefault(key[1], []).append((key, entry))
+                else:
+                    alone.append(entry)
+        for longer, alone in self._by_first.values():
+            alone.sort(key=lambda entry: entry.case == "any")
+            for found in longer.values():
+                found.sort(key=lambda pair: (-len(pair[0]), pair[1].case == "any"))
 
     def matches(self, tokens: Sequence[str], surfaces: Sequence[str]) -> Iterator[tuple[int, int, Entry]]:
         """Entries over normalised `tokens` (with their `surfaces`), as (first, after last, entry), left to right."""
         by_first = self._by_first
-        after, size = 0, len(tokens)
+        after = 0
         for index in [place for place, token in enumerate(tokens) if token in by_first]:
             if index < after:
                 continue
-            for key, entry in by_first[tokens[index]]:
-                end = _end(key, tokens, index, size) if len(key) > 1 else index + 1
+            found = self._at(index, tokens, surfaces)
+            if found is not None:
+                after, entry = found
+                yield index, after, entry
+
+    def _at(self, index: int, tokens: Sequence[str], surfaces: Sequence[str]) -> tuple[int, Entry] | None:
+        """The longest entry that stands at `index`, and where it ends."""
+        longer, alone = self._by_first[tokens[index]]
+        size = len(tokens)
+        if longer:
+            second = index + 1
+            while second < size and tokens[second] in SKIPPED:
+                second += 1
+            for key, entry in longer.get(tokens[second], ()) if second < size else ():
+                end = _end(key, tokens, second, size)
                 if end and (entry.case == "any" or _case_fits(entry, surfaces, index, end)):
-                    yield index, end, entry
-                    after = end
-                    break
+                    return end, entry
+        for entry in alone:
+            if entry.case == "any" or _case_fits(entry, surfaces, index, index + 1):
+                return index + 1, entry
+        return None
 
 
-def _end(key: tuple[str, ...], tokens: Sequence[str], start: int, size: int) -> int:
-    """Where `key` ends if it stands at `start`, else 0."""
-    position = start + 1
-    for word in key[1:]:
+def _end(key: tuple[str, ...], tokens: Sequence[str], second: int, size: int) -> int:
+    """Where `key` ends, whose second word stands at `second`, if all of it stands there, else 0."""
+    position = second + 1
+    for word in key[2:]:
         while position < size and tokens[position] in SKIPPED:
             position += 1
         if position >= size or tokens[position] != word:

@@ -63,7 +63,7 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
 
 
 def _fits_another(before: str, told: Attribute, facts: FactBase) -> bool:
-    """Whether the text before names another drug that is given in the way told, or of the class told, or such a form."""
+    """Whether the text before names another drug that is given in the way told, or of the class told, or a form."""
     if told.kind == "route":
         forms = (route_of_form(word.lower().rstrip("s")) for word in re.findall(r"\w+", before))
         if any(route is not None and routes_meet(route, told.value) for route in forms):

@@ -90,6 +90,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             seen_head = True
         elif kind == "drugword":
             noun.class_name = noun.class_name or "any drug"
+            if item.value != "any":
+                noun.class_words, noun.restricted, noun.thing = str(item.value), True, True
             noun.plural = item.text.lower().endswith("s")
             seen_head = True
         elif kind == "form":
@@ -118,7 +120,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
             _determine(noun, item)
-    if not seen_head and noun.form is None and not noun.generic:
+    version = "it" in parts or items[-1].kind == "version"
+    if not seen_head and noun.form is None and not noun.generic and not version:
         return None
     if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
         noun.quantifier, noun.number, noun.other = (
@@ -147,12 +150,13 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.class_name and noun.class_name != "any drug":
         noun.class_words = " ".join([*_class_restrictions(items), noun.class_name])
     told = noun.quantifier == "both" or (noun.this and noun.plural) or (noun.definite and noun.quantifier == "count")
-    if noun.class_name == "any drug" and told and noun.attribute is None and not noun.mentions:
+    if noun.class_name == "any drug" and told and not noun.thing and noun.attribute is None and not noun.mentions:
         noun.pronoun, noun.plural = "those", True  # "both medicines", "these drugs", "the two drugs"
         noun.number = 2 if noun.quantifier == "both" else noun.number
         noun.quantifier = "none"
     if (
         noun.pronoun is None
+        and not noun.thing
         and noun.class_name == "any drug"
         and (noun.definite or noun.this)
         and noun.quantifier == "none"
@@ -248,6 +252,17 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
     return noun
 
 
+def read_copy_of(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """Copies of what is named: "a generic of A", "no approved biosimilar of A"."""
+    noun: Noun = parts["one"][0].value
+    if parts["copy"][0].kind == "generic-word":
+        return replace(noun, generic=True, plural=True) if noun.mentions else None
+    copy: Noun = parts["copy"][0].value
+    if not copy.generic or copy.mentions or noun.negative:
+        return None
+    return replace(copy, mentions=noun.mentions, connective=noun.connective, pronoun=noun.pronoun)
+
+
 def read_excepting(items: Sequence[Item], parts: Parts) -> Noun | None:
     """A class without some of its members."""
     whole: Noun = parts["whole"][0].value
@@ -320,9 +335,6 @@ def read_refusal(items: Sequence[Item], parts: Parts) -> str:
 def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
     """None of what is named: "no strength of A", "neither A nor B"."""
     noun: Noun = parts["one"][0].value
-    if "copy" in parts:
-        copy: Noun = parts["copy"][0].value
-        return replace(noun, negative=True, mentions=(), generic=True) if copy.negative and copy.generic else None
     if "two" in parts:
         other: Noun = parts["two"][0].value
         both = noun.mentions + other.mentions
@@ -330,5 +342,5 @@ def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
         named = noun.mentions and other.mentions
         return replace(noun, negative=True, mentions=both, plural=True) if said and named else None
     if any(item.kind == "generic-word" for item in items):
-        return replace(noun, negative=True, mentions=(), generic=True)
+        return replace(noun, negative=True, generic=True)
     return replace(noun, negative=True) if noun.mentions else None

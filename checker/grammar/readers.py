@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from checker.entities.vocabulary import is_english
 from checker.grammar import noun_readers
 from checker.grammar.items import Item
-from checker.grammar.values import Bodies, Illness, Parts, People, When
+from checker.grammar.values import Bodies, Illness, Noun, Parts, People, When
 from checker.reference.ages import ADULT, NO_LIMIT, Ages
 from checker.reference.dates import PartialDate
+from checker.reference.makers import agents_of
 from checker.reference.names import load_names
+from checker.reference.yaml_files import rule_data
 
 Reader = Callable[[Sequence[Item], Parts], Any]
 
@@ -165,7 +168,7 @@ def _number(item: Item) -> float | None:
     if item.kind == "number":
         return float(item.value)
     try:
-        return float(item.text)
+        return float(item.text.removesuffix("s"))  # "the under-12s"
     except ValueError:
         return None
 
@@ -211,6 +214,38 @@ def read_unknown_last(items: Sequence[Item], parts: Parts) -> str | None:
     """The name at the end of a list of drugs, unless it is an English word: "A, B and steroids"."""
     name = items[0].text.lower()
     return name if len(name) > 4 and not is_english(name) else None
+
+
+@lru_cache(maxsize=1)
+def _no_products() -> frozenset[str]:
+    return frozenset(rule_data("words", "unknown")["not-products"])
+
+
+def _unknown(items: Sequence[Item]) -> str | None:
+    """Words that can name a product: no company's name, and none of the words for people, plans and papers."""
+    name = " ".join(item.text for item in items)
+    said = name.lower().split()
+    if len(name) < 4 or _no_products() & set(said) or agents_of(name):
+        return None
+    return name.lower()
+
+
+def read_unknown_subject(items: Sequence[Item], parts: Parts) -> str | None:
+    """The name of what is decided on, where no list holds it."""
+    name = _unknown(items)
+    return None if name is None or _kind_words(name) else name
+
+
+def read_unknown_kind(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """What is decided on by a common noun in the plural: "antiperspirants are FDA-approved"."""
+    name = _unknown(items)
+    kind = _kind_words(name) if name is not None else None
+    return Noun(class_name="any drug", class_words=kind, plural=True, restricted=True, thing=True) if kind else None
+
+
+def _kind_words(name: str) -> str | None:
+    kind = name.removesuffix("s")
+    return kind if kind != name and not name.endswith("ss") and is_english(kind) else None
 
 
 def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
@@ -264,8 +299,11 @@ READERS: dict[str, Reader] = {
     "of-maker": noun_readers.read_of_maker,
     "counted": noun_readers.read_counted,
     "none-of": noun_readers.read_none_of,
+    "copy-of": noun_readers.read_copy_of,
     "unknown-agent": read_unknown,
     "unknown-last": read_unknown_last,
+    "unknown-subject": read_unknown_subject,
+    "unknown-kind": read_unknown_kind,
     "nothing": read_nothing,
     "permission": read_permission,
     "arrival": read_arrival,

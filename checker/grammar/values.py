@@ -88,6 +88,8 @@ class Noun:
     illness: Illness | None = None
     people: People | None = None
     generic: bool = False
+    thing: bool = False
+    """What is no medicine, by a common noun: "supplements", "such devices"."""
     animal: bool = False
     excepted: tuple[Mention, ...] = ()
     members: tuple[Mention, ...] = ()

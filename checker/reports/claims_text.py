@@ -63,6 +63,7 @@ def slots(claim: Claim) -> list[tuple[str, str | None]]:
         ("except", ", ".join(claim.excepted)),
         ("for", ", ".join(claim.conditions)),
         ("population", claim.population or ages),
+        ("patients", ", ".join(claim.patients)),
         ("severity", claim.severity),
         ("line", claim.line),
         ("route", claim.route),

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any
 
 from checker.facts.base import FactBase
 from checker.facts.fact import Fact
+from checker.reference.dates import PartialDate
 from checker.reference.overlay import Raw
 from checker.site.store import Store
 from checker.site.subjects import ANY
@@ -22,6 +24,34 @@ _FILES = frozenset({"file", "origins"})
 _FACTS = _FILES | {"facts", "settled"}
 _DECIDERS = {"EC": ("EC", "EMA", "MHRA")}
 """Whose claims a decision can be about, where that is more than its own authority."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A fact as it was and as it is, without where it is from; None where there is none."""
+
+    was: Fact | None
+    now: Fact | None
+
+    def __iter__(self) -> Iterator[Fact]:
+        return (fact for fact in (self.was, self.now) if fact is not None)
+
+    @cached_property
+    def only_redated(self) -> bool:
+        """Whether nothing but when it came and went is another."""
+        return self.was is not None and self.now is not None and _undated(self.was) == _undated(self.now)
+
+    def same(self, at: PartialDate) -> bool:
+        """Whether as of `at` both are approvals that say the same and stand the same."""
+        was, now = self.was, self.now
+        return (
+            was is not None and now is not None and was.approval and now.approval and self.only_redated
+            and (was.date is None) == (now.date is None) and was.standing(at) is now.standing(at)
+        )  # fmt: skip
+
+
+def _undated(fact: Fact) -> Fact:
+    return replace(fact, date=None, ends=None, end_open=False, seen=None, id="")
 
 
 @dataclass(slots=True)
@@ -40,8 +70,7 @@ class Changes:
     """Classes with condition and authority, where decisions on a member changed."""
     class_names: set[str] = field(default_factory=set)
     """Classes that members joined or left, or whose completeness changed: of these every statement counts."""
-    facts: list[tuple[Fact | None, Fact | None]] = field(default_factory=list)
-    """Each fact that changed, as it was and as it is, without where it is from."""
+    facts: list[Changed] = field(default_factory=list)
     condition_fields: set[str] = field(default_factory=set)
     """Conditions for which the word changed that all decisions are known: of these the statements on classes count."""
 
@@ -86,14 +115,14 @@ def _agent(found: Changes, name: str, entries: tuple[Raw, Raw], old: FactBase, n
         was, now = facts[0].get(one), facts[1].get(one)
         if was == now:
             continue
-        found.facts.append((was, now))
-        for fact in (was, now):
-            if fact is not None:
-                uses = {ANY}.union(*(_related(use, (old, new)) for use in fact.conditions))
-                found.agent_uses |= {(name, use) for use in uses}
-                bodies = (ANY, *_DECIDERS.get(fact.authority, (fact.authority,)))
-                if fact.approval:  # of a field nothing else is asked
-                    found.class_uses |= {(kind, use, body) for kind in classes for use in uses for body in bodies}
+        changed = Changed(was, now)
+        found.facts.append(changed)
+        for fact in changed:
+            uses = {ANY}.union(*(_related(use, (old, new)) for use in fact.conditions))
+            found.agent_uses |= {(name, use) for use in uses}
+            bodies = (ANY, *_DECIDERS.get(fact.authority, (fact.authority,)))
+            if fact.approval:  # of a field nothing else is asked
+                found.class_uses |= {(kind, use, body) for kind in classes for use in uses for body in bodies}
 
 
 def _related(condition: str, bases: Iterable[FactBase]) -> set[str]:

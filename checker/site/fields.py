@@ -1,51 +1,59 @@
 """Whether changed facts show at all in the field of a claim on a class: they need not lie in it, nor in its time.
 
 Asked of statements that are touched only through their class. There a decision counts if it meets what is said of the
-field, and by whether it held at the time. Its date counts for numbers, where it tells which fact of a drug is named
-first, and for ranks, where the first decision on each drug is compared. This costs a small part of a judgement.
+field, and by whether it held at the time. Its date counts for ranks and places alone, and there by what came before
+what: the first decision on each drug is compared with those on the drugs that the claim names. This costs a small part
+of a judgement.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from checker.facts.base import FactBase
 from checker.facts.fact import Fact, Standing
 from checker.facts.scope import Fit, Scope, meets
 from checker.model import Claim, Part, Status
 from checker.reference.dates import PartialDate
+from checker.site.changes import Changed
 from checker.site.subjects import ANY, subjects_of
-from checker.site.uses import Pair, moment_of, standing_of
+from checker.site.uses import moment_of
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.domain import domain_of, field_scope, first_of, undated
 
-_DATELESS = frozenset({"none", "only", "no-other", "all"})
-_RANKS = frozenset({"first", "first-and-only", "newest"})
+_DATELESS = frozenset({"none", "only", "no-other", "all", "count"})
+_RANKS = frozenset({"first", "first-and-only", "newest", "ordinal"})
 
 
 class FieldView:
     """What a claim on a class sees of changed facts, by the old facts and by the new ones."""
 
-    def __init__(self, claim: Claim, pairs: Sequence[Pair], old: FactBase, new: FactBase) -> None:
-        self.claim, self.bases = claim, (old, new)
-        self.scopes = list(dict.fromkeys(self._scopes()))
-        self.pairs = [pair for pair in pairs if any(self._meets(fact) for fact in pair)]
-        agents = [fact.agent for pair in self.pairs for fact in pair if fact is not None]
-        self.agents = list(dict.fromkeys(agents))
+    def __init__(self, claim: Claim, facts: Sequence[Changed], old: FactBase, new: FactBase) -> None:
+        self.claim, self.facts, self.bases = claim, facts, (old, new)
         # What a claim without a name says of the first one is compared with the date that it says.
         named = all(part.agent for part in claim.parts or (Part(),))
         self.ranks = claim.quantifier in _RANKS and named and not claim.patients
         self.dateless = claim.quantifier in _DATELESS or claim.status is Status.NOT_APPROVED
 
-    def _meets(self, fact: Fact | None) -> bool:
-        if fact is None or not fact.approval:
+    @cached_property
+    def changed(self) -> list[Changed]:
+        """The changed facts that meet its field."""
+        return [one for one in self.facts if any(self._meets(fact) for fact in one)]
+
+    @cached_property
+    def scopes(self) -> list[Scope]:
+        """The fields that any reading of the claim is judged in."""
+        return list(dict.fromkeys(self._scopes()))
+
+    def _meets(self, fact: Fact) -> bool:
+        if not fact.approval:
             return False
         graph = self.bases[1].names.conditions
         return fact.animals or any(meets(fact, scope, graph) is not Fit.NO for scope in self.scopes)
 
     def _scopes(self) -> Iterator[Scope]:
-        """The fields that any reading of the claim is judged in."""
         claim, facts = self.claim, self.bases[1]
         firm = is_firm(claim, "authority") and claim.authority is not None
         domain = domain_of(Case(claim, Part(), None, facts, facts.as_of, claim.authority))
@@ -60,17 +68,38 @@ class FieldView:
     def same(self, at: PartialDate) -> bool:
         """Whether all that it sees as of `at` is as it was."""
         moment = moment_of(self.claim, self.bases[1], at)
-        if not all(self._seen(was, moment) == self._seen(now, moment) for was, now in self.pairs):
+        if self.dateless and all(one.same(moment) for one in self.facts):
+            return True  # asked first: it needs no field
+        if not all(self._as_before(one, moment) for one in self.changed):
             return False
-        if not self.ranks or all(self._to_come(pair, moment) for pair in self.pairs):
+        if not self.ranks or all(self._to_come(one, moment) for one in self.changed):
             return True
         old, new = self.bases
-        return all(self._firsts(old, agent, moment) == self._firsts(new, agent, moment) for agent in self.agents)
+        agents = {fact.agent for one in self.changed for fact in one}
+        return all(self._firsts(old, agent, moment) == self._firsts(new, agent, moment) for agent in agents)
+
+    @cached_property
+    def _marks(self) -> tuple[PartialDate, ...]:
+        """The dates that a rank compares others with: those of the drugs named, and the one it counts from."""
+        window = self.claim.window
+        since = window.since if window is not None else None
+        facts = (fact for agent in self.claim.agents for fact in self.bases[1].facts.of_agent(agent))
+        return tuple(sorted({date for date in (since, *(fact.date for fact in facts)) if date is not None}))
 
     @staticmethod
-    def _to_come(pair: Pair, moment: PartialDate) -> bool:
+    def _to_come(changed: Changed, moment: PartialDate) -> bool:
         """Whether a decision was to come, and is to come still, so that no rank knows of it."""
-        return all(fact is not None and fact.approval and fact.standing(moment) is Standing.LATER for fact in pair)
+        facts = list(changed)
+        return len(facts) == 2 and all(fact.approval and fact.standing(moment) is Standing.LATER for fact in facts)
+
+    def _as_before(self, changed: Changed, moment: PartialDate) -> bool:
+        """Whether what the claim sees of a fact is as it was: nothing of what is to come or is no approval."""
+        if changed.same(moment):
+            return self.dateless or self.ranks
+        return not any(fact.approval and self._counts(fact, moment) for fact in changed)
+
+    def _counts(self, fact: Fact, moment: PartialDate) -> bool:
+        return not (self.dateless or self.ranks) or fact.standing(moment) is not Standing.LATER
 
     def _firsts(self, facts: FactBase, agent: str, moment: PartialDate) -> list[object]:
         """What ranks ask of an agent, field by field: its first decision, and whether the date of any is in doubt."""
@@ -79,13 +108,13 @@ class FieldView:
             decisions = facts.decisions([agent], scope, moment)
             known = [one for one in decisions if one.standing is not Standing.LATER]
             sure = [one for one in known if one.fit is Fit.YES]
-            found += [bool(decisions), first_of(known), first_of(sure), undated(known), len(sure) == len(known)]
+            firsts = [self._order(fact) for these in (known, sure) for fact in first_of(these)]
+            found += [bool(decisions), firsts, undated(known), len(sure) == len(known)]
         return found
 
-    def _seen(self, fact: Fact | None, moment: PartialDate) -> tuple[Fact, bool, Standing] | None:
-        if fact is None or not fact.approval:
-            return None
-        if not self.dateless and not self.ranks:
-            return fact, True, fact.standing(moment)
-        seen = standing_of(fact, moment)
-        return None if seen[2] is Standing.LATER else seen
+    def _order(self, first: Fact) -> object:
+        """What a rank asks of an agent's first decision: which of the marks it came before and after."""
+        date = first.date
+        if date is None or first.agent in self.claim.agents:
+            return first
+        return [(date.last < mark.first, mark.last < date.first) for mark in self._marks]

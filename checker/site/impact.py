@@ -111,7 +111,7 @@ def impact(store: Store, old: FactBase, new: FactBase, *, every: bool = False) -
     """
     found = changes(old, new)
     statements = everything(store) if every else touched(store, found)
-    watched = WatchedBase(old, [fact for pair in found.facts for fact in pair if fact is not None])
+    watched = WatchedBase(old, [fact for changed in found.facts for fact in changed])
     turned: list[Turned] = []
     judged = 0
     for statement, said, dates in _statements(store, statements.ids):
@@ -132,8 +132,8 @@ def impact(store: Store, old: FactBase, new: FactBase, *, every: bool = False) -
 
 def _that_show(dates: list[str | None], view: FieldView | UseView, today: PartialDate) -> list[str | None]:
     """The dates at which, or since which, a claim shows that anything changed."""
-    if not view.pairs or not view.same(today):
-        return dates if view.pairs else []
+    if not view.same(today):
+        return dates if view.changed else []
     return [one for one in dates if one is not None and not view.same(PartialDate.parse(one))]
 
 

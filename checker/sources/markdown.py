@@ -33,6 +33,7 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CODE_BREAK = re.compile(r"(\r?\n|\r)[ \t>]*|\\(?=\|)")
 _TAG = re.compile(r"<(/?)(br|sup|del|s|strike)\b", re.IGNORECASE)
 _LABEL_ENDS = (":", "?")
+_AFTER_LABEL = re.compile(r":|\s*[–—]|\s+-+\s")
 _LEFT_OUT = {"Image", "HtmlBlock", "MetadataBlock", "Strikethrough"}
 
 
@@ -228,8 +229,8 @@ class _Reader:
         if self._strong:
             self._line_strong += piece.text
         elif not piece.text.isspace():
-            if not self._line_plain and piece.text.startswith(_LABEL_ENDS[0]):
-                self._label(piece.text[0])
+            if not self._line_plain and _AFTER_LABEL.match(piece.text):
+                self._label(_LABEL_ENDS[0])
             self._line_plain = self._any_plain = True
 
     # -- lines

@@ -69,18 +69,21 @@ def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[De
     """The decisions on drugs of the domain other than `excepted`, animals' drugs left out."""
     wanted, out = field_scope(case, domain), set(excepted)
     found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=APPROVALS)
+    if not case.claim.patients and case.part.ages is None:
+        return tuple([one for one in found if one.fact.agent not in out]) if out else found
     kept = (one for one in found if one.fact.agent not in out and not leaves_out(case, one.fact))
     return tuple(one if reaches(case, one.fact) else replace(one, fit=Fit.UNKNOWN) for one in kept)
 
 
 def field_scope(case: Case, domain: Domain) -> Scope:
     """What is said of the field: authority, condition, ages, severity, and the route of its class."""
-    scope = case.scope(ages=case.denied_ages, severity=case.severity, shape=False)
     # Of "the first cream for C" only the claim's own form tells the field.
     bare = domain.route is None and not domain.named
-    return replace(
-        scope,
-        brands=frozenset(),
+    return Scope(
+        authorities=case.authorities,
+        condition=case.condition,
+        ages=case.denied_ages,
+        severity=case.severity,
         route=domain.route or (case.claim.route if bare else None),
         form=case.claim.form if bare else None,
     )

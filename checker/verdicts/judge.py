@@ -43,6 +43,7 @@ _IMPLIED = frozenset(
 _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated-status"})
 """Faults in what is said of an approval that there is; its one use need not be said."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
+_FIRST = frozenset({"first", "first-and-only"})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
     "only": (judge_only,),
     "first": (judge_first,),
@@ -70,7 +71,11 @@ def asks_of_field(claim: Claim) -> bool:
         return False
     unnamed = any(part.agent is None for part in claim.parts or (Part(),))
     if claim.status in _APPROVING:
-        return unnamed or (claim.quantifier in _RANKS and claim.quantifier != "only-for")
+        ranked = claim.quantifier in _RANKS and claim.quantifier != "only-for"
+        if not (ranked and unnamed):
+            return ranked or unnamed
+        # Who is the first is asked of nobody's claim but one that tells when that was.
+        return claim.quantifier in _FIRST and any(part.on or claim.on for part in claim.parts or (Part(),))
     return claim.status is Status.NOT_APPROVED and (unnamed or claim.quantifier == "no-other")
 
 
@@ -182,7 +187,7 @@ def _decide(case: Case) -> Judgement:
 
 def _class_only(case: Case) -> Judgement:
     """A class without a name; a rank of it names nobody who could hold it, but perhaps a date."""
-    if case.claim.quantifier in {"first", "first-and-only"}:
+    if case.claim.quantifier in _FIRST:
         return judge_first_in(case)
     if case.claim.quantifier in _RANKS:
         return unsettled("which drug is meant")

@@ -92,3 +92,24 @@ def test_the_first_since_a_year_is_not_of_that_year() -> None:
 def test_how_a_drug_is_given(text: str, told: list[tuple[str, str]]) -> None:
     reading = read(read_article("a.txt", content=text), PartialDate.parse("2025-06-01"))
     assert [(one.agent, one.value) for one in reading.attributes if one.kind == "route"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        (
+            "The FDA approved Dupixent for children with atopic dermatitis aged 6 months to 5 years.",
+            ["6 months to 5 years"],
+        ),
+        (
+            "The FDA approved Rinvoq for adults and adolescents with atopic dermatitis 12 years and older.",
+            ["12 years and older"],
+        ),
+        (
+            "The FDA approved Dupixent for adults with atopic dermatitis and for children aged 6 and up.",
+            ["adults", "6 years and older"],
+        ),
+    ],
+)
+def test_ages_on_both_sides_of_the_condition(text: str, ages: list[str]) -> None:
+    assert [str(part.ages) for claim in claims(text) for part in claim.parts] == ages

@@ -1,0 +1,266 @@
+"""Labels and their values: "Approved for: C", "Date of approval: May 2024", a term of a definition list, a question.
+
+What a label looks like is data (`rules/grammar/frames.yaml`, `labels`). The value stands behind a colon, in the next
+block (a definition, the line under a heading or a question) or in the next cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from checker.claims.arms import Arm
+from checker.claims.blocks import leading_noun, unmarked
+from checker.claims.build import Draft
+from checker.claims.columns import Row, Ruling, ruled
+from checker.claims.context import Context, Section
+from checker.claims.frames import frames_of
+from checker.claims.questions import answer_in
+from checker.claims.slots import Slots
+from checker.claims.unread import unread_words
+from checker.claims.verbless import Place, Told, drafts_of, item_arms
+from checker.grammar.groups import load_grammar
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Mention, Noun, People
+from checker.model import Cue, Origin
+from checker.reference.yaml_files import rule_data
+
+_LONGEST = 10
+"""Items of a label, and of a value below."""
+_VALUE = 40
+_VERBLESS = frozenset({"bare", "bare-predicate", "attributive"})
+_CUTS = frozenset({"slash", "pipe", "semicolon"})
+_PLAIN = frozenset({"name", "word"})
+_RECORD = 9
+"""The level of what a page's record is on: below every heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelForm:
+    """A form of labels, and what a value must tell to be one of it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs: tuple[tuple[str, ...], ...]
+    implied: bool
+    """Whether it tells of an approval only where the text speaks of approvals."""
+    beside: bool
+    """Whether its value must stand beside it, or be its definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it stands."""
+
+    items: tuple[Item, ...]
+    forms: tuple[LabelForm, ...]
+
+    @property
+    def denying(self) -> bool:
+        """Whether it says for what not: "Not approved for"."""
+        return any(item.kind in {"not", "no"} for item in self.items)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The agents that it names: "What is Leqselvi approved for?"."""
+        return _agents(self.items)
+
+    @property
+    def illness(self) -> Illness | None:
+        """The conditions that it names: "Approved for C: May 2024"."""
+        return next((item.value for item in self.items if item.kind == "conditions"), None)
+
+    @property
+    def people(self) -> People | None:
+        """The people that it names: "Approved for children: no"."""
+        return next((item.value for item in self.items if item.kind == "ages"), None)
+
+    @property
+    def earliest(self) -> bool:
+        """Whether it speaks of the first of all decisions, whatever that was for: "First approved"."""
+        return any(item.kind == "first" or item.text.lower() in {"initial", "original"} for item in self.items)
+
+    @property
+    def status(self) -> str:
+        """The status that it gives its values."""
+        return next((str(item.value) for item in self.items if item.kind == "predicate"), "approved")
+
+
+@lru_cache(maxsize=1)
+def _load() -> tuple[tuple[LabelForm, ...], frozenset[str]]:
+    grammar = load_grammar()
+    data = rule_data("grammar", "frames")
+    macros = grammar.macros | data["fragments"]["macros"] | data["labels"]["macros"]
+    forms = tuple(
+        LabelForm(
+            entry["name"],
+            grammar.alphabet.compile(entry["pattern"], macros),
+            tuple((need,) if isinstance(need, str) else tuple(need) for need in entry["needs"]),
+            bool(entry.get("implied")),
+            bool(entry.get("beside")),
+        )
+        for entry in data["labels"]["forms"]
+    )
+    return forms, frozenset(data["labels"]["words"])
+
+
+def label_of(items: Sequence[Item]) -> Label | None:
+    """The label that items are, if they are one; a colon at the end is no part of it."""
+    own = unmarked(list(items[:-1] if items and items[-1].kind in {"colon", "dash"} else items))
+    if not own or len(own) > _LONGEST:
+        return None
+    forms, words = _load()
+    text = load_grammar().row(own)
+    plain = {item.text.lower() for item in own if item.kind in _PLAIN}
+    found = tuple(form for form in forms if plain <= words and form.pattern.search(text) is not None)
+    return Label(tuple(own), found) if found else None
+
+
+def apart(label: Label | None) -> Label | None:
+    """A label as it is for values that do not stand beside it."""
+    forms = tuple(form for form in label.forms if not form.beside) if label is not None else ()
+    return replace(label, forms=forms) if label is not None and forms else None
+
+
+def split(row: list[Item]) -> list[tuple[Label, list[Item]]]:
+    """The labels of a row with their values: "Approved for: C", "Brand: B / Approved: 2021"."""
+    found: list[tuple[Label, list[Item]]] = []
+    for piece in _pieces(row):
+        at = next((at for at, item in enumerate(piece[: _LONGEST + 1]) if item.kind == "colon"), -1)
+        label = label_of(piece[: at + 1]) if -1 < at < len(piece) - 1 else None
+        if label is not None:
+            found.append((label, piece[at + 1 :]))
+    return found
+
+
+def _pieces(row: list[Item]) -> list[list[Item]]:
+    """A row cut where a sign stands before another label."""
+    cuts = [
+        at
+        for at, item in enumerate(row)
+        if item.kind in _CUTS and any(one.kind == "colon" for one in row[at + 1 : at + _LONGEST])
+    ]
+    borders = [-1, *cuts, len(row)]
+    return [row[low + 1 : high] for low, high in pairwise(borders)]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands under a label, with all that it can tell."""
+
+    items: list[Item]
+    arms: list[Arm]
+    noun: Noun | None
+    """The agents that open it."""
+    answer: str | None
+    rulings: list[Ruling]
+
+    @classmethod
+    def of(cls, items: list[Item]) -> Value:
+        """The value that items are."""
+        arms = [arm for arm in item_arms(items, 0, len(items)) if not arm.empty]
+        return cls(items, arms, leading_noun(items, strict=True), answer_in(items)[0], ruled(items)[0])
+
+    def tells(self, need: str) -> bool:
+        """Whether it tells what a form needs."""
+        own = {"answer": self.answer, "agents": self.noun, "status": self.rulings}
+        return bool(own[need]) if need in own else any(getattr(arm, need) for arm in self.arms)
+
+
+def labelled(
+    label: Label, items: list[Item], place: Place, context: Context, slots: Slots, *, speaks: bool,
+    of: tuple[Mention, ...] = (),
+) -> list[Draft]:  # fmt: skip
+    """The claims of a value: on the agents that it or its label names, `of` a column, or those that the text is on.
+
+    `speaks` tells whether the text is on approvals.
+    """
+    if len(items) > _VALUE or any(frame.voice not in _VERBLESS for frame in frames_of(items)[0]):
+        return []
+    value = Value.of(items)
+    form = next((one for one in label.forms if _fits(one, value, speaks=speaks)), None)
+    if form is None:
+        return []
+    told = _told(form, label, value, place, context)
+    told.mentions, told.agent_from = of or told.mentions, Origin.COLUMN if of else told.agent_from
+    if not told.mentions:
+        return []
+    several = context.dealings.several(told.mentions)
+    for arm in told.arms:
+        arm.people = arm.people or label.people
+        arm.unknown_use = (label.earliest or bool(of)) and told.illness is None and several
+    if form.name != "status":
+        return drafts_of(told, place, context, slots)
+    drafts = []
+    for one in value.rulings:
+        ruling = replace(told, status=one.status, negated=one.denied)
+        if len(value.rulings) > 1:
+            ruling.arms = [replace(one.arm, bodies=one.bodies)]
+        drafts += drafts_of(ruling, place, context, slots)
+    return drafts
+
+
+def _fits(form: LabelForm, value: Value, *, speaks: bool) -> bool:
+    if form.name == "subject" or (form.implied and not speaks) or (form.name == "agents") != (value.noun is not None):
+        return False
+    return all(any(value.tells(need) for need in needs) for needs in form.needs)
+
+
+def _told(form: LabelForm, label: Label, value: Value, place: Place, context: Context) -> Told:
+    cues = (Cue(f"label {form.name}", " ".join(item.text for item in label.items), place.span),)
+    if value.noun is not None:
+        who, origin = value.noun.agents, Origin.SAID
+    elif label.mentions:
+        who, origin = label.mentions, Origin.SAID
+    else:
+        who, origin = context.topic() or context.main, Origin.TOPIC
+    told = Told(who, origin, value.arms or [Arm()], cues, label.status, Origin.SAID)
+    told.negated = label.denying != (form.name == "whether" and value.answer == "no")
+    told.unread = unread_words(value.items)
+    told.illness, told.condition_from = label.illness, Origin.SAID
+    bodies = tuple(name for name in _bodies(label.items) if name != "regulator")
+    if bodies:
+        told.bodies, told.authority_from = bodies, Origin.SAID
+    return told
+
+
+def names_subject(label: Label, value: list[Item], context: Context) -> None:
+    """Note whom a record is on: "Generic name: delgocitinib"."""
+    if not any(form.name == "subject" for form in label.forms):
+        return
+    noun = leading_noun(value, strict=True)
+    if noun is not None and len(noun.agents) == 1:
+        context.sections = [one for one in context.sections if one.level < _RECORD]
+        context.sections.append(Section(_RECORD, noun.agents))
+
+
+def _bodies(items: Sequence[Item]) -> tuple[str, ...]:
+    names = [name for item in items if item.kind in {"market", "body"} for name in item.value.names]
+    return tuple(names) or tuple(str(item.value) for item in items if item.kind in {"place", "nationality"})
+
+
+def records(cells: Sequence[Row]) -> list[tuple[Label, Row, tuple[Mention, ...]]]:
+    """The labels and values of a table that describes one thing, or several side by side; none if it is another.
+
+    Each value comes with the agents that its column is headed by, if it is.
+    """
+    rows: dict[int, list[Row]] = {}
+    for cell in cells:
+        rows.setdefault(cell.block.row, []).append(cell)
+    heads = {cell.block.column: _agents(cell.items) for cell in rows[min(rows)]}
+    described = [row for row in rows.values() if len(row) > 1 and row[0].block.column == 0]
+    labels = [(label, row[1:]) for row in described if (label := apart(label_of(row[0].items))) is not None]
+    side_by_side = len(heads) > 2 and all(agents for column, agents in heads.items() if column)
+    single = all(len(row) == 2 for row in rows.values())
+    if len(labels) < 2 or 2 * len(labels) + 1 < len(rows) or not (single or side_by_side):
+        return []
+    return [
+        (label, cell, heads.get(cell.block.column, ()) if side_by_side else ()) for label, row in labels for cell in row
+    ]
+
+
+def _agents(items: Sequence[Item]) -> tuple[Mention, ...]:
+    return next((item.value.agents for item in items if item.kind == "np" and item.value.agents), ())

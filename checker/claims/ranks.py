@@ -1,0 +1,78 @@
+"""Frames of ranks and gaps that are told without a word of approval."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.claims.joining import RANKS, describe, equated_left, take
+from checker.claims.uses import class_use
+from checker.claims.voices import Clause, Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Noun
+
+_OF_RANK = frozenset({"for", "against", "in", "conditions", "market", "ages", "severity"})
+"""What a rank is in: "the first pill for C in the EU was A"."""
+_NO_MORE: tuple[list[str], ...] = ([], ["stop"], ["comma"], ["on"])
+
+
+def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
+    """Ranks and gaps without a word of approval: "A was the first pill, in 2010", "there is no K for C".
+
+    They are claims only in a text that speaks of approvals; the reader decides that.
+    """
+    busy = {frame.clause.low for frame in frames}
+    found: list[Frame] = []
+    for clause in clauses:
+        if clause.low in busy:
+            continue
+        for place in range(clause.low, clause.high):
+            if items[place].kind != "np":
+                continue
+            noun: Noun = items[place].value
+            kinds = [item.kind for item in items[clause.low : place]]
+            rest = [item.kind for item in items[place + 1 : clause.high]]
+            about = "conditions" in rest or noun.illness or ("conditions" in kinds and rest[:1] in _NO_MORE)
+            if noun.negative and noun.class_name and "there" in kinds[-4:] and "be" in kinds[-3:] and about:
+                voice = "existential"
+            elif noun.agents and noun.class_name is None and (subject := _rank_before(items, clause, place)) >= 0:
+                frame = Frame(items[place], "approved", "ranked", clause, place, place, place + 1, implied=True)
+                take(items, frame, place)
+                describe(items, frame, subject)
+                found.append(frame)
+                break
+            elif noun.agents or "be" not in kinds[-5:] or equated_left(items, clause.low, place) < 0:
+                continue
+            elif noun.quantifier in RANKS:
+                voice = "ranked"
+            elif (noun.illness is not None and noun.class_name in {None, "any drug"}) or class_use(
+                noun.class_name or ""
+            ):
+                voice = "kind-of-use"
+            else:
+                continue
+            frame = Frame(items[place], "approved", voice, clause, place, place, place + 1, weak=True, implied=True)
+            take(items, frame, place)
+            frame.noun_at = place
+            if voice == "kind-of-use":
+                frame.negated = any(kind in {"not", "no-longer"} for kind in kinds[-5:])
+                frame.verbs = tuple(items[max(clause.low, place - 5) : place])
+            elif frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
+                frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
+            found.append(frame)
+            break
+    return found
+
+
+def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
+    """The rank that the agents at `place` are said to have: "the first was A"; -1 where there is none."""
+    at = place - 1
+    while at > clause.low and items[at].kind in {"adverb", "now", "also"}:
+        at -= 1
+    if at <= clause.low or items[at].kind != "be":
+        return -1
+    at -= 1
+    while at > clause.low and items[at].kind in _OF_RANK:
+        at -= 1
+    if items[at].kind != "np":
+        return -1
+    return at if items[at].value.quantifier in RANKS and not items[at].value.agents else -1

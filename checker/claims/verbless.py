@@ -1,0 +1,94 @@
+"""Lines without a verb, whatever form they have: who and what they tell, made claims in one way.
+
+A fragment ("Wegovy: obesity, from 12"), an item of a list under a lead-in and a labelled value ("Approved for: C")
+differ in where their status and their agents stand; all else is the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.claims.arms import Arm, lent, right_arms
+from checker.claims.build import Draft, by_authority, known_brand_agents
+from checker.claims.context import Context
+from checker.claims.slots import Slots
+from checker.claims.voices import Clause, Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Mention, Noun
+from checker.model import BlockKind, Cue, Origin, Span
+from checker.qualifiers.scopes import Stance
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a sentence stands."""
+
+    kind: BlockKind
+    span: Span
+    block: int
+    opens: bool
+    """Whether it is the first of its block."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What a line without a verb tells, and where each of it stands."""
+
+    mentions: tuple[Mention, ...]
+    agent_from: Origin
+    arms: list[Arm]
+    cues: tuple[Cue, ...]
+    status: str = "approved"
+    status_from: Origin = Origin.MENTION
+    negated: bool = False
+    noun: Noun | None = None
+    bodies: tuple[str, ...] | None = None
+    """Whose decision it is where the line names nobody; None: the context's."""
+    authority_from: Origin = Origin.NOWHERE
+    illness: Illness | None = None
+    """For what it is where the line says nothing; None: the context's."""
+    condition_from: Origin = Origin.NOWHERE
+    stance: Stance = field(default_factory=Stance)
+    unread: tuple[str, ...] = ()
+    """Its words that were not understood."""
+
+
+def item_arms(items: list[Item], low: int, high: int) -> list[Arm]:
+    """What `items[low:high]` tell of conditions, people, dates and places; one empty arm if nothing."""
+    if not items:
+        return [Arm()]
+    frame = Frame(items[min(low, len(items) - 1)], "approved", "list-item", Clause(0, len(items), "new"), -1, 0, low)
+    return right_arms(items, frame, high)
+
+
+def drafts_of(told: Told, place: Place, context: Context, slots: Slots) -> list[Draft]:
+    """The claims of a line, one for each authority and polarity."""
+    arms, illness, condition_from = told.arms, told.illness, told.condition_from
+    if any(arm.illness for arm in arms):
+        condition_from = Origin.SAID
+    else:
+        if illness is None and not any(arm.unknown_use for arm in arms):
+            illness, condition_from = context.illness(told.mentions)
+        arms = lent(arms, illness) if illness is not None else arms
+    default, default_from = (told.bodies, told.authority_from) if told.bodies is not None else context.authority()
+    origins = {"agent": told.agent_from, "status": told.status_from, "condition": condition_from}
+    return [
+        Draft(
+            status=told.status,
+            mentions=known_brand_agents(told.mentions),
+            noun=told.noun or Noun(mentions=told.mentions),
+            arms=group,
+            authority=authority,
+            span=place.span,
+            sentence=place.span,
+            block=place.block,
+            stance=told.stance,
+            negated=told.negated != flipped,
+            cues=told.cues,
+            origins=origins | {"authority": Origin.SAID if bodies else default_from},
+            only_for=any(arm.only_for for arm in group),
+            unread=told.unread,
+        )
+        for bodies, flipped, group in by_authority(arms, (), slots.place)
+        for authority in bodies or default[:1] or (None,)
+    ]
