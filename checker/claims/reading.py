@@ -72,7 +72,7 @@ from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import Mention, Noun, When
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span, Status
-from checker.qualifiers.scopes import Stance, clause_stance, sentence_stance
+from checker.qualifiers.scopes import Stance, clause_stance, linking, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
@@ -429,6 +429,8 @@ class Reader:
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         verbs = frame.verbs
         before = row[frame.clause.low : frame.start]
+        if frame.voice == "participle":
+            verbs = (*linking(before), *verbs)
         waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
         wished = (
             frame.voice == "infinitive"

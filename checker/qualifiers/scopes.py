@@ -50,7 +50,7 @@ def clause_stance(
     """
     certainty = whole.certainty
     if certainty is Certainty.ASSERTED:
-        modal = next((item for item in (*verbs, *_linking(before)) if item.kind == "modal"), None)
+        modal = next((item for item in verbs if item.kind == "modal"), None)
         if modal is not None:
             certainty = Certainty.FUTURE if modal.value == "future" else Certainty.POSSIBLE
         if wished:
@@ -64,7 +64,7 @@ def clause_stance(
     return Stance(certainty, whole.attributed, whole.rebutted, historical)
 
 
-def _linking(before: Sequence[Item]) -> Sequence[Item]:
+def linking(before: Sequence[Item]) -> Sequence[Item]:
     """The verbs between a subject and what stands before a participle: "B *will be* the first drug approved"."""
     at = len(before)
     while at and before[at - 1].kind in _NOT_THE_SUBJECT:
