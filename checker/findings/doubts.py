@@ -59,6 +59,7 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
         or says(text, "form", "sort", "made-for", "both", "patients", "purpose", "alone")
         or (claim.quantifier != "none" and says(text, "rank"))
         or (affirmed(claim) and not claim.excepted and says(text, "exception"))
+        or (claim.quantifier == "count" and (says(text, "in-a-time") or not says(text, "state")))
         or (claim.quantifier == "ordinal" and says(text, "goes-on"))
     )
 

@@ -144,13 +144,13 @@ def _in_part(article: Article, claim: Claim) -> bool:
     """Whether a rank or a number is of less than what it was compared with.
 
     It is for several diseases together, of which the facts were asked one by one; or of those just spoken of ("all four
-    are approved"); or among drugs of any kind that words tell apart which nobody here understands: "the first drug that
-    blocks TSLP".
+    are approved"), or of some time; or among drugs of any kind that words tell apart which nobody here understands:
+    "the first drug that blocks TSLP".
     """
     words = words_at(article, claim.span)
     if len(claim.conditions) > 1 and says(words, "both"):
         return True
-    if claim.quantifier == "count" and says(words, "those-spoken-of"):
+    if claim.quantifier == "count" and says(words, "those-spoken-of", "in-a-time"):
         return True
     return claim.class_name == ANY and claim.quantifier in {"first", "newest", "only"} and says(words, "told-apart")
 

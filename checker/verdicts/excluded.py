@@ -120,6 +120,8 @@ def _count(claim: Claim, names: Names) -> Excluded | None:
         return None
     if claim.class_name == ANY or not _understood(claim, names):
         return None
+    if claim.on is not None or any(part.on for part in claim.parts) or (claim.window and claim.window.since):
+        return None  # of that time only
     return _in_field("exclusivity", claim, _field_of(claim, names), frozenset(), names, number=claim.number)
 
 
