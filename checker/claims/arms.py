@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from checker.claims.asides import PATIENTS, WHOSE, describes, kind_words, left_out, of_a_cause, of_patients, of_some
+from checker.claims.asides import (
+    PATIENTS,
+    WHOSE,
+    begins_another,
+    describes,
+    kind_words,
+    left_out,
+    of_a_cause,
+    of_patients,
+    of_some,
+)
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
@@ -25,6 +35,7 @@ _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
 """What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
+_BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -110,6 +121,10 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
             break
         if kind == "notice" and frame.cue.kind == "notice" and index > low + 1 and items[index - 1].kind in WHOSE:
             continue  # "has FDA approval since 2023 and a European licence since 2022"
+        if kind == "conditions" and next_kind(items, index) == "notice" and frame.cue.kind == "notice":
+            break  # "its eczema approval came in January, its Crohn's approval in May"
+        if kind == "notice" and frame.voice == "use-decided" and items[index - 1].kind == "conditions":
+            continue  # "approved the eczema indication, though not the vitiligo one"
         if index in frame.used or (kind in CUES and index != frame.at):
             if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
                 break
@@ -131,6 +146,8 @@ _RESUMING = frozenset({"have", "be", "modal", "do"})
 def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     """Whether the sentence's own predicate begins: "the first K approved, has been tried in C"."""
     ahead = next_kind(items, index)
+    if begins_another(items, index):
+        return True
     if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive"}:
         set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
         # "A, a pill approved in 2012, left the market in 2020"
@@ -149,14 +166,16 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
         elif previous in {"like", "except", "without"} or of_some(items, index):
             return
-        if previous in {"number", "several"} and len(item.value.names) == 1:
+        any_kind = items[index - 1].text.lower() == "any"
+        if previous in {"number", "several"} and len(item.value.names) == 1 and not any_kind:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
             return
         if describes(items, index) or (arm.illness is not None and of_patients(items, index)):
             return
         if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in PATIENTS:
             return  # "to keep the heart safe in adults with C"
-        if arm.illness is not None or (arm.when and previous == "for" and _opens_with_use(items, frame)):
+        another_use = arm.use is not None and bool(_opens_use(items, index))
+        if arm.illness is not None or another_use or (arm.when and previous == "for" and _opens_with_use(items, frame)):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
@@ -176,7 +195,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(bodies=arm.bodies)
         this_year = any(leaf.kind == "this" for leaf in item.leaves())
         _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
-    elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
+    elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or _listed_place(items, index))):
         if kind == "body" and previous not in {
             "by",
             "from",
@@ -242,7 +261,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.push()
         scan.arm.flipped = True
         scan.arm.only_for = True
-    elif kind == "only" and (
+    elif (kind == "only" or item.text.lower() == "just") and (
         next_kind(items, index) in {"for", "treat"}
         or (arm.illness and next_kind(items, index) in {"", "stop", "comma", "close"})
     ):
@@ -267,8 +286,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "some-illnesses":
         scan.arm.unknown_use = arm.illness is None
     elif kind == "use-word":
-        if arm.use is not None or (arm.illness is not None and previous == "for"):
-            scan.push(bodies=arm.bodies)
+        opens = _opens_use(items, index)
+        if arm.use is not None or (arm.illness is not None and (previous == "for" or opens)):
+            dated = arm.when if opens == "date" else None
+            if dated is not None:
+                arm.when = None  # "to treat C and, since 2019, to prevent it"
+            scan.push(bodies=arm.bodies, when=dated, since=arm.since and dated is not None)
         scan.arm.use = str(item.value)
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := kind_words(items, index + 1)):
@@ -284,16 +307,23 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         and _aims(items, index, frame)
     ):
         scan.arm.unknown_use = arm.illness is None  # "approved to keep the heart safe"
-    elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
+    elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in _BEFORE_ONE_OF_TWO:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
-        listed = lists[-1] if lists else None
-        if listed is not None:
-            scan.arm.illness = Illness((listed.names[0 if item.value.pronoun == "former" else -1],))
+        if lists:
+            if arm.illness is not None:
+                scan.push(bodies=arm.bodies)  # "for C and D, the latter since 2022"
+            scan.arm.illness = Illness((lists[-1].names[0 if item.value.pronoun == "former" else -1],))
+        elif previous in {"comma", "and", "open", "dash"}:
+            pairs = [one.value.agents for one in items[:index] if one.kind == "np" and len(one.value.agents) > 1]
+            if pairs and not arm.empty:
+                scan.push(bodies=arm.bodies)  # "A and B are approved, the latter since 2022"
+                scan.arm.noun = Noun(mentions=(pairs[-1][0 if item.value.pronoun == "former" else -1],))
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
-    elif kind == "np" and item.value.agents and _listed(items, index) and not arm.empty:
-        scan.push()
+    elif kind == "np" and item.value.agents and _listed(items, index) and (not arm.empty or previous == "colon"):
+        if not arm.empty:
+            scan.push()
         scan.arm.noun = item.value
         scan.arm.start = index
     elif kind == "but" and not arm.empty and arm.flipped:
@@ -305,6 +335,19 @@ def _opens_with_use(items: list[Item], frame: Frame) -> bool:
     """Whether a clause sets out with a use, which the first date is of: "For C it has been approved since 2018"."""
     clause = items[frame.clause.low : frame.at]
     return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
+
+
+def _opens_use(items: list[Item], index: int) -> str:
+    """Whether a use is joined to what went before, by "and", or with a date between; empty where it is not."""
+    joined = "and"
+    for item in reversed(items[max(index - 6, 0) : index]):
+        if item.kind in {"and", "or"}:
+            return joined
+        if item.kind == "date":
+            joined = "date"
+        elif item.kind not in {"to", "for", "comma", "since", "in", "also", "adverb", "both"}:
+            break
+    return ""
 
 
 def _after_any(items: list[Item], index: int) -> int:
@@ -319,7 +362,12 @@ def _listed(items: list[Item], index: int) -> bool:
     if next_kind(items, index) in {"for", "in"}:
         while before > 1 and items[before].kind in {"name", "a"}:
             before -= 1
-    return items[before].kind in {"and", "comma", "semicolon", "but"}
+    return items[before].kind in {"and", "comma", "semicolon", "but", "colon"}
+
+
+def _listed_place(items: list[Item], index: int) -> bool:
+    """Whether a place goes on with a list of who decided when: "Britain in May and the United States in July"."""
+    return items[index - 2].kind in {"and", "comma", "semicolon"} and next_kind(items, index) in {"in", "date", "on"}
 
 
 def _aims(items: list[Item], index: int, frame: Frame) -> bool:

@@ -12,22 +12,44 @@ _ABOVE_ALL = frozenset(
     {"above", "all", "above all", "especially", "particularly", "notably", "mainly", "chiefly", "over"}
 )
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
+_JOINING = frozenset({"and", "but", "comma", "while", "dash"})
+_LIGHT = frozenset({"and", "but", "also", "now", "adverb", "then", "be", "have", "modal", "do", "not", "no-longer"})
+_FINITE = frozenset({"be", "have", "modal", "do"})
+_OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
+_GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
+_DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
 PATIENTS = frozenset({"ages", "person", "group"})
 WHOSE = frozenset({"nationality", "body", "place"})
 
 
 def describes(items: list[Item], index: int) -> bool:
-    """Whether an apposition only tells what kind of disease was named: "for prurigo nodularis, a skin disease"."""
+    """Whether an apposition only tells what kind of disease is named beside it.
+
+    "For prurigo nodularis, a skin disease", "for atopic dermatitis, the commonest form of eczema", "for the blood
+    cancer polycythemia vera".
+    """
+    if index + 1 < len(items) and items[index + 1].kind == "conditions":
+        return _kinds_of(items[index + 1], items[index])
     at = index - 1
-    while at > 0 and items[at].kind in {"adjective", "word", "hyphen"}:
+    if at > 1 and items[at].kind in {"of", "for"} and (items[at - 1].kind == "kind-word" or _is_name(items[at - 1])):
+        at -= 2
+    while at > 0 and items[at].kind in _DESCRIBING:
         at -= 1
-    if at < 2 or items[at].kind != "a" or items[at - 1].kind not in {"comma", "dash", "open"}:
+    if at < 2 or items[at].kind not in {"a", "the", "another"} or items[at - 1].kind not in {"comma", "dash", "open"}:
         return False
-    if items[at - 2].kind != "conditions":
+    if items[at].kind != "a" and at == index - 1:
         return False
-    named, general = items[at - 2].value.names, items[index].value.names
+    return items[at - 2].kind == "conditions" and _kinds_of(items[at - 2], items[index])
+
+
+def _is_name(item: Item) -> bool:
+    return item.text.lower() in {"name", "word", "term"}
+
+
+def _kinds_of(named: Item, general: Item) -> bool:
     kinds = load_names().conditions
-    return len(general) == 1 and all(kinds.is_kind_of(name, general[0]) for name in named)
+    wide = general.value.names
+    return len(wide) == 1 and all(kinds.is_kind_of(name, wide[0]) for name in named.value.names)
 
 
 def of_patients(items: list[Item], index: int) -> bool:
@@ -57,6 +79,25 @@ def of_a_cause(items: list[Item], index: int) -> bool:
     return any(
         (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in WHOSE for item, after in before
     )
+
+
+def begins_another(items: Sequence[Item], index: int) -> bool:
+    """Whether a predicate that decides nothing begins: "and tested in C", "but often given for C"."""
+    if items[index].kind not in _JOINING:
+        return False
+    at, finite = index + 1, False
+    while at < len(items) and (items[at].kind in _LIGHT or items[at].text.lower() in _OFTEN):
+        finite = finite or items[at].kind in _FINITE
+        at += 1
+    kinds = [item.kind for item in items[at : at + 5]]
+    if kinds[:1] == ["with"]:
+        return "trial-noun" in kinds[1:4]
+    if finite and kinds[:1] == ["word"]:
+        return True  # "and has shown promise in C"
+    done = kinds[:1] in (["take-ed"], ["used-word"], ["treated"]) or (
+        kinds[:1] == ["word"] and items[at].text.lower().endswith("ed")
+    )
+    return done and kinds[1:2] != [] and kinds[1] in _GOVERNING
 
 
 def left_out(items: list[Item], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.claims.arms import Arm, next_kind, role_of_date
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
+from checker.grammar.values import Illness
 
 _TAKEN = frozenset({"withdrawn", "rejected"})
 _ADVERBIAL = frozenset(
@@ -33,6 +34,15 @@ def _of_uses(items: list[Item], low: int) -> bool:
     """Whether a relative clause tells what holds for the uses before it: "C is among the diseases in which"."""
     before = [item.kind for item in items[max(low - 2, 0) : low]]
     return before[:1] in (["illness-word"], ["illness-words"]) and before[1:] in (["in"], ["for"], ["against"])
+
+
+def _joined(items: list[Item], place: int, before: Illness | None) -> Illness:
+    """The conditions at `place`, with those they go on with: "in children with C and with D"."""
+    illness: Illness = items[place].value
+    between = [item.kind for item in items[max(place - 3, 0) : place]]
+    if before is None or between[:2] not in (["conditions", "and"], ["conditions", "or"]):
+        return illness
+    return Illness(tuple(dict.fromkeys((*before.names, *illness.names))))
 
 
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
@@ -67,7 +77,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         )
         near = own or scene or place > frame.noun_at >= 0
         if item.kind == "conditions" and near and previous not in {"like", "person"}:
-            arm.illness = item.value
+            arm.illness = _joined(items, place, arm.illness)
         elif item.kind == "date":
             if place < frame.noun_at and frame.voice == "participle":
                 continue  # "In September 2021 it warned of A and B, approved for C"

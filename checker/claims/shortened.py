@@ -12,6 +12,12 @@ _AFTER = frozenset({"comma", "stop", "and", "or", "but", "close", "semicolon", "
 _NAMED = frozenset({"condition", "short-condition"})
 
 
+def _opens_use(row: list[Item], place: int) -> bool:
+    """Whether a use is told at `place`: "for weight", "for diabetes and weight"."""
+    before = row[place - 1].kind
+    return before in _BEFORE or (before in {"and", "or"} and place > 1 and row[place - 2].kind in _NAMED)
+
+
 class Shortened:
     """The conditions of one article, by the words that stand for them."""
 
@@ -22,7 +28,7 @@ class Shortened:
         """Make a row's short names what they stand for."""
         for place in range(1, len(row)):
             item = row[place]
-            if item.kind != "word" or row[place - 1].kind not in _BEFORE:
+            if item.kind != "word" or not _opens_use(row, place):
                 continue
             if place + 1 < len(row) and row[place + 1].kind not in _AFTER:
                 continue

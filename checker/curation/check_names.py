@@ -10,6 +10,7 @@ from checker.curation.reading import Folders, Located
 from checker.reference.near import did_you_mean
 from checker.reference.overlay import KINDS, Raw, imported
 from checker.reference.validate import Problem, Step
+from checker.reference.variants import spelled_out
 
 _WORDS = {
     "agents": ("names", "codes"),
@@ -53,8 +54,8 @@ def check_names(folders: Folders) -> Iterator[Problem]:
 def _words(one: Located, kind: str, key: str) -> Iterator[tuple[tuple[Step, ...], str]]:
     yield (key,), one.entry[key]
     for field in _WORDS[kind]:
-        for number, word in enumerate(one.entry.get(field, ())):
-            yield (field, number), word
+        for number, name in enumerate(one.entry.get(field, ())):
+            yield from (((field, number), word) for word in spelled_out(name))
 
 
 def check_references(folders: Folders) -> Iterator[Problem]:

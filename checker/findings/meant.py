@@ -10,7 +10,6 @@ from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, sentence_and_claim, words_at
-from checker.grammar.noun_readers import route_of_form
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent, Authority
@@ -65,8 +64,9 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
 def _fits_another(before: str, told: Attribute, facts: FactBase) -> bool:
     """Whether the text before names another drug that is given in the way told, or of the class told, or a form."""
     if told.kind == "route":
-        forms = (route_of_form(word.lower().rstrip("s")) for word in re.findall(r"\w+", before))
-        if any(route is not None and routes_meet(route, told.value) for route in forms):
+        words = {word.lower().rstrip("s") for word in re.findall(r"\w+", before)}
+        products = (one for agent in facts.names.agents.values() for one in agent.products)
+        if any(one.form in words and one.route and routes_meet(one.route, told.value) for one in products):
             return True
     return any(
         name != told.agent and _is_such(agent, told, facts) and _is_named(agent, before)

@@ -9,6 +9,7 @@ from checker.reference.in_use import per_facts
 from checker.reference.overlay import Raw
 from checker.reference.store import load_raw
 from checker.reference.taxonomy import Taxonomy
+from checker.reference.variants import all_spelled_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def build_names(raw: Raw) -> Names:
 def _kind(entry: Raw, key: str) -> Kind:
     return Kind(
         name=entry[key],
-        names=tuple(entry.get("names", ())),
+        names=all_spelled_out(entry.get("names", ())),
         abbreviations=tuple(entry.get("abbreviations", ())),
         shorthand_for=tuple(entry.get("shorthand_for", ())),
     )
