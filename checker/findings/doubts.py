@@ -21,6 +21,7 @@ _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
 _OF_STATUS = frozenset(
     {"contradicted-approval", "contradicted-denial", "wrong-authority", "status-inflation", "wrong-population"}
 )
+_RANKED = frozenset({"first", "first-and-only", "ordinal", "newest"})
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
@@ -59,6 +60,8 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
         or says(text, "form", "sort", "made-for", "both", "patients", "purpose", "alone")
         or (claim.quantifier != "none" and says(text, "rank"))
         or (affirmed(claim) and not claim.excepted and says(text, "exception"))
+        or (claim.quantifier not in _RANKED and says(text, "for-a-time"))
+        or (claim.quantifier in _RANKED and says(text, "of-a-season"))
         or (claim.quantifier == "count" and (says(text, "in-a-time") or not says(text, "state")))
         or (claim.quantifier == "ordinal" and says(text, "goes-on"))
     )
