@@ -37,7 +37,9 @@ def dismissed(
         return True
     if judgement.fault in _OF_PLACE and _true_elsewhere(article, claim, judgement, facts, at):
         return True
-    if _put_right(article, claim) or (judgement.fault == "contradicted-exclusivity" and _in_part(article, claim)):
+    if _put_right(article, claim) or (
+        judgement.fault == "contradicted-exclusivity" and _in_part(article, claim, facts)
+    ):
         return True
     if (is_firm(claim, "agent") and _names_its_own(article, claim, facts)) or not claim.agents:
         return False
@@ -140,7 +142,7 @@ def _put_right(article: Article, claim: Claim) -> bool:
     return found is not None and after[found.end() : found.end() + 1] in {"", ".", ",", ";", ":", "!", "—", "–", "\n"}
 
 
-def _in_part(article: Article, claim: Claim) -> bool:
+def _in_part(article: Article, claim: Claim, facts: FactBase) -> bool:
     """Whether a rank or a number is of less than what it was compared with.
 
     It is for several diseases together, of which the facts were asked one by one; or of those just spoken of ("all four
@@ -152,7 +154,16 @@ def _in_part(article: Article, claim: Claim) -> bool:
         return True
     if claim.quantifier == "count" and says(words, "those-spoken-of", "in-a-time"):
         return True
+    if not claim.conditions and claim.quantifier != "none" and _names_a_disease(words, facts):
+        return True  # what it is first or alone for was not understood
     return claim.class_name == ANY and claim.quantifier in {"first", "newest", "only"} and says(words, "told-apart")
+
+
+def _names_a_disease(words: str, facts: FactBase) -> bool:
+    """Whether any disease is named."""
+    folded = words.lower()
+    names = {name.lower() for entry in facts.names.condition_entries.values() for name in (entry.name, *entry.names)}
+    return any(name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in names)
 
 
 def _names_its_own(article: Article, claim: Claim, facts: FactBase) -> bool:
