@@ -18,9 +18,11 @@ _WAYS = {
     "inhaled": "inhaled", "inhale": "inhaled", "rubbed": "topical", "rub": "topical", "smeared": "topical",
     "smear": "topical", "dabbed": "topical", "dab": "topical", "applied": "topical",
 }  # fmt: skip
-_ACTIVE = frozenset({"inject", "swallow", "inhale", "rub", "smear", "dab"})
+_ACTIVE = frozenset({"inject", "swallow", "inhale", "rub", "smear", "dab", "take", "takes", "taking"})
 
-_GIVING = frozenset({"given", "taken", "administered", "comes", "delivered", "sold", "approved", "licensed"})
+_GIVING = frozenset(
+    {"given", "taken", "take", "takes", "taking", "administered", "comes", "delivered", "sold", "approved", "licensed"}
+)
 _BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon"})
 
 
@@ -29,6 +31,8 @@ def attributes_of(
 ) -> list[Attribute]:
     """Class and route statements of a sentence."""
     found: list[Attribute] = []
+    if any(item.kind in {"myth", "doubt"} for item in row):
+        return found  # what others say, or what is false
     for index, item in enumerate(row):
         if item.kind != "np":
             continue
@@ -48,18 +52,27 @@ def _named_as(
     After a comma the drugs may as well begin the clause ("on JAK inhibitors, A helps"): number and place must agree.
     """
     agents = noun.agents
-    if noun.class_name in {None, "any drug"} or noun.excepted or noun.negative:
+    if noun.class_name is None or noun.excepted or noun.negative:
         return []
+    span = span_of(row[index].start, row[index].end)
+    told = [
+        Attribute("route", one.agent, noun.route, span, sentence, block=block, brand=_brand(one))
+        for one in agents
+        if noun.route and noun.members and not one.route
+    ]  # "oral drugs such as A, B and C"
+    if noun.class_name == "any drug":
+        return told
     one = len(agents) == 1 and not (noun.class_words or "").lower().endswith("s") and noun.quantifier != "count"
     before = row[index - 1].kind if index else ""
     if "," in row[index].text:
         counted = noun.quantifier == "count" and noun.number == len(agents)
         if not counted and not (one and before in _OPENERS):
-            return []
+            return told
     elif not one:
-        return []
-    span = span_of(row[index].start, row[index].end)
-    return [Attribute("class", agent.agent, noun.class_name or "", span, sentence, block=block) for agent in agents]
+        return told
+    return told + [
+        Attribute("class", agent.agent, noun.class_name or "", span, sentence, block=block) for agent in agents
+    ]
 
 
 def _given(
@@ -76,7 +89,7 @@ def _given(
         if noun is None:
             continue
         said = noun.agents
-        agents = said or (context.last_subject if noun.pronoun == "it" else ())
+        agents = said or (_spoken_of(row[:index], context) if noun.pronoun == "it" else ())
         if len(agents) == 1 and not agents[0].route:
             span = span_of(row[0].start, item.end)
             brand = _brand(agents[0])
@@ -84,6 +97,13 @@ def _given(
                 Attribute("route", agents[0].agent, route, span, sentence, block=block, firm=bool(said), brand=brand)
             )
     return found
+
+
+def _spoken_of(before: list[Item], context: Context) -> tuple[Mention, ...]:
+    """What "it" stands for: what its own sentence is on, else the one before."""
+    subject = next((item.value for item in before if item.kind == "np"), None)
+    named = isinstance(subject, Noun) and subject.agents and subject.class_name is None
+    return subject.agents if named and isinstance(subject, Noun) else context.last_subject
 
 
 def _way_told(row: list[Item], index: int) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.claims.arms import Arm
 from checker.claims.context import ADVISERS, LICENSERS
 from checker.claims.rows import adviser_in, first_country, licenses
+from checker.claims.undoing import named_by
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
@@ -27,6 +28,12 @@ def deciders(
         origin = Origin.MENTION  # whose regulator, the text around it tells
     if licenses(frame) and origin is not Origin.SAID:
         named = tuple(LICENSERS.get(name, name) for name in named)  # not those that were spoken of, who pay
+    if (
+        frame.voice == "relented"
+        and "EC" in named
+        and any(one.kind == "body" and "EMA" in named_by(one) for one in row)
+    ):
+        named = tuple("EMA" if name == "EC" else name for name in named)  # "in the EU the EMA reversed itself"
     if (frame.panel or (frame.voice == "relented" and "EMA" in named)) and frame.status == "approved":
         frame.status = "recommended"
     if frame.panel and frame.status in {"recommended", "rejected"}:

@@ -42,7 +42,7 @@ from checker.entities.pipeline import Marked, Sentence
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import BlockKind, Certainty, Cue, Origin, Span
-from checker.qualifiers.scopes import Stance, clause_stance
+from checker.qualifiers.scopes import Stance, clause_stance, linking
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
@@ -205,17 +205,18 @@ class Drafting:
         waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
         asked = any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
         wished = frame.voice == "infinitive" and asked and not waited
-        verbs = frame.verbs
+        before = row[frame.clause.low : frame.start]
+        verbs = (*linking(before), *frame.verbs) if frame.voice == "participle" else frame.verbs
         if frame.status in {"recommended", "rejected", "withdrawn"}:
             verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
-        verbs = (*_doubted(row[frame.clause.low : frame.start]), *verbs)
+        verbs = (*_doubted(before), *verbs)
         if frame.status == "recommended" and frame.negated:
             verbs = tuple(item for item in verbs if item.kind != "modal")  # "can't recommend it" is a refusal
         if "NHS" in frame.cue.text:
             verbs = tuple(item for item in verbs if item.kind != "modal")  # "is to be offered on the NHS": decided
         stance = clause_stance(
             row,
-            row[frame.clause.low : frame.start],
+            before,
             verbs,
             self.whole,
             conditional=conditional(row, frame, self.clauses),

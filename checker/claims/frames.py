@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.claims.joining import RANKS, describe, take
 from checker.claims.nouns import find_noun, has_subject, of_application
 from checker.claims.ranks import ranked_frames
-from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, not_all, undone
+from checker.claims.undoing import NEGATIVE, advised, denied_in_front, lessen, named_by, not_all, undone
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -148,6 +148,10 @@ def _open(
         kinds = [item.kind for item in items[clause.low : frame.start]]
         if frame.voice == "passive" and "application" in kinds and kinds[kinds.index("application") - 1] == "no":
             frame.negated = not frame.negated  # "where no application has been approved"
+        if denied_in_front(items, clause):
+            if voice.ranks or (frame.noun is not None and frame.noun.quantifier in RANKS):
+                return None  # "nor is A the first"
+            frame.negated = not frame.negated
         if voice.ranks and frame.noun is not None:
             rank = items[at] if items[at].kind in RANKS else next(i for i in items[start:at] if i.kind in RANKS)
             number = int(rank.value) if rank.kind == "ordinal" else None

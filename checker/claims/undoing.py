@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.claims.voices import Frame
+from checker.claims.voices import Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies
 
@@ -16,6 +16,14 @@ _POSSESSED = frozenset(
     its the a this that these np possessive body nationality place date full adjective word conditions
     """.split()
 )
+
+
+def denied_in_front(items: list[Item], clause: Clause) -> bool:
+    """Whether a clause opens with a denial before its verb: "nor has the FDA approved A", "neither is A approved"."""
+    opening = [
+        item.kind for item in items[max(clause.low - 1, 0) : clause.low + 3] if item.kind not in {"comma", "and"}
+    ]
+    return any(one in {"nor", "neither"} and other in {"be", "have", "do", "modal"} for one, other in pairwise(opening))
 
 
 def named_by(item: Item) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from hashlib import sha256
 
 from checker.facts.base import FactBase
 from checker.facts.words import join
-from checker.findings.doubts import dismissed, doubtful, given_so, in_a_bare_row, narrowed
+from checker.findings.doubts import doubtful, in_a_bare_row, narrowed
+from checker.findings.meant import dismissed, may_be_of_another
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.replacing import brand_replacement, replacement
 from checker.findings.rules import Rule, load_rules
@@ -52,7 +53,7 @@ def find(
         # What is wrong today was told already if it was wrong then.
         overtaken = [now if now.fault == SUPERSEDED else replace(now, fault=None) for now in one.today]
         found += maker.faults(one.claim, overtaken, facts.as_of)
-    found += maker.attributes()
+    found += maker.attributes(found)
     found += maker.pairings(found)
     found += maker.misspellings()
     found += maker.counts()
@@ -153,11 +154,12 @@ class _Maker:
 
     # -- what is said of the drug itself
 
-    def attributes(self) -> Iterator[Finding]:
-        """Classes and routes that are not the drug's."""
+    def attributes(self, told: Sequence[Finding]) -> Iterator[Finding]:
+        """Classes and routes that are not the drug's, where no claim has said so already."""
+        routes = [one.span for one in told if one.rule == "wrong-route"]
         for one in self.reading.attributes:
             if one.kind == "class":
-                if one.denied:
+                if one.denied or (not one.firm and may_be_of_another(self.article, one, self.facts)):
                     continue
                 found = wrong_class(self.facts, one.agent, one.value)
                 if found is not None:
@@ -167,9 +169,9 @@ class _Maker:
                     yield self._make(
                         "wrong-class", one.span, message, grave=found[1], because=(found[0],), suggestion=suggestion
                     )
-            elif one.kind == "route" and not one.denied:
+            elif one.kind == "route" and not one.denied and not any(span.overlaps(one.span) for span in routes):
                 how = wrong_route(self.facts, one.agent, one.value, one.brand)
-                if how is not None and not (not one.firm and given_so(self.article, one, self.facts)):
+                if how is not None and (one.firm or not may_be_of_another(self.article, one, self.facts)):
                     message = self.rules["wrong-route"].say(agents=one.agent, detail=how)
                     known = self.facts.names.agents[one.agent]
                     suggestion = f"{one.brand or known.name} is {as_product(known, {one.brand or ''})}."
@@ -252,7 +254,9 @@ class _Maker:
         """Whether either side is read surely, and no words confine it to where the other is not."""
         if in_a_bare_row(self.article, side.claim) or all(in_a_bare_row(self.article, one) for one in side.others):
             return False
-        return not narrowed(self.article, side.claim) and not all(narrowed(self.article, one) for one in side.others)
+        names = self.facts.names
+        others = all(narrowed(self.article, one, names) for one in side.others)
+        return not others and not narrowed(self.article, side.claim, names)
 
     def _make(
         self,

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from checker.grammar.items import Item
 from checker.model import Certainty
 
+_NOT_THE_SUBJECT = frozenset({"np", "comma", "the", "a", "adverb", "now"})
+"""What may stand between "is" and a participle that tells of what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stance:
@@ -59,3 +62,16 @@ def clause_stance(
             certainty = Certainty.POSSIBLE
     historical = any(item.kind in {"then", "before-now"} for item in (*before, *verbs))
     return Stance(certainty, whole.attributed, whole.rebutted, historical)
+
+
+def linking(before: Sequence[Item]) -> Sequence[Item]:
+    """The verbs between a subject and what stands before a participle: "B *will be* the first drug approved"."""
+    at = len(before)
+    while at and before[at - 1].kind in _NOT_THE_SUBJECT:
+        at -= 1
+    start = at
+    while start and before[start - 1].kind in {"be", "have", "modal", "adverb", "not", "now"}:
+        start -= 1
+    verbs = before[start:at]
+    links = [item for item in verbs if item.kind not in {"adverb", "not", "now"}]
+    return verbs if links and links[-1].kind == "be" else ()

@@ -93,8 +93,19 @@ def _sure_of_use(claim: Claim) -> bool:
 
 def _pending(claim: Claim, names: Names) -> Excluded:
     said_authority = claim.origins.get("authority", Origin.SAID) is Origin.SAID
-    scopes = (said for said in said_of(claim, names) if said.condition is not None or said_authority)
+    sure = claim.origins.get("condition", Origin.SAID).firm
+    scopes = (
+        said
+        for said in said_of(claim, names)
+        # Of several products of a drug another one may be under review, for another use.
+        if (said.condition is not None or said_authority) and (sure or _one_product(said.agent, names))
+    )
     return Excluded("status", tuple(scopes), exactly=True)
+
+
+def _one_product(agent: str, names: Names) -> bool:
+    known = names.agents.get(agent)
+    return known is None or len({one.brand for one in known.products}) < 2
 
 
 def _only(claim: Claim, names: Names) -> Excluded | None:
@@ -109,6 +120,8 @@ def _count(claim: Claim, names: Names) -> Excluded | None:
         return None
     if claim.class_name == ANY or not _understood(claim, names):
         return None
+    if claim.on is not None or any(part.on for part in claim.parts) or (claim.window and claim.window.since):
+        return None  # of that time only
     return _in_field("exclusivity", claim, _field_of(claim, names), frozenset(), names, number=claim.number)
 
 

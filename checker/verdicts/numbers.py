@@ -33,6 +33,8 @@ def judge_count(case: Case) -> Judgement:
         return unsettled(UNKNOWN_FIELD)
     if not domain.understood or (not domain.named and case.condition is None) or not case.authorities:
         return unsettled(UNKNOWN_FIELD)
+    if said_date(case) is not None or (claim.window is not None and claim.window.since is not None):
+        return unsettled("which decisions of that time are counted")  # "in 2018 the FDA approved three"
     found = rivals(case, domain)
     sure = {one.fact.agent for one in found if refutes(case, one)}
     possible = {one.fact.agent for one in found if one.possible}

@@ -135,11 +135,17 @@ def _same_shape(said: Said, denial: Said, names: Names) -> bool:
 def weak(claim: Claim) -> bool:
     """Whether agent, condition or status were only inherited, or words may narrow what it denies."""
     narrows = not affirmed(claim) or claim.quantifier != "none"
+    slots = ("agent", "condition") if _reviewed_now(claim) else ("agent", "condition", "status")
     return bool(claim.unread and narrows) or any(
-        not claim.origins[slot].firm
-        for slot in ("agent", "condition", "status")
-        if slot in claim.origins and _has(claim, slot)
+        not claim.origins[slot].firm for slot in slots if slot in claim.origins and _has(claim, slot)
     )
+
+
+def _reviewed_now(claim: Claim) -> bool:
+    """Whether it says in full what an authority is looking at now: "the FDA is still reviewing A for C"."""
+    said = all(claim.origins.get(slot, Origin.SAID) is Origin.SAID for slot in ("agent", "condition", "authority"))
+    now = any(cue.role == "present" for cue in claim.cues)
+    return claim.status is Status.UNDER_REVIEW and said and now and bool(claim.conditions)
 
 
 def _has(claim: Claim, slot: str) -> bool:

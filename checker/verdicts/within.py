@@ -65,7 +65,7 @@ def _dates(affirmations: Affirmations) -> list[Conflict]:
         for said, one in known.items():
             if said.on is not None and said.condition and said.authority:
                 claim = one.claims[0]
-                key = (said.authority, said.condition, said.ages, said.brands, claim.status)
+                key = (said.authority, said.condition, said.ages, said.brands, said.route, said.form, claim.status)
                 groups.setdefault(key, []).append((said, claim))
         for group in groups.values():
             (first, claim), *rest = sorted(group, key=lambda pair: pair[1].span.start)

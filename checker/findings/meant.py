@@ -1,0 +1,265 @@
+"""What the words of a fault most likely mean instead: another drug, another place, another date, an animal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from checker.facts.base import FactBase
+from checker.facts.scope import Scope, routes_meet
+from checker.findings.phrases import phrases, says
+from checker.findings.places import block_of, sentence_and_claim, words_at
+from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Verdict
+from checker.reference.dates import PartialDate
+from checker.reference.names import Agent, Authority
+from checker.verdicts.case import is_firm
+from checker.verdicts.domain import ANY
+from checker.verdicts.judge import judge
+
+_NEARBY = 700
+"""How far back, in characters, a pronoun may reach."""
+_OF_PLACE = frozenset({"contradicted-approval", "wrong-authority", "wrong-date", "wrong-population"})
+_NEXT = 60
+"""How far ahead, in characters, a sentence is looked at that puts another right."""
+_SPEAKER = re.compile(r"^[A-Z][\w. ]{0,25}: ")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
+_CAPITALISED = re.compile(r"[A-Z][a-z]{3,}\b")
+
+
+def dismissed(
+    article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase, at: PartialDate
+) -> bool:
+    """Whether nothing is to be said: the words were most likely read for something that they do not say."""
+    if _of_animals(article, claim, facts):
+        return True
+    if judgement.fault == "wrong-date" and (not _year_said(article, claim) or _at_first(article, claim, facts, at)):
+        return True
+    if judgement.fault in _OF_PLACE and _true_elsewhere(article, claim, judgement, facts, at):
+        return True
+    if _put_right(article, claim) or (
+        judgement.fault == "contradicted-exclusivity" and _in_part(article, claim, facts)
+    ):
+        return True
+    if (is_firm(claim, "agent") and _names_its_own(article, claim, facts)) or not claim.agents:
+        return False
+    return (
+        _unlikely(claim, judgement, facts, at)
+        or _elsewhere_named(article, claim, facts)
+        or _another_is_meant(article, claim, _of_part(claim, part), facts, at)
+    )
+
+
+def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> bool:
+    """Whether a statement on "it" may be on another drug, or thing, than the one that it was taken for."""
+    start = max(0, told.span.start - _NEARBY)
+    before = article.text[start : told.span.start]
+    own = facts.names.agents.get(told.agent)
+    last = max((found.end() for found in _naming(own).finditer(before)), default=None) if own else None
+    if last is None or len(_SENTENCE_END.findall(before, last)) > 1:
+        return told.kind == "class" or _fits_another(before, told, facts)
+    sentence = before[max((found.end() for found in _SENTENCE_END.finditer(before, 0, last)), default=0) :]
+    alone = not any(name != told.agent and _is_named(agent, sentence) for name, agent in facts.names.agents.items())
+    return not alone and _fits_another(before, told, facts)
+
+
+def _fits_another(before: str, told: Attribute, facts: FactBase) -> bool:
+    """Whether the text before names another drug that is given in the way told, or of the class told, or a form."""
+    if told.kind == "route":
+        words = {word.lower().rstrip("s") for word in re.findall(r"\w+", before)}
+        products = (one for agent in facts.names.agents.values() for one in agent.products)
+        if any(one.form in words and one.route and routes_meet(one.route, told.value) for one in products):
+            return True
+    return any(
+        name != told.agent and _is_such(agent, told, facts) and _is_named(agent, before)
+        for name, agent in facts.names.agents.items()
+    )
+
+
+def _is_such(agent: Agent, told: Attribute, facts: FactBase) -> bool:
+    if told.kind == "class":
+        return told.value in facts.names.classes_of(agent.name, disputed=True)
+    return any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
+
+
+@lru_cache(maxsize=64)
+def speaking_of(authority: Authority) -> re.Pattern[str]:
+    """Any word for an authority or its market."""
+    words = (authority.name, *authority.names, *authority.abbreviations, *authority.places, *authority.adjectives)
+    exact = "|".join(map(re.escape, authority.capitals)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?i:{'|'.join(map(re.escape, words))})|{exact})(?!\w)")
+
+
+def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether an animal's drug is told of as one."""
+    agents = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    if not any(agent.veterinary for agent in agents):
+        return False
+    return any(says(words_at(article, place), "animals") for place in (claim.sentence, block_of(article, claim)))
+
+
+def _year_said(article: Article, claim: Claim) -> bool:
+    """Whether each year of the claim's dates stands in its sentence, and was not told from the article's own date."""
+    text = sentence_and_claim(article, claim)
+    if says(text, "relative-year"):
+        return True
+    years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
+    return all(year in text for year in years)
+
+
+def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the date is that of a drug's first approval of all, told as such beside its later uses."""
+    if not says(words_at(article, claim.span), "at-first"):
+        return False
+    scope = Scope(authorities=frozenset({claim.authority} if claim.authority else ()))
+    known = [one.fact.date for one in facts.decisions(claim.agents, scope, at) if one.fact.date is not None]
+    return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in known)
+
+
+def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the claim's words name no authority, and it holds for another that is named nearby.
+
+    An approval is looked for in the whole article, all else in the paragraph.
+    """
+    mine = facts.names.authorities.get(claim.authority or "")
+    if mine is None or speaking_of(mine).search(words_at(article, claim.span)):
+        return False
+    whole = judgement.fault == "contradicted-approval" and not is_firm(claim, "authority")
+    near = article.text if whole else words_at(article, block_of(article, claim))
+    return any(
+        judge(replace(claim, authority=one.name, quantifier="none", patients=()), facts, at).verdict
+        is Verdict.SUPPORTED
+        for one in facts.names.authorities.values()
+        if one.role == "decides" and one is not mine and speaking_of(one).search(near)
+    )
+
+
+def _put_right(article: Article, claim: Claim) -> bool:
+    """Whether the next sentence says that it is not so; who speaks it may be named before."""
+    end = max(claim.span.end, claim.sentence.end)
+    after = _SPEAKER.sub("", article.text[end : end + _NEXT].lstrip('"”*_ \n.!?'))
+    found = phrases("put-right").match(after)
+    return found is not None and after[found.end() : found.end() + 1] in {"", ".", ",", ";", ":", "!", "—", "–", "\n"}
+
+
+def _in_part(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether a rank or a number is of less than what it was compared with.
+
+    It is for several diseases together, of which the facts were asked one by one; or of those just spoken of ("all four
+    are approved"), or of some time; or among drugs of any kind that words tell apart which nobody here understands:
+    "the first drug that blocks TSLP".
+    """
+    words = words_at(article, claim.span)
+    if len(claim.conditions) > 1 and says(words, "both"):
+        return True
+    if claim.quantifier == "count" and says(words, "those-spoken-of", "in-a-time"):
+        return True
+    if not claim.conditions and claim.quantifier != "none" and _names_a_disease(words, facts):
+        return True  # what it is first or alone for was not understood
+    return claim.class_name == ANY and claim.quantifier in {"first", "newest", "only"} and says(words, "told-apart")
+
+
+def _names_a_disease(words: str, facts: FactBase) -> bool:
+    """Whether any disease is named."""
+    folded = words.lower()
+    names = {name.lower() for entry in facts.names.condition_entries.values() for name in (entry.name, *entry.names)}
+    return any(name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in names)
+
+
+def _names_its_own(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether a claim's words name its drug, or no drug at all."""
+    words = words_at(article, claim.span)
+    own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    if any(_is_named(one, words) for one in own):
+        return True
+    return not any(_is_named(one, words) for one in facts.names.agents.values())
+
+
+def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+    """Whether a pronoun was taken for a drug that nobody has ever approved for anything: it stands for another one."""
+    if judgement.fault not in {"contradicted-approval", "wrong-authority", "status-inflation"}:
+        return False
+    return not facts.decisions(claim.agents, Scope(), at)
+
+
+def _elsewhere_named(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether its paragraph has named other drugs before it and not this one, or its sentence calls it by another name.
+
+    "It is still approved, as Adakveo."
+    """
+    own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    words = words_at(article, claim.sentence)
+    others = (_CAPITALISED.match(words, found.end()) for found in phrases("other-name").finditer(words))
+    if any(found and not any(_naming(agent).fullmatch(found[0]) for agent in own) for found in others):
+        return True
+    head = article.text[block_of(article, claim).start : claim.span.end]
+    named = [one for one in facts.names.agents.values() if _is_named(one, head)]
+    return bool(named) and not any(one in named for one in own)
+
+
+def _of_part(claim: Claim, number: int) -> Claim:
+    """A claim with none but one of its parts."""
+    return replace(claim, parts=(claim.parts[number],)) if len(claim.parts) > 1 else claim
+
+
+def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether a part of a claim would hold for another drug that is named nearer, or that its paragraph opens with."""
+    start = max(0, claim.span.start - _NEARBY)
+    before = article.text[start : claim.span.start]
+    own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
+    between = before[last:] + article.text[claim.span.start : claim.span.end + _ahead(article, claim)]
+    if not last:
+        between = article.text  # the drug itself was not named before: whatever the article names may be meant
+    head = article.text[block_of(article, claim).start : claim.span.start]
+    others = sorted(facts.names.agents.keys() - set(claim.agents))
+    named = [one for one in others if _is_named(facts.names.agents[one], between)]
+    openings = [
+        (found.start(), one)
+        for one in others
+        if _is_named(facts.names.agents[one], head) and (found := _naming(facts.names.agents[one]).search(head))
+    ]
+    if openings:
+        named.append(min(openings)[1])  # the drug that the paragraph opens with is its topic
+    if article.blocks and not any(_is_named(agent, head) for agent in own):  # a paragraph on the drug of the whole text
+        title = words_at(article, article.blocks[0].span)
+        named += [one for one in others if _is_named(facts.names.agents[one], title)]
+    return any(_holds(part, agent, facts, at) for agent in named)
+
+
+def _ahead(article: Article, claim: Claim) -> int:
+    """How far ahead a claim may look for its drug: a heading is on what stands below it."""
+    kind = article.blocks[claim.block].kind if claim.block < len(article.blocks) else None
+    return _NEARBY if kind in {BlockKind.TITLE, BlockKind.HEADING} else 0
+
+
+def _is_named(agent: Agent, text: str) -> bool:
+    """Whether any name or brand of an agent stands in a text; of thousands of agents, few are worth a pattern."""
+    folded = text.lower()
+    return any(name.lower() in folded for name in _names(agent)) and bool(_naming(agent).search(text))
+
+
+def _names(agent: Agent) -> tuple[str, ...]:
+    return (agent.name, *agent.names, *agent.codes, *(product.brand for product in agent.products))
+
+
+@lru_cache(maxsize=1024)
+def _naming(agent: Agent) -> re.Pattern[str]:
+    """Any name or brand of an agent."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _names(agent)))})(?!\w)", re.I)
+
+
+def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:
+    """Whether the claim is borne out for another agent, its own inherited use left aside."""
+    firm = is_firm(claim, "condition")
+    parts = tuple(
+        replace(part, agent=agent, brands=(), conditions=part.conditions if firm else ()) for part in claim.parts
+    )
+    conditions = claim.conditions if firm else ()
+    other = replace(claim, parts=parts, conditions=conditions, route=None, form=None, patients=())
+    found = judge(other, facts, at)
+    if found.verdict is not Verdict.SUPPORTED:
+        return False
+    dates = [part.on for part in parts if part.on is not None]
+    told = [facts.facts[one].date for judgement in found.judgements for one in judgement.proof.facts]
+    return not dates or any(date is not None and date.agrees(on, slack_days=1) for date in told for on in dates)

@@ -1,0 +1,20 @@
+"""Where claims stand in their article, and the words there."""
+
+from __future__ import annotations
+
+from checker.model import Article, Claim, Span
+
+
+def words_at(article: Article, span: Span) -> str:
+    """The article's words at a place."""
+    return article.text[span.start : span.end]
+
+
+def block_of(article: Article, claim: Claim) -> Span:
+    """The paragraph, heading, item or row in which a claim stands; its sentence, where none is known."""
+    return article.blocks[claim.block].span if claim.block < len(article.blocks) else claim.sentence
+
+
+def sentence_and_claim(article: Article, claim: Claim) -> str:
+    """The words of a claim and of its sentence, which may end before it."""
+    return words_at(article, Span(min(claim.sentence.start, claim.span.start), max(claim.sentence.end, claim.span.end)))
