@@ -73,8 +73,8 @@ def of_a_cause(items: list[Item], index: int) -> bool:
     """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
     if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
         return False
-    if items[index - 2].kind == "np" and items[index - 2].value.agents:
-        return False  # "since then it has approved A for C"
+    if items[index - 2].kind == "np" and (items[index - 2].value.agents or items[index - 2].value.pronoun):
+        return False  # "since then it has approved A for C", "when the FDA cleared it for C"
     before = pairwise(items[max(index - 7, 0) : index - 1])
     return any(
         (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in WHOSE for item, after in before
