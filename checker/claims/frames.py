@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.claims.joining import RANKS, describe, take
 from checker.claims.nouns import find_noun, has_subject, of_application
 from checker.claims.ranks import ranked_frames
-from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, undone
+from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, not_all, undone
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -67,6 +67,8 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     frames += ranked_frames(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
     frames.sort(key=lambda frame: frame.at)
+    for frame in frames:
+        not_all(items, frame)
     _add_ellipses(items, row, clauses, frames)
     return frames, clauses
 

@@ -58,6 +58,8 @@ class RowReading:
     also: list[Arm] = field(default_factory=list)
     """Conditions of further columns: "Also approved for"."""
     lesser: str | None = None
+    undecided: bool = False
+    """Whether the cell of its decision says something that is not understood: "safety not established"."""
     unknown_use: bool = False
     """Whether the row is on a condition in words that are not understood: "anything chronic"."""
     noted: str | None = None
@@ -187,7 +189,7 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
         illness, origin = (lead.illness, lead.condition_from) if lead and lead.illness else context.illness(mentions)
     dated = any(column.role == "date" for column in columns)
     silent = not row.told and not row.uses and not row.also
-    if silent and (illness is None or (row.merged.illness is None and not dated and lead is None)):
+    if silent and (row.undecided or illness is None or (row.merged.illness is None and not dated and lead is None)):
         return
     header = next(
         (column.authority for column in columns if column.authority and column.role in {"condition", "date", "use"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.voices import Frame
@@ -40,6 +41,19 @@ def lessen(items: list[Item], frame: Frame) -> None:
             if item.value == "authorized-eua":
                 frame.status = "authorized-eua"
             return
+
+
+def not_all(items: list[Item], frame: Frame) -> None:
+    """Deny of some only what is not so of all: "not all K are approved", "has not approved every K"."""
+    noun = frame.noun
+    if noun is None or noun.negative or noun.quantifier not in {"all", "each", "both"}:
+        return
+    before = frame.noun_at > 0 and items[frame.noun_at - 1].kind == "not"
+    if before:
+        frame.negated = not frame.negated
+    if before or (frame.negated and frame.noun_at > frame.at):
+        # Of which ones it is denied, the text does not tell.
+        frame.noun = replace(noun, quantifier="all", restricted=True)
 
 
 def undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
