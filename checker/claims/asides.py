@@ -92,6 +92,8 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
     kinds = [item.kind for item in items[at : at + 5]]
     if kinds[:1] == ["with"]:
         return "trial-noun" in kinds[1:4]
+    if kinds[:1] and kinds[0] in PATIENTS and kinds[1:2] in (["modal"], ["permitted"], ["do"]):
+        return True  # "approved in Japan, and children can use it, too"
     if finite and kinds[:1] == ["word"]:
         return True  # "and has shown promise in C"
     done = kinds[:1] in (["take-ed"], ["used-word"], ["treated"]) or (
