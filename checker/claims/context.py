@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from checker.claims.dealings import Dealings
-from checker.claims.uses import use_of
 from checker.grammar.items import Item
-from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.names import load_names
 
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
-_NAMING = frozenset({"condition", "short-condition", "condition-stem"})
 LICENSERS = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
 
 
@@ -45,6 +42,8 @@ class Context:
     article_authority: str | None = None
     main: tuple[Mention, ...] = ()
     """The agents that the running text names first."""
+    focus: tuple[Mention, ...] = ()
+    """The agent that the article speaks of most, if one stands out."""
     main_illness: Illness | None = None
     """The condition that the article speaks of most, if one stands out."""
     title: Section = field(default_factory=lambda: Section(0))
@@ -68,6 +67,18 @@ class Context:
     """How often the article names each condition."""
     last_subject: tuple[Mention, ...] = ()
     """The agents of the last claim or of the subject of the last sentence."""
+    at_hand: bool = False
+    """Whether the paragraph, or the question before it, has named an agent."""
+    asked: bool = False
+    """Whether a question of the paragraph named an agent: its answer, in the next one, speaks of that."""
+    spoken_of: tuple[Mention, ...] = ()
+    """The agents that the main clause of the last sentence named."""
+    here: list[Mention] = field(default_factory=list)
+    """The agents that the paragraph has named so far."""
+    before: list[Mention] = field(default_factory=list)
+    """The agents that the paragraph before it named."""
+    in_focus: bool = False
+    """Whether a main clause of the paragraph spoke of them."""
     last_class: tuple[str, str] | None = None
     class_is_newer: bool = False
     """Whether a class was named after the last agents that were named together."""
@@ -243,123 +254,21 @@ class Context:
                 return section.mentions
         return self.title.mentions
 
-    def resolve(self, noun: Noun) -> tuple[tuple[Mention, ...], Origin]:
-        """The agents that a pronoun or a bare noun stands for."""
-        kind = noun.pronoun
-        if noun.maker:
-            return self._made(noun.maker), Origin.MENTION
-        if self.unknown_topic and kind in {"it", "drug", "form"}:
-            return (), Origin.NOWHERE
-        if kind in {"former", "latter"} and len(self.last_group) >= 2:
-            chosen = self.last_group[0] if kind == "former" else self.last_group[-1]
-            return (chosen,), Origin.MENTION
-        if noun.quantifier == "ordinal" and noun.nth_of and noun.number and noun.number <= len(self.last_group):
-            return (self.last_group[noun.number - 1],), Origin.MENTION
-        if kind == "form":
-            return self._by_form(noun), Origin.MENTION
-        if kind == "they" or noun.plural:
-            many = self._plural(noun.number)
-            if many:
-                return many, Origin.MENTION
-            if noun.several or noun.number or (kind == "drug" and len(self.last_subject) == 1):
-                return (), Origin.NOWHERE  # "some of them": of what, is not known
-        single = kind in {"it", "drug"} and not noun.plural
-        if self.last_subject and not (single and len(self.last_subject) > 1):
-            return self.last_subject, Origin.MENTION
-        topic = self.topic() or self.main
-        if single and len(topic) > 1:
-            return (), Origin.NOWHERE  # one of several: which, is not known
-        return topic, Origin.TOPIC if topic else Origin.NOWHERE
+    def returned_to(self) -> tuple[Mention, ...]:
+        """What a paragraph that has spoken of nothing yet comes back to: its heading's agent, or the article's."""
+        if self.at_hand:
+            return ()
+        for section in reversed(self.sections):
+            if len(section.mentions) == 1:
+                return self._latest(section.mentions)
+        return self._latest(self.focus)
 
-    def _plural(self, number: int | None) -> tuple[Mention, ...]:
-        for group in reversed(self.recent):
-            if len(group) > 1 and (number is None or len(group) == number):
-                return group
-        for group in (self.listed, self.headed):
-            if len(group) > 1 and (number is None or len(group) == number):
-                return group
-        return ()
+    def _latest(self, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """An agent as it was named last, with its brand."""
+        said = {mention.agent: (mention,) for group in self.recent for mention in group}
+        return said.get(agents[0].agent, agents) if agents else ()
 
-    def others(self, number: int | None, said: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Those of a group that `said` leaves over: "A alone is for teenagers; the other two are for adults"."""
-        agents = {mention.agent for mention in said}
-        for group in (*reversed(self.recent), self.listed, self.headed):
-            left = tuple(mention for mention in group if mention.agent not in agents)
-            if left and len(left) < len(group) and (number is None or len(left) == number):
-                return left
-        return ()
-
-    def _made(self, agents: frozenset[str]) -> tuple[Mention, ...]:
-        """The agent named last that is one of a company's."""
-        for group in (*reversed(self.recent), self.topic(), self.listed, self.headed, self.ahead, self.main):
-            for mention in reversed(group):
-                if mention.agent in agents:
-                    return (mention,)
-        return ()
-
-    def _by_form(self, noun: Noun) -> tuple[Mention, ...]:
-        """The last agent that exists in the form said ("the cream")."""
-        names = load_names()
-        route = noun.route or route_of_form(noun.form)
-        candidates = [mention for group in reversed(self.recent) for mention in reversed(group)]
-        candidates += [*self.topic()]
-        for mention in candidates:
-            agent = names.agents.get(mention.agent)
-            if agent is None or not agent.products:
-                if (mention,) == self.last_subject:
-                    return (mention,)  # of what it is made, nobody knows here
-                continue
-            products = [p for p in agent.products if not mention.brands or p.brand in mention.brands] or agent.products
-            if any(p.form == noun.form or (noun.form is None and p.route == route) for p in products):
-                return (replace(mention, form=noun.form, route=route),)
-            if mention.form == noun.form and noun.form:
-                return (mention,)
-        # None is sold in that form under the brand that was said: of the agent, then, whatever the brand.
-        return tuple(
-            replace(mention, brands=(), form=noun.form, route=route) for mention in self.last_subject or self.main
-        )
-
-    # -- memory
-
-    def remember(self, items: list[Item]) -> None:
-        """Note the nouns and places of a sentence."""
-        first = True
-        together: dict[str, Mention] = {}
-        classed = False
-        for item in items:
-            if item.kind == "np":
-                noun: Noun = item.value
-                if noun.agents:
-                    self.unknown_topic = False
-                    together |= {mention.agent: mention for mention in noun.agents}
-                    self.recent.append(noun.agents)
-                    del self.recent[:-12]
-                    if len(noun.agents) > 1:
-                        self.last_group = noun.agents
-                        self.class_is_newer = False
-                    if first:
-                        self.last_subject = noun.agents
-                        first = False
-                if noun.class_name and noun.class_name != "any drug" and not noun.agents:
-                    self.class_is_newer = True
-                if noun.class_name and noun.class_name != "any drug" and not classed:
-                    classed = True  # "JAK inhibitors are small molecules" speaks of JAK inhibitors
-                    self.last_class = (noun.class_name, noun.class_words or noun.class_name)
-                if noun.illness is not None:
-                    self.mentioned_illness = noun.illness
-            elif item.kind == "conditions":
-                self.mentioned_illness = item.value
-            elif item.kind == "use-word":
-                self.mentioned_illness = use_of(self.illness()[0], str(item.value)) or self.mentioned_illness
-        self.last_mentioned = self.mentioned_illness or self.last_mentioned
-        if first:
-            for item in items:
-                if item.kind == "np" and item.value.pronoun == "form" and item.value.definite:
-                    self.last_subject = self._by_form(item.value) or self.last_subject  # "the cream" is spoken of
-                    break
-        if len(together) > 1 and tuple(together) not in {tuple(one.agent for one in group) for group in self.recent}:
-            self.recent.append(tuple(together.values()))
-            self.last_group = self.last_group or tuple(together.values())
+    # -- blocks
 
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
@@ -367,6 +276,9 @@ class Context:
         self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
+        self.in_focus = False
+        self.here, self.before = [], self.here
+        self.at_hand, self.asked = self.asked, False
 
     def open_section(self, section: Section) -> None:
         """A heading: it ends all sections of its level and below."""
@@ -420,35 +332,3 @@ def section_of(items: list[Item], level: int) -> Section:
 def words_of(items: list[Item]) -> frozenset[str]:
     """The words of a row, in lower case."""
     return frozenset(word for item in items for word in item.text.lower().split())
-
-
-def conditions_named(rows: list[list[Item]]) -> Counter[str]:
-    """How often each condition is named."""
-    return Counter(str(item.value) for row in rows for item in row if item.kind in _NAMING)
-
-
-def main_illness(counts: Counter[str]) -> Illness | None:
-    """The condition an article is about: named thrice at least, and as often as all others together."""
-    if not counts:
-        return None
-    name, most = counts.most_common(1)[0]
-    return Illness((name,)) if most >= 3 and most * 2 >= counts.total() else None
-
-
-def main_authority(rows: list[list[Item]]) -> str | None:
-    """The authority an article means where it names none: the one it names most, the FDA where that is near."""
-    counts: Counter[str] = Counter()
-    for row in rows:
-        for item in row:
-            if item.kind == "authority":
-                counts[LICENSERS.get(str(item.value), str(item.value))] += 2
-            elif item.kind in {"place", "nationality"}:
-                counts[str(item.value)] += 1
-    for name in PAYERS:
-        counts.pop(name, None)
-    if not counts:
-        return None
-    best, most = max(counts.items(), key=lambda pair: (pair[1], pair[0] == "FDA"))
-    if counts.get("FDA", 0) * 10 >= most * 7:
-        return "FDA"
-    return best

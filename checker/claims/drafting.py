@@ -35,6 +35,7 @@ from checker.claims.silence import (
     tells_no_decision,
 )  # fmt: skip
 from checker.claims.slots import VAGUE, Slots
+from checker.claims.subjects import Subjects
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence
@@ -63,6 +64,7 @@ class Drafting:
     """Which clauses have a frame."""
     context: Context
     slots: Slots
+    subjects: Subjects
     lead_ins: list[LeadIn]
     last_drafts: list[Draft]
     """Those of the sentence before."""
@@ -85,7 +87,7 @@ class Drafting:
         left = self._left(frame)
         high = reach(self.row, frame, self.clauses, self.framed)
         arms = right_arms(self.row, frame, high)
-        noun, mentions, origin = self.slots.who(frame, self.row, self.lead_ins, self.drafts)
+        noun, mentions, origin = self.subjects.of(frame, self.row, self.lead_ins, self.drafts)
         if frame.ellipsis:
             self.drafts = self.drafts + self._echoes(frame, noun, mentions, arms, left)
             return
@@ -120,7 +122,7 @@ class Drafting:
             span=self._clause_span(frame),
             sentence=self.sentence.span,
             block=self.sentence.block,
-            stance=self._stance(frame, noun),
+            stance=self._stance(frame, noun, mentions),
             negated=negated,
             cues=self._cues(frame),
             origins=origins,
@@ -184,7 +186,9 @@ class Drafting:
             mentions, origin = meant, Origin.TOPIC
         if not mentions and (holder := rank_holder(self.row, frame, noun, self.context)):
             return holder, Origin.SISTER
-        if not mentions and (ahead := named_later(self.rows, self.context.dealings.at, self.marked.article, noun)):
+        denied = frame.negated and frame.noun_at > frame.at  # "has not approved a single drug"
+        at = self.context.dealings.at
+        if not (mentions or denied) and (ahead := named_later(self.rows, at, self.marked.article, noun)):
             return ahead, Origin.TOPIC
         return mentions, origin
 
@@ -194,7 +198,7 @@ class Drafting:
 
     # ------------------------------------------------------------ how firmly, and by whom
 
-    def _stance(self, frame: Frame, noun: Noun) -> Stance:
+    def _stance(self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...]) -> Stance:
         row = self.row
         waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
         asked = any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
@@ -216,7 +220,7 @@ class Drafting:
             wished=wished,
         )
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
-        if noun.negative and past and frame.voice != "question":
+        if (noun.negative or (frame.negated and not mentions)) and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
         return stance
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from checker.claims.antecedents import resolve
 from checker.claims.arms import Arm
 from checker.claims.build import Draft, by_authority
 from checker.claims.context import Context
@@ -149,7 +150,7 @@ def _who(
         if item.kind == "form":
             return context.topic(), Origin.TOPIC
         noun: Noun = item.value
-        return context.resolve(noun) if noun.pronoun == "form" else ((), Origin.NOWHERE)
+        return resolve(context, noun) if noun.pronoun == "form" else ((), Origin.NOWHERE)
     mentions: tuple[Mention, ...] = item.value.agents
     return mentions, Origin.SAID
 

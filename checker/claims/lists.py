@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.claims.blocks import LeadIn, leading_noun, without_heading
 from checker.claims.build import Draft
+from checker.claims.columns import ruled
 from checker.claims.context import Context
 from checker.claims.ranked import rank_of_item
 from checker.claims.slots import Slots
@@ -11,6 +12,8 @@ from checker.claims.verbless import Place, Told, drafts_of, item_arms
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.model import BlockKind, Origin
+
+_APART = frozenset({"colon", "dash", "open", "comma"})
 
 
 def listed(
@@ -51,22 +54,33 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
         return []
     if noun is None and not (lead.mentions and any(arm.illness for arm in arms)):
         return []
+    own = _own_status(row)
     told = Told(
         noun.agents if noun is not None else lead.mentions,
         Origin.SAID if noun is not None else Origin.LEAD_IN,
         arms,
         lead.cues,
-        lead.status,
-        Origin.LEAD_IN,
-        lead.negated != bool(denied),
+        own or lead.status,
+        Origin.SAID if own else Origin.LEAD_IN,
+        not own and lead.negated != bool(denied),
         rank_of_item(row, noun) if noun is not None else None,
-        lead.bodies,
+        () if own == "investigational" else lead.bodies,
         lead.authority_from,
         lead.illness,
         lead.condition_from,
         lead.stance,
     )
     return drafts_of(told, place, context, slots)
+
+
+def _own_status(row: list[Item]) -> str | None:
+    """The status that an item gives what it names, set apart behind it, where that is no approval: "C: phase 3"."""
+    named = [at for at, item in enumerate(row) if item.kind in {"conditions", "np"}]
+    rest = row[named[-1] + 1 :] if named else []
+    if not rest or rest[0].kind not in _APART:
+        return None
+    found, _ = ruled(rest)
+    return found[0].status if found and found[0].status != "approved" and not found[0].denied else None
 
 
 def _repeats(frame: Frame, lead: LeadIn) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from checker.claims.antecedents import by_form
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
+from checker.claims.centre import centre_of
 from checker.claims.context import Context
+from checker.claims.uses import use_of
 from checker.grammar.items import Item
+from checker.grammar.values import Mention, Noun
 from checker.model import BlockKind, Origin
 
 
 def remember(context: Context, row: list[Item], drafts: list[Draft], kind: BlockKind) -> list[Draft]:
     """Note in `context` what a sentence named and claimed; returns its claims that assert something of agents."""
-    context.remember(row)
+    _note_nouns(context, row)
     if not drafts:
         places = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
         if len(places) == 1:
@@ -37,7 +41,7 @@ def _names_agents(row: list[Item]) -> bool:
 
 def _note_claims(context: Context, asserted: list[Draft]) -> None:
     first, last = asserted[0], asserted[-1]
-    if last.mentions and first.mentions == last.mentions:
+    if last.mentions and first.mentions == last.mentions and not context.spoken_of:
         context.last_subject = first.mentions
     if len(last.mentions) > 1:
         context.recent.append(last.mentions)
@@ -56,3 +60,53 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
             context.note_claimed(draft.mentions, draft.authority, said)
         elif context.sections:
             context.sections[-1].spoken = said
+
+
+def _note_nouns(context: Context, row: list[Item]) -> None:
+    """Note the drugs, classes and conditions that a sentence names."""
+    nouns: list[Noun] = [item.value for item in row if item.kind == "np"]
+    _note_agents(context, row, [noun.agents for noun in nouns if noun.agents])
+    for place, noun in enumerate(nouns):
+        if noun.class_name and noun.class_name != "any drug" and not noun.agents:
+            context.class_is_newer = not any(len(one.agents) > 1 for one in nouns[place:])
+    classed = next((noun for noun in nouns if noun.class_name and noun.class_name != "any drug"), None)
+    if classed is not None:  # the first: "JAK inhibitors are small molecules" speaks of JAK inhibitors
+        context.last_class = (str(classed.class_name), str(classed.class_words or classed.class_name))
+    for item in row:
+        if item.kind == "conditions":
+            context.mentioned_illness = item.value
+        elif item.kind == "np" and item.value.illness is not None:
+            context.mentioned_illness = item.value.illness
+        elif item.kind == "use-word":
+            context.mentioned_illness = use_of(context.illness()[0], str(item.value)) or context.mentioned_illness
+    context.last_mentioned = context.mentioned_illness or context.last_mentioned
+
+
+def _note_agents(context: Context, row: list[Item], groups: list[tuple[Mention, ...]]) -> None:
+    """Note the drugs that a sentence names: one by one, together, and the one that it speaks of."""
+    spoken_of, mainly = centre_of(row)
+    if spoken_of and (mainly or not context.in_focus):
+        context.last_subject = spoken_of
+        context.in_focus = mainly
+    context.spoken_of = spoken_of if mainly else ()
+    if not groups:
+        forms = (item.value for item in row if item.kind == "np" and item.value.pronoun == "form")
+        form = next((noun for noun in forms if noun.definite), None)
+        if form is not None:
+            context.last_subject = by_form(context, form) or context.last_subject  # "the cream" is spoken of
+        return
+    context.unknown_topic = False
+    context.at_hand = True
+    context.asked = context.asked or row[-1].kind == "question"
+    for group in groups:
+        context.recent.append(group)
+        if len(group) > 1:
+            context.last_group = group
+            context.class_is_newer = False
+    context.here += [mention for group in groups for mention in group]
+    together = tuple({mention.agent: mention for group in groups for mention in group}.values())
+    if len(together) > max(map(len, groups)):
+        context.recent.append(together)
+        if all(len(group) == 1 for group in groups):
+            context.last_group = together
+    del context.recent[:-12]

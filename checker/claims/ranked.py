@@ -109,7 +109,7 @@ def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) 
         if described.quantifier not in RANKS and not counted:
             return None
         if (
-            described.nth_of
+            described.picks is not None
             or described.agents
             or described.negative
             or described.other

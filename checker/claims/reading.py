@@ -11,14 +11,7 @@ from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead
 from checker.claims.build import Draft, claim_of, resolve_date
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
-from checker.claims.context import (
-    Context,
-    conditions_named,
-    main_authority,
-    main_illness,
-    section_of,
-    words_of,
-)  # fmt: skip
+from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
 from checker.claims.drafting import Drafting
@@ -29,6 +22,7 @@ from checker.claims.labels import Label, apart, label_of, labelled, names_subjec
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
+from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered, is_value
 from checker.claims.rows import (
@@ -42,18 +36,21 @@ from checker.claims.rows import (
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
 from checker.claims.slots import Slots
+from checker.claims.subjects import Subjects
 from checker.claims.tables import table_drafts
 from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
+from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import Mention, When
-from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Pairing, Reading, Span, Status
+from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
+_BROKEN_OFF = frozenset({"for", "including", "treat"})
 _DENIABLE = frozenset(
     """
     approved accelerated-approval authorized-eua tentatively-approved cleared recommended not-approved
@@ -70,6 +67,16 @@ def read(article: Article, as_of: PartialDate | None = None, authority: str | No
     return Reader(mark(article), as_of or article.published, authority).read()
 
 
+def _over_all(article: Article) -> int:
+    """The block of the heading that is over the whole page, as its title is: no text stands before it; else -1."""
+    for number, block in enumerate(article.blocks):
+        if block.kind is BlockKind.HEADING:
+            return number if block.level <= 1 else -1
+        if block.kind is not BlockKind.TITLE:
+            return -1
+    return -1
+
+
 class Reader:
     """One pass over one article."""
 
@@ -80,6 +87,7 @@ class Reader:
         self.authority = authority
         self.context = Context()
         self.slots = Slots(self.context)
+        self.subjects = Subjects(self.context)
         self.claims: list[Claim] = []
         self.attributes: list[Attribute] = []
         self.pairings: list[Pairing] = []
@@ -98,6 +106,8 @@ class Reader:
         self.rows: list[tuple[Sentence, list[Item]]] = []
         self.speaks = False
         """Whether the article speaks of approvals at all."""
+        self.heading = -1
+        """The block of the heading that is over the whole page; others of its level each begin a page of their own."""
         self.page: LeadIn | None = None
         """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
         self.sibling: LeadIn | None = None
@@ -106,7 +116,7 @@ class Reader:
 
     def read(self) -> Reading:
         """Read everything."""
-        raw = list(sentence_rows(self.marked))
+        raw = [(sentence, join_codes(row, self.marked.text)) for sentence, row in sentence_rows(self.marked)]
         abbreviations = Abbreviations(row for _, row in raw)
         aliases = Aliases(row for _, row in raw)
         shortened = Shortened(row for _, row in raw)
@@ -121,6 +131,7 @@ class Reader:
         self.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
+        self.context.focus = main_agent([row for _, row in rows])
         self.context.main = first_agents(rows, self.article)
         self.context.dealings = Dealings([row for _, row in rows], [sentence.block for sentence, _ in rows])
         for number, (sentence, _) in enumerate(rows):
@@ -129,6 +140,7 @@ class Reader:
                 self.context.title = section_of(block_row(rows, number), 0)
                 self.context.title.bodies = ()
                 break
+        self.heading = _over_all(self.article)
         tables: dict[int, list[Row]] = {}
         last_block = -1
         self.rows = rows
@@ -172,7 +184,7 @@ class Reader:
             left_open = self.ends_open and self.pending_at == self.last_block
             if self.pending is not None and left_open and block.kind is BlockKind.HEADING:
                 self.page = replace(self.pending, level=block.level - 1)  # "Approved for C are:", then headed lists
-            if block.level > 1 or self.context.sections:
+            if block.level > 1 or (block.kind is BlockKind.HEADING and sentence.block != self.heading):
                 self.context.open_section(section_of(row, max(block.level, 1)))
             self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
             if self.page is not None and block.level <= self.page.level:
@@ -188,6 +200,15 @@ class Reader:
             self.context.start_paragraph()
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
             self.lead_ins = [one for one in self.lead_ins if one.heading]
+
+    def _left_open(self, row: list[Item], block: Block) -> list[Item]:
+        """A line that breaks off above a list, with the colon that it goes without: "Approved for"."""
+        below = self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]
+        if row[-1].kind not in _BROKEN_OFF or not below or below[0].kind is not BlockKind.LIST_ITEM:
+            return row
+        if block.kind is BlockKind.LIST_ITEM and block.level >= below[0].level:
+            return row
+        return [*row, Item("colon", row[-1].end, row[-1].end, ":", None)]
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
@@ -213,6 +234,7 @@ class Reader:
         block = self.article.blocks[self.sentence.block]
         if len(row) > 2 and row[-1].kind == "digits" and row[-2].kind == "colon":
             row = row[:-1]  # "already had approval for:1", where the number is a note's
+        row = self._left_open(row, block)
         frames, clauses = frames_of(row)
         drafts: list[Draft] = []
         whole = sentence_stance(row)
@@ -339,6 +361,7 @@ class Reader:
             framed,
             self.context,
             self.slots,
+            self.subjects,
             self.lead_ins,
             self.last_drafts,
             self.speaks,

@@ -59,7 +59,7 @@ class RowReading:
     """Conditions of further columns: "Also approved for"."""
     lesser: str | None = None
     undecided: bool = False
-    """Whether the cell of its decision says something that is not understood: "safety not established"."""
+    """Whether the cell of its decision says nothing, or nothing that is understood: "safety not established"."""
     unknown_use: bool = False
     """Whether the row is on a condition in words that are not understood: "anything chronic"."""
     noted: str | None = None
@@ -116,6 +116,7 @@ def _read_row(
 ) -> RowReading:
     row = RowReading()
     for place, column in enumerate(columns):
+        row.undecided = row.undecided or (column.role == "decision" and (number, place) not in by_place)
         for cell in by_place.get((number, place), []):
             row.first, row.last = row.first or cell, cell
             ending = cell_text(cell, article).strip()[-1:]
@@ -135,6 +136,7 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         found = rulings(cell, article)
         if not found and (arms[0].when or arms[0].illness or arms[0].people):
             found = [Ruling(arm=arms[0], explicit=False)]
+        row.undecided = row.undecided or (column.role == "decision" and not found)
         for ruling in found:
             ruling.arm.people = ruling.arm.people or column.people
             named = ruling.bodies or (column.authority,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun, Parts
@@ -62,15 +63,26 @@ def read_mention(items: Sequence[Item], parts: Parts) -> Mention | None:
 
 def read_agents(items: Sequence[Item], parts: Parts) -> Noun:
     """Agents in a list, with their connective."""
-    mentions = tuple(item.value for item in items if item.kind == "mention")
+    mentions = _one_drug(tuple(item.value for item in items if item.kind == "mention"))
     connective = next((item.kind for item in items if item.kind in {"and", "or"}), None)
     quantifier = "both" if any(item.kind == "both" for item in items) else "none"
     return Noun(mentions=mentions, connective=connective, plural=len(mentions) > 1, quantifier=quantifier)
 
 
+def _one_drug(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Two names of one drug as one mention: "Oxbryta, or voxelotor"."""
+    if len(mentions) != 2 or mentions[0].agent != mentions[1].agent:
+        return mentions
+    first, second = mentions
+    if bool(first.brands) == bool(second.brands):
+        return mentions  # "Ozempic or Wegovy"
+    return (replace(first, brands=first.brands or second.brands, end=second.end),)
+
+
 # ---------------------------------------------------------------- noun phrases
 
 _BARE_STARTS = {"conditions", "word", "name", "drugword", "and", "or", "severity", "hyphen"}
+_SUFFIXES = {"antibod": "mab"}
 _QUANTIFIERS = {"first", "first-and-only", "only", "newest", "all", "each", "both", "either", "neither"}
 
 
@@ -93,6 +105,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             if item.value != "any":
                 noun.class_words, noun.restricted, noun.thing = str(item.value), True, True
             noun.plural = item.text.lower().endswith("s")
+            noun.suffix = next((end for word, end in _SUFFIXES.items() if item.text.lower().startswith(word)), None)
             seen_head = True
         elif kind == "form":
             noun.form = str(item.value)
@@ -147,11 +160,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         noun.class_words = " ".join([*_class_restrictions(items), "drug"])
     if noun.class_name and noun.class_name != "any drug":
         noun.class_words = " ".join([*_class_restrictions(items), noun.class_name])
-    told = noun.quantifier == "both" or (noun.this and noun.plural) or (noun.definite and noun.quantifier == "count")
-    if noun.class_name == "any drug" and told and not noun.thing and noun.attribute is None and not noun.mentions:
-        noun.pronoun, noun.plural = "those", True  # "both medicines", "these drugs", "the two drugs"
-        noun.number = 2 if noun.quantifier == "both" else noun.number
-        noun.quantifier = "none"
+    if noun.attribute is None and not noun.mentions and not noun.thing:
+        _stand_for_several(noun, items)
     if (
         noun.pronoun is None
         and not noun.thing
@@ -163,6 +173,20 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.negative and noun.quantifier not in {"all", "each"}:
         noun.quantifier = "no-other" if noun.other else "none"
     return noun
+
+
+def _stand_for_several(noun: Noun, items: Sequence[Item]) -> None:
+    """Make a noun a pronoun that counts drugs already spoken of: "both medicines", "neither pill", "these two"."""
+    kinds = {item.kind for item in items}
+    pair = bool(kinds & {"both", "neither", "either"})
+    counted = noun.quantifier == "count" and (noun.definite or noun.this)
+    every = noun.quantifier == "all" and noun.number is not None
+    if pair:
+        noun.number = 2
+    plain = noun.class_name == "any drug" or noun.pronoun == "form"
+    if plain and (pair or counted or every or (noun.this and noun.plural and noun.pronoun != "form")):
+        noun.pronoun, noun.plural = "those", True
+        noun.quantifier = "all" if every else "none"
 
 
 def _class_restrictions(items: Sequence[Item]) -> list[str]:
@@ -217,12 +241,14 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
         if kind == "the-following":
             noun.pronoun, noun.plural = "following", True
             noun.quantifier = "all" if item.text.lower().startswith(("all", "each")) else noun.quantifier
-        elif kind in {"it", "former", "latter"}:
+        elif kind == "it":
             noun.pronoun = kind
-        elif kind == "last":
-            noun.pronoun = "latter"
+        elif kind in {"former", "latter", "last"}:
+            noun.pronoun = "former" if kind == "former" else "latter"
         elif kind in {"they", "which"}:
             noun.pronoun = noun.pronoun or "they"
+        elif kind == "group-word":
+            noun.pronoun, noun.number, noun.plural = "those", int(item.value), True
         elif kind == "none" and item.text.lower() == "nothing":
             return Noun(negative=True, class_name="any drug")
         elif kind == "none":
@@ -242,12 +268,33 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
         noun.number = 2
     noun.plural = (
-        noun.pronoun in {"they", "following"}
+        noun.plural
+        or noun.pronoun in {"they", "following"}
+        or items[-1].text.lower() == "others"
         or items[0].kind == "neither"
         or noun.quantifier in {"both", "all", "neither", "count"}
     )
-    noun.nth_of = any(item.kind == "of" for item in items)
+    noun.picks = _picks(items)
     return noun
+
+
+def _picks(items: Sequence[Item]) -> tuple[int, int | None] | None:
+    """Which of a group a pronoun stands for: "the latter", "the second of them", "the first two"."""
+    own = {item.kind: item for item in takewhile(lambda item: item.kind != "of", items)}
+    count = int(own["number"].value) if "number" in own else 1
+    if own.keys() & {"latter", "last"}:
+        return -count, None
+    if own.keys() & {"former", "first"}:
+        return 0, count
+    if "ordinal" in own:
+        rank = int(own["ordinal"].value)
+        return rank - 1, rank
+    return None
+
+
+def read_those(items: Sequence[Item], parts: Parts) -> str | None:
+    """What "those" is before a word for drugs; elsewhere it stands for people."""
+    return "these" if items[0].text.lower() == "those" else None
 
 
 def read_copy_of(items: Sequence[Item], parts: Parts) -> Noun | None:

@@ -299,6 +299,7 @@ READERS: dict[str, Reader] = {
     "excepting": noun_readers.read_excepting,
     "members": noun_readers.read_members,
     "of-maker": noun_readers.read_of_maker,
+    "those": noun_readers.read_those,
     "counted": noun_readers.read_counted,
     "none-of": noun_readers.read_none_of,
     "copy-of": noun_readers.read_copy_of,

@@ -95,13 +95,16 @@ class Noun:
     members: tuple[Mention, ...] = ()
     connective: str | None = None
     several: bool = False
+    suffix: str | None = None
+    """How the names of what it calls them end: "mab" for "antibodies"."""
     restricted: bool = False
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
     maker: frozenset[str] = frozenset()
     """The agents of the company that is said to make it: "the Lilly drug"."""
-    nth_of: bool = False
     contrasted: tuple[Mention, ...] = ()
     """Agents that what is said does not hold for: "A, but not B, is approved"."""
+    picks: tuple[int, int | None] | None = None
+    """Which of a group it stands for, as a slice: (-1, None) for "the last of them", (0, 2) for "the first two"."""
     ranks: tuple[int, ...] = ()
     """The ranks of several agents, in order: "the fourth and fifth K"."""
 

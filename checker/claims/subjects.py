@@ -1,0 +1,256 @@
+"""Whom a frame's decision is on: its noun completed, the agents that it means, and where they came from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.claims.antecedents import left_over, of_class, of_group, picked_from, resolve
+from checker.claims.blocks import LeadIn
+from checker.claims.build import Draft
+from checker.claims.context import Context
+from checker.claims.joining import RANKS
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Mention, Noun
+from checker.model import Origin
+
+Subject = tuple[Noun | None, tuple[Mention, ...], Origin]
+NOBODY: Subject = (None, (), Origin.NOWHERE)
+
+_RANKS = RANKS - {"newest"}
+_OF_THE_LAST = frozenset(
+    """
+    on-label use-is stands withdrawing dropped acted waited struck adding awaited covering
+    """.split()
+)
+_NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+_BARE = frozenset({"bare", "bare-predicate"})
+_COUNTING = frozenset({"count", "all", "first", "newest", "only", "ordinal"})
+
+
+def _last_named(row: list[Item], at: int) -> tuple[Mention, ...]:
+    """The agents named last in the sentence: "As for A, its maker pulled the application"."""
+    return next((item.value.agents for item in reversed(row[:at]) if item.kind == "np" and item.value.agents), ())
+
+
+def _is_subject(row: list[Item], place: int) -> bool:
+    """Whether the noun at `place` names agents and opens its clause."""
+    if row[place].kind != "np" or not row[place].value.agents:
+        return False
+    for item in reversed(row[:place]):
+        if item.kind in {"semicolon", "stop", "but", "while", "because", "when"}:
+            return True
+        if item.kind in _NESTING:
+            return False
+    return True
+
+
+def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
+    """Whether a quantifier after the verb is on names that nobody knows here: "Avonex and Rebif are all licensed"."""
+    at = frame.noun_at
+    if at < 1 or row[at - 1].kind not in {"be", "have"}:
+        return False
+    before = row[frame.clause.low : at - 1]
+    return any(item.kind == "name" for item in before) and not any(item.kind == "np" for item in before)
+
+
+def _restricted(row: list[Item], place: int) -> bool:
+    """Whether a relative clause tells which are meant: "the two JAK inhibitors that are approved for C"."""
+    return -1 < place < len(row) - 1 and row[place + 1].kind in {"that", "which"}
+
+
+def _other_subject(row: list[Item], place: int) -> bool:
+    """Whether "they" stands for the sentence's own subject, which names no agent: "Injections ..., for them"."""
+    first = next((item for item in row[:3] if item.kind == "np"), None)
+    return (
+        first is not None
+        and place > 3
+        and not first.value.agents
+        and first.value.plural
+        and (first.value.pronoun in {None, "form"} and not first.value.definite)
+    )
+
+
+def _of_last_group(row: list[Item], place: int, noun: Noun) -> tuple[Mention, ...]:
+    """Which of the agents that the sentence listed before is meant: "A, B and C, the last of which"."""
+    groups = [item.value.agents for item in row[: max(place, 0)] if item.kind == "np" and len(item.value.agents) > 1]
+    last = noun.pronoun in {"former", "latter"} or noun.quantifier == "ordinal"
+    return of_group(groups[-1], noun) if groups and last else ()
+
+
+def _class_before(row: list[Item], place: int) -> bool:
+    """Whether a class is named earlier in the sentence."""
+    return any(
+        item.kind == "np" and not item.value.agents and item.value.class_name not in {None, "any drug"}
+        for item in row[: max(place, 0)]
+    )
+
+
+def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Agents that the sentence names again by a brand: "the tablets are called Daxas"."""
+    said = {one.agent: one for item in row if item.kind == "np" for one in item.value.agents if one.brands}
+    return tuple(
+        replace(mention, brands=said[mention.agent].brands) if mention.agent in said else mention
+        for mention in mentions
+    )
+
+
+def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
+    """The name under which a pronoun's drug was decided on: "As Arzerra, it was approved"."""
+    before = place - 2 if place and row[place - 1].kind == "comma" else place - 1
+    if before < 1 or row[before].kind != "np" or row[before - 1].kind != "as":
+        return ()
+    agents: tuple[Mention, ...] = row[before].value.agents
+    return agents if len(agents) == 1 else ()
+
+
+class Subjects:
+    """The subjects of frames, completed from a reading's context."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def of(self, frame: Frame, row: list[Item], lead_ins: list[LeadIn], so_far: list[Draft]) -> Subject:
+        """The frame's noun, completed, the agents it means, and where they came from."""
+        noun = frame.noun
+        if noun is None:
+            return self._unsaid(frame, row, lead_ins, so_far)
+        if noun.agents:
+            return noun, noun.agents, Origin.SISTER if frame.shared else Origin.SAID
+        if (counted := self._counted(noun, row, frame)) and not frame.shared:
+            listed = counted == self.context.below  # each item of the list tells more surely than its lead-in
+            return replace(noun, pronoun=None), counted, Origin.MENTION if listed else Origin.SAID
+        told = frame.shared or _restricted(row, frame.noun_at)
+        if noun.pronoun is None and not told and (members := of_class(self.context, noun)):
+            return replace(noun, pronoun="drug", quantifier="none"), members, Origin.MENTION
+        if noun.pronoun is None:
+            return self._described(noun, frame, so_far)
+        if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
+            return NOBODY
+        if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
+            spoken = so_far[-1].mentions if so_far else self.context.last_subject
+            rest = left_over(self.context, noun, spoken)
+            return (noun, rest, Origin.MENTION) if rest else NOBODY
+        if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
+            return NOBODY
+        if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
+            return noun, called, Origin.SAID
+        if noun.picks is not None and (picked := _of_last_group(row, frame.noun_at, noun)):
+            return replace(noun, quantifier="none", number=None, plural=len(picked) > 1), picked, Origin.SISTER
+        mentions, origin = self._stood_for(noun, frame, row, so_far)
+        pair = noun.number is not None or noun.quantifier == "neither"
+        if noun.negative and not pair and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
+            mentions = ()  # "is there a JAK inhibitor for babies? None is approved"
+        return self._as_class(noun, _with_brands_of(row, mentions), origin, frame)
+
+    def _unsaid(self, frame: Frame, row: list[Item], lead_ins: list[LeadIn], so_far: list[Draft]) -> Subject:
+        """Of a frame that names nobody: the lead-in's agents, the sentence's own, those that were spoken of."""
+        lead = lead_ins[-1] if lead_ins else None
+        if lead is not None and lead.mentions:
+            return Noun(), lead.mentions, Origin.LEAD_IN
+        if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
+            return Noun(), named, Origin.SISTER
+        own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
+        if own and frame.voice in {"approval-came", "active", "passive"}:
+            return Noun(), own[0].agents, Origin.SISTER
+        bare = frame.voice in _BARE
+        if so_far and so_far[-1].mentions and not bare:
+            return Noun(), so_far[-1].mentions, Origin.SISTER
+        if self.context.unknown_topic:
+            return NOBODY
+        spoken = self.context.returned_to() or self.context.last_subject
+        topic = (bare and self.context.topic()) or spoken or self.context.topic()
+        return (Noun(), topic, Origin.TOPIC) if topic else NOBODY
+
+    def _described(self, noun: Noun, frame: Frame, so_far: list[Draft]) -> Subject:
+        """Of a noun that describes: a class, or a drug that is told by its rank only."""
+        if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
+            kind, words = self.context.last_class  # "every medicine on this list"
+            noun = replace(noun, class_name=kind, class_words=words, restricted=True)
+        if frame.voice == "first-country" and noun.indefinite:
+            spoken = so_far[-1].mentions if so_far else self.context.last_subject
+            return noun, spoken, Origin.MENTION  # "the first country to approve a CRISPR medicine"
+        shared = frame.clause.kind == "same" and so_far and not noun.negative
+        if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
+            return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
+        opening = self.context.opening
+        if opening and frame.noun_at == 0 and (noun.indefinite or noun.quantifier in _RANKS | {"another"}):
+            described = replace(noun, quantifier="none") if noun.quantifier == "another" else noun
+            return replace(described, other=False), opening, Origin.TOPIC  # "**Ojjaara.** Another JAK inhibitor"
+        return self._excepting(noun), (), Origin.SAID
+
+    def _stood_for(
+        self, noun: Noun, frame: Frame, row: list[Item], so_far: list[Draft]
+    ) -> tuple[tuple[Mention, ...], Origin]:
+        """The agents that a pronoun stands for: those of its own sentence before those of the sentences before."""
+        at = max(frame.noun_at, 0)
+        spoken = so_far[-1].mentions if so_far and not so_far[-1].noun.plural else ()
+        if noun.pronoun == "it" and spoken and spoken[0].start <= row[at].start:
+            return so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
+        near = next((row[place].value for place in range(at) if _is_subject(row, place)), None)
+        several = near is not None and len(near.agents) > 1 and noun.number in {None, len(near.agents)}
+        if near is not None and several and noun.pronoun in {"they", "those"}:
+            return near.agents, Origin.SISTER
+        undefined = noun.pronoun == "form" and not (noun.definite or noun.this)
+        if near is not None and not noun.maker and (noun.pronoun in {"it", "drug"} or undefined):
+            return near.agents, Origin.SISTER
+        if frame.voice == "gerund" and near is None and noun.pronoun == "it":
+            before = [item.value.agents for item in row[:at] if item.kind == "np"]
+            single = [agents for agents in before if len(agents) == 1]
+            if single:
+                return single[-1], Origin.SISTER  # "was quicker with A, clearing it for C"
+        return resolve(self.context, noun)
+
+    def _as_class(self, noun: Noun, mentions: tuple[Mention, ...], origin: Origin, frame: Frame) -> Subject:
+        """What counts or ranks those that were spoken of is on their class, unless it counts just them."""
+        if noun.pronoun == "following":
+            kind, words = self.context.class_meant()
+            return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
+        if mentions and mentions == picked_from(self.context, noun):
+            return replace(noun, quantifier="none", number=None), mentions, origin
+        if noun.number and len(mentions) == noun.number:
+            return noun, mentions, origin
+        if noun.quantifier == "none" and noun.negative and noun.pronoun == "those" and len(mentions) < 2:
+            topic = self.context.topic() if frame.cue.kind in {"on-label", "label"} else ()
+            return (replace(noun, pronoun="it"), topic, Origin.TOPIC) if topic else NOBODY
+        ranks = noun.quantifier in _COUNTING or (noun.quantifier == "none" and (noun.negative or noun.several))
+        denies_all = noun.negative and len(mentions) > 1
+        if noun.pronoun in {"they", "those"} and self.context.last_class and ranks and not denies_all:
+            kind, words = self.context.last_class
+            noun = replace(noun, class_name=kind, class_words=words)
+            if noun.quantifier != "all" or noun.negative:
+                mentions = ()
+        elif noun.quantifier in {"count", "all"} and noun.number and noun.number != len(mentions):
+            section = next((one for one in reversed(self.context.sections) if one.class_name), None)
+            kind, words = (section.class_name, section.class_words) if section else self.context.class_meant()
+            noun, mentions = replace(noun, class_name=kind, class_words=words), ()
+        elif noun.negative and noun.pronoun == "they" and len(mentions) < 2:
+            noun = replace(noun, class_name=noun.class_name or "any drug")
+            mentions = ()
+        return self._excepting(noun), mentions, origin
+
+    def _counted(self, noun: Noun, row: list[Item], frame: Frame) -> tuple[Mention, ...]:
+        """The agents that are named behind their number, in the sentence or the list below: "these two: A and B"."""
+        if noun.negative or (noun.quantifier != "count" and noun.pronoun != "following"):
+            return ()
+        after = row[frame.noun_at + 1].kind if -1 < frame.noun_at < len(row) - 1 else ""
+        for place in range(frame.at + 1, len(row)):
+            if row[place].kind == "np" and row[place - 1].kind in {"colon", "dash"}:
+                agents: tuple[Mention, ...] = row[place].value.agents
+                if len(agents) == noun.number:
+                    return agents
+        below = self.context.below if noun.class_name in {None, "any drug"} and noun.form is None else ()
+        below = () if after in {"form", "word", "name"} else below  # "the following pills" are of a class
+        # A lead-in that ends in a colon counts a class; the items tell which they are.
+        return below if len(below) > 1 and noun.quantifier == "all" and row[-1].kind != "colon" else ()
+
+    def _excepting(self, noun: Noun) -> Noun:
+        """Except from "no other JAK inhibitor" what was just spoken of."""
+        if (
+            (noun.other or noun.quantifier == "no-other")
+            and not noun.excepted
+            and not noun.agents
+            and self.context.last_subject
+        ):
+            return replace(noun, excepted=self.context.last_subject)
+        return noun
