@@ -338,13 +338,14 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
 
 
 def _opens_another(items: list[Item], index: int) -> bool:
-    """Whether a date belongs to the use that follows: "for A and in 2022 for B"."""
-    before = [item.kind for item in items[max(index - 2, 0) : index]]
-    return (
-        next_kind(items, index) == "for"
-        and bool(before)
-        and (before[-1] == "and" or before in (["and", "in"], ["and", "on"]))
-    )
+    """Whether a date belongs to the use that follows: "for A and in 2022 for B", "and, since 2024, for teenagers"."""
+    before, after = index - 1, index + 1
+    while before > 0 and items[before].kind in {"in", "on", "since", "comma"}:
+        before -= 1
+    while after < len(items) and items[after].kind in {"comma", "also", "adverb", "now"}:
+        after += 1
+    follows = [item.kind for item in items[after : after + 2]]
+    return items[before].kind == "and" and (follows[:1] == ["for"] or follows == ["in", "ages"])
 
 
 def role_of_date(items: list[Item], place: int) -> str:

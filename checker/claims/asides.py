@@ -75,8 +75,8 @@ def of_a_cause(items: list[Item], index: int) -> bool:
     """Whether a condition only tells what a treatment was for: "flushes brought on by treatment for breast cancer"."""
     if index < 3 or items[index - 1].kind not in {"for", "of"} or items[index - 2].kind not in {"drugword", "np"}:
         return False
-    if items[index - 2].kind == "np" and items[index - 2].value.agents:
-        return False  # "since then it has approved A for C"
+    if items[index - 2].kind == "np" and (items[index - 2].value.agents or items[index - 2].value.pronoun):
+        return False  # "since then it has approved A for C", "when the FDA cleared it for C"
     before = pairwise(items[max(index - 7, 0) : index - 1])
     return any(
         (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in WHOSE for item, after in before
@@ -94,6 +94,8 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
     kinds = [item.kind for item in items[at : at + 5]]
     if kinds[:1] == ["with"]:
         return "trial-noun" in kinds[1:4]
+    if kinds[:1] and kinds[0] in PATIENTS and kinds[1:2] in (["modal"], ["permitted"], ["do"]):
+        return True  # "approved in Japan, and children can use it, too"
     if finite and kinds[:1] == ["word"]:
         return True  # "and has shown promise in C"
     done = kinds[:1] in (["take-ed"], ["used-word"], ["treated"]) or (

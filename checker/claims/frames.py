@@ -46,7 +46,16 @@ _VERBAL = NEGATIVE | {
 }
 
 
-_PASSIVES = frozenset({"passive", "participle", "predicate", "bare", "postpositive"})
+_BEFORE = {
+    "passive-before": frozenset({"passive", "participle", "predicate", "bare", "postpositive"}),
+    "active-before": frozenset({"active", "active-it"}),
+    "gained-before": frozenset({"gained", "had", "granted", "granting"}),
+}
+"""What voice the frame before must have had, by the need that asks for it."""
+
+
+def _after(voice: Voice) -> list[frozenset[str]]:
+    return [_BEFORE[need] for need in voice.needs if need in _BEFORE]
 
 
 def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
@@ -190,7 +199,7 @@ def _open(
             frame.status, frame.negated = "approved", False  # "hasn't been withdrawn": it is still approved
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
             continue
-        if "passive-before" in voice.needs and not (earlier and earlier[-1].voice in _PASSIVES):
+        if any(earlier[-1].voice not in told if earlier else True for told in _after(voice)):
             continue
         if "present" in voice.needs and not any(
             item.text.lower() in _PRESENT for item in items[frame.noun_at : at + 1]
