@@ -20,6 +20,7 @@ from checker.claims.deciders import deciders
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
+from checker.claims.holders import rank_holder
 from checker.claims.labels import Label, apart, label_of, labelled, names_subject, records, split
 from checker.claims.lists import listed
 from checker.claims.memory import remember
@@ -39,7 +40,6 @@ from checker.claims.rows import (
     named_before,
     named_later,
     of_something_unknown,
-    rank_holder,
     reach,
     speaks_of_decisions,
     unknown_indication,
