@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from checker.claims.asides import PATIENTS, WHOSE, describes, kind_words, left_out, of_a_cause, of_patients, of_some
+from checker.claims.asides import (
+    PATIENTS,
+    WHOSE,
+    begins_another,
+    describes,
+    kind_words,
+    left_out,
+    of_a_cause,
+    of_patients,
+    of_some,
+)
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
@@ -25,6 +35,7 @@ _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
 """What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
+_BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
@@ -110,6 +121,10 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
             break
         if kind == "notice" and frame.cue.kind == "notice" and index > low + 1 and items[index - 1].kind in WHOSE:
             continue  # "has FDA approval since 2023 and a European licence since 2022"
+        if kind == "conditions" and next_kind(items, index) == "notice" and frame.cue.kind == "notice":
+            break  # "its eczema approval came in January, its Crohn's approval in May"
+        if kind == "notice" and frame.voice == "use-decided" and items[index - 1].kind == "conditions":
+            continue  # "approved the eczema indication, though not the vitiligo one"
         if index in frame.used or (kind in CUES and index != frame.at):
             if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
                 break
@@ -131,6 +146,8 @@ _RESUMING = frozenset({"have", "be", "modal", "do"})
 def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     """Whether the sentence's own predicate begins: "the first K approved, has been tried in C"."""
     ahead = next_kind(items, index)
+    if begins_another(items, index):
+        return True
     if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive"}:
         set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
         # "A, a pill approved in 2012, left the market in 2020"
@@ -178,7 +195,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(bodies=arm.bodies)
         this_year = any(leaf.kind == "this" for leaf in item.leaves())
         _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
-    elif kind in {"market", "body"} or (kind == "place" and previous not in {"the"}):
+    elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or _listed_place(items, index))):
         if kind == "body" and previous not in {
             "by",
             "from",
@@ -244,7 +261,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.push()
         scan.arm.flipped = True
         scan.arm.only_for = True
-    elif kind == "only" and (
+    elif (kind == "only" or item.text.lower() == "just") and (
         next_kind(items, index) in {"for", "treat"}
         or (arm.illness and next_kind(items, index) in {"", "stop", "comma", "close"})
     ):
@@ -290,16 +307,23 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         and _aims(items, index, frame)
     ):
         scan.arm.unknown_use = arm.illness is None  # "approved to keep the heart safe"
-    elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in {"for", "treat"}:
+    elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in _BEFORE_ONE_OF_TWO:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
-        listed = lists[-1] if lists else None
-        if listed is not None:
-            scan.arm.illness = Illness((listed.names[0 if item.value.pronoun == "former" else -1],))
+        if lists:
+            if arm.illness is not None:
+                scan.push(bodies=arm.bodies)  # "for C and D, the latter since 2022"
+            scan.arm.illness = Illness((lists[-1].names[0 if item.value.pronoun == "former" else -1],))
+        elif previous in {"comma", "and", "open", "dash"}:
+            pairs = [one.value.agents for one in items[:index] if one.kind == "np" and len(one.value.agents) > 1]
+            if pairs and not arm.empty:
+                scan.push(bodies=arm.bodies)  # "A and B are approved, the latter since 2022"
+                scan.arm.noun = Noun(mentions=(pairs[-1][0 if item.value.pronoun == "former" else -1],))
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
-    elif kind == "np" and item.value.agents and _listed(items, index) and not arm.empty:
-        scan.push()
+    elif kind == "np" and item.value.agents and _listed(items, index) and (not arm.empty or previous == "colon"):
+        if not arm.empty:
+            scan.push()
         scan.arm.noun = item.value
         scan.arm.start = index
     elif kind == "but" and not arm.empty and arm.flipped:
@@ -338,7 +362,12 @@ def _listed(items: list[Item], index: int) -> bool:
     if next_kind(items, index) in {"for", "in"}:
         while before > 1 and items[before].kind in {"name", "a"}:
             before -= 1
-    return items[before].kind in {"and", "comma", "semicolon", "but"}
+    return items[before].kind in {"and", "comma", "semicolon", "but", "colon"}
+
+
+def _listed_place(items: list[Item], index: int) -> bool:
+    """Whether a place goes on with a list of who decided when: "Britain in May and the United States in July"."""
+    return items[index - 2].kind in {"and", "comma", "semicolon"} and next_kind(items, index) in {"in", "date", "on"}
 
 
 def _aims(items: list[Item], index: int, frame: Frame) -> bool:

@@ -12,6 +12,11 @@ _ABOVE_ALL = frozenset(
     {"above", "all", "above all", "especially", "particularly", "notably", "mainly", "chiefly", "over"}
 )
 _CAUSES = frozenset({"by", "from", "during", "after", "undergoing", "since"})
+_JOINING = frozenset({"and", "but", "comma", "while", "dash"})
+_LIGHT = frozenset({"and", "but", "also", "now", "adverb", "then", "be", "have", "modal", "do", "not", "no-longer"})
+_FINITE = frozenset({"be", "have", "modal", "do"})
+_OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
+_GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
 _DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
 PATIENTS = frozenset({"ages", "person", "group"})
 WHOSE = frozenset({"nationality", "body", "place"})
@@ -74,6 +79,25 @@ def of_a_cause(items: list[Item], index: int) -> bool:
     return any(
         (item.kind in _CAUSES or item.text.lower() in _CAUSES) and after.kind not in WHOSE for item, after in before
     )
+
+
+def begins_another(items: Sequence[Item], index: int) -> bool:
+    """Whether a predicate that decides nothing begins: "and tested in C", "but often given for C"."""
+    if items[index].kind not in _JOINING:
+        return False
+    at, finite = index + 1, False
+    while at < len(items) and (items[at].kind in _LIGHT or items[at].text.lower() in _OFTEN):
+        finite = finite or items[at].kind in _FINITE
+        at += 1
+    kinds = [item.kind for item in items[at : at + 5]]
+    if kinds[:1] == ["with"]:
+        return "trial-noun" in kinds[1:4]
+    if finite and kinds[:1] == ["word"]:
+        return True  # "and has shown promise in C"
+    done = kinds[:1] in (["take-ed"], ["used-word"], ["treated"]) or (
+        kinds[:1] == ["word"] and items[at].text.lower().endswith("ed")
+    )
+    return done and kinds[1:2] != [] and kinds[1] in _GOVERNING
 
 
 def left_out(items: list[Item], index: int) -> bool:

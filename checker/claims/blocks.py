@@ -64,8 +64,8 @@ def lead_in_of(
         return None  # a full sentence leads in a list only where it speaks of a class
     if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
         return None
-    if _of_patients(row):
-        return None
+    if _of_patients(row) or any(draft.negated and draft.noun.quantifier == "all" for draft in drafts):
+        return None  # of some patients, or of some of what is listed
     if (heading or open_ended) and not frames and row and _announces_uses(row):
         return _announced(row, block, heading, context)
     asks = row[-1].kind == "question"

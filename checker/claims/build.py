@@ -44,6 +44,10 @@ class Draft:
     origins: dict[str, Origin] = field(default_factory=dict)
     only_for: bool = False
     unread: tuple[str, ...] = ()
+    paired: bool = False
+    """Whether its lists go together, one by one: "A and B are approved for C and D, respectively"."""
+    scene: bool = False
+    """Whether it only tells when what follows came to be: "When it was approved, it was the first K"."""
 
 
 def resolve_date(when: When | None, as_of: PartialDate | None) -> PartialDate | None:
@@ -193,11 +197,13 @@ def _quantifier(draft: Draft, status: Status) -> str:
     quantifier = noun.quantifier
     if noun.other and noun.negative:
         return "no-other"
+    if quantifier == "ordinal" and noun.indefinite and draft.negated:
+        return "none"  # "a fourth one, A, isn't approved"
     if noun.other and not noun.agents and draft.status in {"approved"} and draft.negated:
         return "no-other"
     if quantifier == "each" and not noun.agents and noun.class_name:
         return "all"
-    if draft.only_for and quantifier in {"none", "both"} and status is Status.APPROVED:
+    if draft.only_for and quantifier in {"none", "both"} and status in {Status.APPROVED, Status.RECOMMENDED}:
         return "only-for"
     if quantifier in {"both", "each", "neither", "either", "another", "newest"}:
         return "none" if quantifier != "newest" else "newest"
@@ -216,17 +222,23 @@ def _parts(draft: Draft, dates: list[PartialDate | None]) -> tuple[Part, ...]:
     parts: list[Part] = []
     mentions: tuple[Mention | None, ...] = draft.mentions or (None,)
     several = len(mentions) > 1 and len(set(dates)) > 1
-    matched = several and len(mentions) == len(draft.arms)
+    named = {one.agent for arm in draft.arms if arm.noun is not None for one in arm.noun.agents}
+    matched = several and not named and len(mentions) == len(draft.arms)
     for order, mention in enumerate(mentions):
         for arm, date in zip(draft.arms, dates, strict=True):
             if matched and draft.arms[order] is not arm:
                 continue  # "A and B were approved in 2021 and 2022": one date each, in order
-            if several and not matched:
+            if named and mention is not None and not _holds(arm, mention, named):
+                continue  # "A was approved in 2021, B in 2022"
+            if several and not matched and not named:
                 date = None  # which date is whose, is not understood
             names = arm.illness.names if arm.illness else (None,)
             severities = arm.illness.severities if arm.illness and len(arm.illness.severities) == len(names) else ()
             people = arm.people or draft.noun.people
+            each = draft.paired and len(names) == len(mentions) > 1
             for index, name in enumerate(names):
+                if each and index != order:
+                    continue
                 severity = arm.severity or (severities[index] if severities else None)
                 if severity is None and arm.illness:
                     severity = arm.illness.severity
@@ -243,17 +255,35 @@ def _parts(draft: Draft, dates: list[PartialDate | None]) -> tuple[Part, ...]:
     return tuple(parts) if draft.mentions or len(parts) > 1 else tuple(parts[:1])
 
 
+def _holds(arm: Arm, mention: Mention, named: set[str]) -> bool:
+    """Whether an arm is told of an agent: those that later arms name have their own."""
+    if arm.noun is None:
+        return mention.agent not in named
+    return any(one.agent == mention.agent for one in arm.noun.agents)
+
+
 def by_authority(
-    arms: list[Arm], said: tuple[str, ...], place: Callable[[str], str | None]
+    arms: list[Arm], said: tuple[str, ...], place: Callable[[str], str | None], subject: tuple[Mention, ...] = ()
 ) -> list[tuple[tuple[str, ...], bool, list[Arm]]]:
-    """Arms that share authorities and polarity, in order: each becomes claims of its own."""
+    """Arms that share authorities and polarity, in order: each group becomes claims of its own.
+
+    Agents that are told with no more than a date are of one claim where three or more are listed: "A was approved in
+    2018, B in 2019 and C in 2022"; "A was approved in 2018 and B in 2019" tells two things. What is told again of
+    agents of the `subject` is no claim of its own.
+    """
     groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
+    together = bool(subject) and sum(arm.noun is not None and _only_dated(arm) for arm in arms) > 1
     for arm in arms:
         own = () if said and arm.bodies == ("regulator",) else arm.bodies
         bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said
-        if not own and not bodies and groups:
+        if arm.noun is not None and not own and groups:
+            bodies = groups[-1][0]
+        elif not own and not bodies and groups:
             bodies = groups[-1][0]  # "approved by the FDA for C and for D"
-        listed = arm.noun is None or (bool(groups) and groups[-1][2][0].noun is not None and _only_dated(arm))
+        listed = arm.noun is None
+        if arm.noun is not None and _only_dated(arm) and groups:
+            again = {one.agent for one in arm.noun.agents} <= {one.agent for one in subject}
+            listed = together or again or groups[-1][2][0].noun is not None
         if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)
         else:

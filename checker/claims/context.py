@@ -53,6 +53,8 @@ class Context:
     """Whether the paragraph turned to something that nobody knows here, so that "it" stands for no known agent."""
     abroad: bool = False
     """Whether the paragraph, or the list below it, speaks of another country that is not named."""
+    emergency: set[str] = field(default_factory=set)
+    """The agents that were said to have an emergency authorization."""
     paragraph_illness: Illness | None = None
     mentioned_illness: Illness | None = None
     """The last condition that the paragraph named, claim or not."""

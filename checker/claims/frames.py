@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.claims.joining import RANKS, describe, take
 from checker.claims.nouns import find_noun, has_subject, of_application
 from checker.claims.ranks import ranked_frames
-from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, undone
+from checker.claims.undoing import NEGATIVE, advised, lessen, named_by, not_all, undone
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -46,6 +46,9 @@ _VERBAL = NEGATIVE | {
 }
 
 
+_PASSIVES = frozenset({"passive", "participle", "predicate", "bare", "postpositive"})
+
+
 def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     """The frames of a grouped sentence, in the order of their cues."""
     row = load_grammar().row(items)
@@ -64,6 +67,8 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     frames += ranked_frames(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
     frames.sort(key=lambda frame: frame.at)
+    for frame in frames:
+        not_all(items, frame)
     _add_ellipses(items, row, clauses, frames)
     return frames, clauses
 
@@ -178,6 +183,8 @@ def _open(
         if frame.voice in {"passive", "active"} and frame.status == "withdrawn" and denials == {"not"}:
             frame.status, frame.negated = "approved", False  # "hasn't been withdrawn": it is still approved
         if "agent-named" in voice.needs and not (frame.noun and frame.noun.agents):
+            continue
+        if "passive-before" in voice.needs and not (earlier and earlier[-1].voice in _PASSIVES):
             continue
         if "present" in voice.needs and not any(
             item.text.lower() in _PRESENT for item in items[frame.noun_at : at + 1]

@@ -22,6 +22,14 @@ def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
     return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
 
 
+def ranked_as_form(row: list[Item], frame: Frame, noun: Noun) -> bool:
+    """Whether a rank holds for a form only that is told behind the decision: "the first K approved as a spray"."""
+    if noun.quantifier not in RANKS:
+        return False
+    behind = range(frame.at + 1, min(frame.at + 4, len(row) - 1))
+    return any(row[place].kind == "as" and row[place + 1].kind in {"np", "form", "a"} for place in behind)
+
+
 def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> Mentions:
     """The agents whose rank, or whose kind in an apposition, a noun tells."""
     at = frame.noun_at

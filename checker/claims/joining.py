@@ -49,7 +49,9 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     frame.noun, frame.noun_at = noun, place
     frame.used.add(place)
     low = frame.clause.low if place >= frame.clause.low else 0
-    if not noun.agents:
+    if noun.picks is not None or noun.pronoun in {"former", "latter"}:
+        pass  # "A, B and C, the third of which": one of those, not all of them
+    elif not noun.agents:
         partner = equated_left(items, low, place)
         if partner >= 0:
             frame.noun = joined(items[partner].value, _ranked(items, frame, partner, place))

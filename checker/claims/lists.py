@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.claims.blocks import LeadIn, leading_noun, without_heading
 from checker.claims.build import Draft
 from checker.claims.context import Context
+from checker.claims.ranked import rank_of_item
 from checker.claims.slots import Slots
 from checker.claims.verbless import Place, Told, drafts_of, item_arms
 from checker.claims.voices import Frame
@@ -58,7 +59,7 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
         lead.status,
         Origin.LEAD_IN,
         lead.negated != bool(denied),
-        noun,
+        rank_of_item(row, noun) if noun is not None else None,
         lead.bodies,
         lead.authority_from,
         lead.illness,

@@ -72,7 +72,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
             continue
-        if not twin.origins.get("condition", Origin.NOWHERE).firm:
+        told = any(arm.illness for arm in draft.arms) or not (twin.scene and _ranks_alone(draft))
+        if not twin.origins.get("condition", Origin.NOWHERE).firm and told:
             twin.arms, before = draft.arms, twin.arms
             twin.origins = twin.origins | {"condition": draft.origins.get("condition", Origin.NOWHERE)}
             if len(before) == 1 and not any(arm.when for arm in twin.arms):
@@ -114,12 +115,12 @@ def _dated_before(draft: Draft) -> bool:
 
 def _ranks_alone(draft: Draft) -> bool:
     """Whether a rank was told without a word of approval."""
-    return bool(draft.cues) and draft.cues[0].role.split()[0] in {"rank", "ranked"}
+    return bool(draft.cues) and draft.cues[0].role.split()[0] in {"rank", "ranked", "made"}
 
 
 def _same(one: Draft, two: Draft) -> bool:
     sure = one.stance.certainty is two.stance.certainty is Certainty.ASSERTED
-    if sure and _ranks_alone(one) != _ranks_alone(two):
+    if sure and _ranks_alone(one) != _ranks_alone(two) and not (one.scene and _ranks_alone(two)):
         return False  # "it's the only TYK2 inhibitor, and it is approved for C"
     if (one.status, one.negated, one.authority) != (two.status, two.negated, two.authority):
         return False
@@ -172,6 +173,7 @@ def echoed(
     if not model or (frame.echo == "agent" and (noun is None or not mentions)):
         return []
     said = [arm for arm in arms if arm.illness]
+    people = next((arm.people for arm in arms if arm.people), None)
     if frame.echo == "illness" and not said:
         return []
     drafts = []
@@ -187,7 +189,7 @@ def echoed(
                 stance=replace(one.stance, certainty=Certainty.ASSERTED, rebutted=False, attributed=False)
                 if one.sentence != span
                 else one.stance,
-                arms=said or [replace(arm, when=None, noun=None) for arm in one.arms],
+                arms=said or [replace(arm, when=None, noun=None, people=people or arm.people) for arm in one.arms],
                 span=span,
                 sentence=span,
                 negated=negated,

@@ -4,77 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
-from checker.claims.arms import Arm, right_arms
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import LeadIn, announces_lists, lead_in_of, leading_noun, only_names, sibling_lead
-from checker.claims.build import Draft, by_authority, claim_of, known_brand_agents, resolve_date
+from checker.claims.build import Draft, claim_of, resolve_date
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
 from checker.claims.dealings import Dealings
-from checker.claims.deciders import deciders
+from checker.claims.drafting import Drafting
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.holders import rank_holder
 from checker.claims.labels import Label, apart, label_of, labelled, names_subject, records, split
 from checker.claims.lists import listed
 from checker.claims.memory import remember
-from checker.claims.merging import each_ranked, echoed, merge_left, merged
+from checker.claims.merging import each_ranked, merged
 from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered, is_value
 from checker.claims.rows import (
-    advised,
     block_row,
-    claim_items,
-    conditional,
     first_agents,
     listed_below,
-    meant_below,
     mentions_below,
-    named_before,
-    named_later,
     of_something_unknown,
-    reach,
     speaks_of_decisions,
-    unknown_indication,
 )  # fmt: skip
-from checker.claims.scene import left_slots
 from checker.claims.shared_heads import share_heads
 from checker.claims.shortened import Shortened
-from checker.claims.silence import (
-    IMPLYING,
-    calls_only,
-    decides_alone,
-    names_nothing,
-    only_implies,
-    permits_nothing,
-    tells_no_decision,
-)  # fmt: skip
-from checker.claims.slots import VAGUE, Slots
+from checker.claims.slots import Slots
 from checker.claims.subjects import Subjects
 from checker.claims.tables import table_drafts
-from checker.claims.unread import unread
 from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import Mention, Noun, When
-from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Cue, Origin, Pairing, Reading, Span, Status
-from checker.qualifiers.scopes import Stance, clause_stance, sentence_stance
+from checker.grammar.values import Mention, When
+from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Pairing, Reading, Span, Status
+from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
-_PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
-_FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
-_PAST = frozenset({"was", "were", "had"})
 _DENIABLE = frozenset(
     """
     approved accelerated-approval authorized-eua tentatively-approved cleared recommended not-approved
@@ -114,7 +89,6 @@ class Reader:
         """The claims of the sentence just read, and the latest that any sentence made."""
         self.latest: list[Draft] = []
         self.last_block = -1
-        self.so_far: list[Draft] = []
         self.pending: LeadIn | None = None
         self.pending_at = -1
         self.ends_open = False
@@ -251,10 +225,7 @@ class Reader:
         if not drafts and row and not frames and self.speaks:
             drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest)
         if not drafts:
-            framed = {clauses.index(frame.clause) for frame in frames}
-            for frame in frames:
-                self.so_far = drafts
-                drafts = drafts + self._drafts(row, frame, clauses, framed, whole, conditional(row, frame, clauses))
+            drafts = self._framed(row, whole, frames, clauses)
         drafts = each_ranked(merged(drafts))
         asked, self.question = self.question, []
         answers = (
@@ -353,146 +324,27 @@ class Reader:
             self.question = []
         return drafts
 
-    def _drafts(
-        self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int], whole: Stance, conditional: bool
-    ) -> list[Draft]:
-        left = left_slots(row, frame, clauses, framed)
-        if (
-            left.bodies
-            and not set(left.bodies) & VAGUE
-            and not frame.bodies
-            and not (frame.noun and frame.noun.authorities)
-        ):
-            frame.bodies = left.bodies
-        high = reach(row, frame, clauses, framed)
-        arms = right_arms(row, frame, high)
-        noun, mentions, agent_from = self.subjects.of(frame, row, self.lead_ins, self.so_far)
-        if frame.ellipsis and not self.so_far and any(item.kind in _FINITE for item in row[: frame.clause.low]):
-            return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
-        if frame.ellipsis:
-            if frame.echo == "illness":
-                arms = [Arm(illness=row[frame.at].value)]
-            elif frame.echo == "by":
-                arms = []
-            model = (self.so_far if frame.shared else self.so_far[-1:]) or self.last_drafts
-            model = model if frame.shared else model[-1:]
-            places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
-            cue = self._cue("ellipsis", frame.cue)
-            authority = self.slots.place(places[0]) if places else None
-            return echoed(model, frame, noun, mentions, arms, self._sentence_span(), cue, authority)
-        kind = self.article.blocks[self.sentence.block].kind
-        if noun is None and kind in {BlockKind.TITLE, BlockKind.HEADING} and decides_alone(frame):
-            # "NICE says no": to what the text below is on
-            noun, mentions, agent_from = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
-        denied_by_all = frame.bodies == ("worldwide",) and noun is not None and noun.pronoun == "it"
-        if denied_by_all and not named_before(self.rows, self.context.dealings.at):
-            return []  # "Is magnesium worth a try? Nobody has approved it"
-        if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
-            return []
-        if (
-            tells_no_decision(row, frame, noun, mentions, arms, kind)
-            or permits_nothing(row, frame, arms, left)
-            or only_implies(frame, noun, mentions, arms, self.speaks)
-        ):
-            return []
-        if noun.quantifier in {"all", "each"} and announces_lists(row):
-            noun = replace(noun, restricted=True)  # "all of the drugs on this page"
-        implied = frame.implied or frame.voice in IMPLYING
-        if kind in {BlockKind.TITLE, BlockKind.HEADING} and (meant := meant_below(noun, self.context)):
-            mentions, agent_from = meant, Origin.TOPIC
-        if not mentions and (holder := rank_holder(row, frame, noun, self.context)):
-            mentions, agent_from = holder, Origin.SISTER
-        denied = frame.negated and frame.noun_at > frame.at  # "has not approved a single drug"
-        if not (mentions or denied) and (ahead := named_later(self.rows, self.context.dealings.at, self.article, noun)):
-            mentions, agent_from = ahead, Origin.TOPIC
-        asked = whole.certainty is Certainty.QUESTION and any(item.kind == "there" for item in row[: frame.noun_at])
-        if not mentions and names_nothing(frame, noun, arms, asked=asked):
-            return []
-        if calls_only(row, frame, noun, arms):
-            return []
-        if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
-            arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
-        merge_left(arms, left)
-        if any(item.text.lower() in _PRESENT for item in frame.verbs):
-            for arm in arms:
-                if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
-                    arm.when = None  # "is approved today" tells no date of a decision
-        if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
-            arms[0].unknown_use = True
-        if noun.illness is not None and not any(arm.illness for arm in arms):
-            for arm in arms:
-                arm.illness = noun.illness
-        origins = {"agent": agent_from, "status": Origin.MENTION if implied else Origin.SAID}
-        said = self.slots.bodies(frame, left)
-        self.slots.illness(frame, arms, noun, mentions, origins, self.so_far, said, row)
-        negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
-        verbs = frame.verbs
-        before = row[frame.clause.low : frame.start]
-        waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
-        wished = (
-            frame.voice == "infinitive"
-            and not waited
-            and any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
+    def _framed(self, row: list[Item], whole: Stance, frames: list[Frame], clauses: list[Clause]) -> list[Draft]:
+        """The claims of a sentence's frames, each of which may take from those before it."""
+        framed = {clauses.index(frame.clause) for frame in frames}
+        drafting = Drafting(
+            self.marked,
+            self.rows,
+            self.sentence,
+            row,
+            whole,
+            clauses,
+            framed,
+            self.context,
+            self.slots,
+            self.subjects,
+            self.lead_ins,
+            self.last_drafts,
+            self.speaks,
         )
-        if frame.status in {"recommended", "rejected", "withdrawn"}:
-            verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
-        if "NHS" in frame.cue.text:
-            verbs = tuple(
-                item for item in verbs if item.kind != "modal"
-            )  # "is to be offered on the NHS": it was decided
-        stance = clause_stance(row, before, verbs, whole, conditional=conditional, wished=wished)
-        past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
-        if (noun.negative or (frame.negated and not mentions)) and past and frame.voice != "question":
-            stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
-        drafts: list[Draft] = []
-        span, cues = self._clause_span(row, frame, clauses, framed), self._cues(frame)
-        beyond = unread(row, frame.rest, high)
-
-        def place(name: str) -> str | None:
-            if name != "there":
-                return self.slots.place(name)
-            if left.bodies:
-                return left.bodies[0]
-            # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
-            markets = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
-            return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
-
-        for bodies, flipped, group_arms in by_authority(arms, said, place):
-            who, its_noun = mentions, noun
-            if group_arms[0].noun is not None:
-                its_noun = group_arms[0].noun
-                who = tuple(mention for arm in group_arms if arm.noun is not None for mention in arm.noun.agents)
-            if flipped and frame.voice in {"rank", "ranked"}:
-                continue  # "the newest here but not elsewhere" denies a rank
-            found = deciders(row, frame, its_noun, group_arms, self.slots.authority(frame, bodies, group_arms, left))
-            if found is None:
-                continue
-            named, origin = found
-            drafts += [
-                Draft(
-                    status="recommended" if advised(frame, authority) else frame.status,
-                    mentions=known_brand_agents(who),
-                    noun=its_noun,
-                    arms=group_arms,
-                    authority=authority,
-                    span=span,
-                    sentence=self._sentence_span(),
-                    block=self.sentence.block,
-                    stance=stance,
-                    negated=negated != flipped,
-                    cues=cues,
-                    origins=origins | {"authority": origin},
-                    only_for=frame.only_for or any(arm.only_for for arm in group_arms),
-                    unread=beyond,
-                )
-                for authority in named or (None,)
-            ]
-        return drafts
-
-    def _told_pending(self) -> bool:
-        """Whether the claim just made is on an application, whose decision "is expected in March"."""
-        before = self.so_far or self.last_drafts
-        return bool(before) and before[-1].status == "under-review"
+        for frame in frames:
+            drafting.add(frame)
+        return drafting.drafts
 
     # ------------------------------------------------------------ memory and places
 
@@ -515,23 +367,3 @@ class Reader:
 
     def _sentence_span(self) -> Span:
         return self.sentence.span
-
-    def _clause_span(self, row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Span:
-        """The words of the claim's clause with the clauses around it that have no claim of their own."""
-        if len(framed) < 2:
-            return self._sentence_span()
-        first, last = claim_items(row, frame, clauses, framed)
-        return self._span(first.start, last.end)
-
-    def _cue(self, role: str, item: Item) -> Cue:
-        return Cue(role, item.text, self._span(item.start, item.end))
-
-    def _cues(self, frame: Frame) -> tuple[Cue, ...]:
-        cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
-        cues += [
-            self._cue(item.kind, item)
-            for item in frame.verbs
-            if item.kind in {"not", "no-longer", "modal", "yet-to", "without", "full"}
-        ]
-        cues += [self._cue("present", item) for item in frame.verbs if item.text.lower() in _PRESENT]
-        return tuple(cues)

@@ -135,6 +135,8 @@ class Subjects:
             return NOBODY
         if noun.pronoun == "it" and (called := _called(row, frame.noun_at)):
             return noun, called, Origin.SAID
+        if noun.picks is not None and (picked := _of_last_group(row, frame.noun_at, noun)):
+            return replace(noun, quantifier="none", number=None, plural=len(picked) > 1), picked, Origin.SISTER
         mentions, origin = self._stood_for(noun, frame, row, so_far)
         pair = noun.number is not None or noun.quantifier == "neither"
         if noun.negative and not pair and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
@@ -182,8 +184,6 @@ class Subjects:
     ) -> tuple[tuple[Mention, ...], Origin]:
         """The agents that a pronoun stands for: those of its own sentence before those of the sentences before."""
         at = max(frame.noun_at, 0)
-        if noun.picks is not None and (picked := _of_last_group(row, frame.noun_at, noun)):
-            return picked, Origin.SISTER
         spoken = so_far[-1].mentions if so_far and not so_far[-1].noun.plural else ()
         if noun.pronoun == "it" and spoken and spoken[0].start <= row[at].start:
             return so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of

@@ -58,6 +58,8 @@ class RowReading:
     also: list[Arm] = field(default_factory=list)
     """Conditions of further columns: "Also approved for"."""
     lesser: str | None = None
+    undecided: bool = False
+    """Whether the cell of its decision says nothing, or nothing that is understood: "safety not established"."""
     unknown_use: bool = False
     """Whether the row is on a condition in words that are not understood: "anything chronic"."""
     noted: str | None = None
@@ -114,6 +116,7 @@ def _read_row(
 ) -> RowReading:
     row = RowReading()
     for place, column in enumerate(columns):
+        row.undecided = row.undecided or (column.role == "decision" and (number, place) not in by_place)
         for cell in by_place.get((number, place), []):
             row.first, row.last = row.first or cell, cell
             ending = cell_text(cell, article).strip()[-1:]
@@ -133,6 +136,7 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         found = rulings(cell, article)
         if not found and (arms[0].when or arms[0].illness or arms[0].people):
             found = [Ruling(arm=arms[0], explicit=False)]
+        row.undecided = row.undecided or (column.role == "decision" and not found)
         for ruling in found:
             ruling.arm.people = ruling.arm.people or column.people
             named = ruling.bodies or (column.authority,)
@@ -187,7 +191,7 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
         illness, origin = (lead.illness, lead.condition_from) if lead and lead.illness else context.illness(mentions)
     dated = any(column.role == "date" for column in columns)
     silent = not row.told and not row.uses and not row.also
-    if silent and (illness is None or (row.merged.illness is None and not dated and lead is None)):
+    if silent and (row.undecided or illness is None or (row.merged.illness is None and not dated and lead is None)):
         return
     header = next(
         (column.authority for column in columns if column.authority and column.role in {"condition", "date", "use"}),

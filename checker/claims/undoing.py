@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.voices import Frame
@@ -42,6 +43,19 @@ def lessen(items: list[Item], frame: Frame) -> None:
             return
 
 
+def not_all(items: list[Item], frame: Frame) -> None:
+    """Deny of some only what is not so of all: "not all K are approved", "has not approved every K"."""
+    noun = frame.noun
+    if noun is None or noun.negative or noun.quantifier not in {"all", "each", "both"}:
+        return
+    before = frame.noun_at > 0 and items[frame.noun_at - 1].kind == "not"
+    if before:
+        frame.negated = not frame.negated
+    if before or (frame.negated and frame.noun_at > frame.at):
+        # Of which ones it is denied, the text does not tell.
+        frame.noun = replace(noun, quantifier="all", restricted=True)
+
+
 def undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
     """The frames without nouns of decision that are only what a verb takes away: "revoked A's licence"."""
     kept: list[Frame] = []
@@ -76,18 +90,26 @@ def _taken_back(noun: Frame, verb: Frame) -> bool:
     return noun.clause == verb.clause and noun.cue.kind == "notice" and noun.noun_at in {verb.noun_at, -1}
 
 
+def _said_to_be(items: list[Item], at: int) -> str:
+    """What kind of item follows on advice: "recommended that", "recommended in July that", "recommended refusing"."""
+    ahead = [item.kind for item in items[at + 1 : at + 5]]
+    while len(ahead) > 1 and ahead[0] in {"in", "on", "date", "market", "now", "adverb", "comma"}:
+        ahead.pop(0)
+    return ahead[0] if ahead else "stop"
+
+
 def advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
     """The frames as those who advise have decided: "the CHMP recommends that A be approved", or that it not be."""
     for at, item in enumerate(items):
         if item.value != "recommended" or not item.kind.startswith("decide-"):
             continue
-        ahead = items[at + 1].kind if at + 1 < len(items) else "stop"
+        ahead = _said_to_be(items, at)
         clause = items[max(at - 8, 0) : at]
         adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
         if adviser is None or ahead not in {"that", "grant-ing", "decide-ing", "stop"}:
             continue
         advised = [one for one in frames if (one.at < at if ahead == "stop" else one.at > at)]
-        if not any(one.status in {"approved", "withdrawn"} for one in advised):
+        if not any(one.status in {"approved", "withdrawn", "rejected"} for one in advised):
             continue
         frames = [one for one in frames if one.at != at]
         for frame in advised:

@@ -127,6 +127,8 @@ class FrameRules:
     silent: dict[str, tuple[Voice, ...]]
     """Voices in which a cue tells of no decision at all."""
     ellipses: tuple[EllipticForm, ...]
+    ranks: dict[str, tuple[re.Pattern[str], ...]]
+    """How a rank stands beside a predicate, by where it stands."""
     only_uses: re.Pattern[str]
     """What stands before a cue where its agent has one use only."""
 
@@ -179,6 +181,10 @@ def load_rules() -> FrameRules:
         by_cue(data["implied"]),
         by_cue(data["silent"]),
         tuple(map(elliptic, data["ellipses"])),
+        {
+            where: tuple(alphabet.compile(pattern, macros) for pattern in patterns)
+            for where, patterns in data["ranks"].items()
+        },
         alphabet.compile(data["only-uses"], macros),
     )
 

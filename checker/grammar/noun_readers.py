@@ -137,11 +137,9 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if not seen_head and noun.form is None and not noun.generic and not version:
         return None
     if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
-        noun.quantifier, noun.number, noun.other = (
-            "none",
-            None,
-            False,
-        )  # "a fourth JAK inhibitor" counts for the reader only
+        noun.other, noun.restricted = False, True  # "a fourth JAK inhibitor, A": what it counts, the reader knows
+        if not noun.mentions:
+            noun.quantifier, noun.number = "none", None
     if "bare" in parts:
         noun.indefinite = not noun.plural
         noun.class_name = noun.class_name or "any drug"
@@ -319,6 +317,13 @@ def read_excepting(items: Sequence[Item], parts: Parts) -> Noun | None:
     if not part.mentions or whole.mentions:
         return None
     return replace(whole, excepted=part.mentions, quantifier="no-other" if whole.negative else whole.quantifier)
+
+
+def read_contrasted(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """Agents with those that they are set against: "A, but not B"."""
+    whole: Noun = parts["whole"][0].value
+    part: Noun = parts["part"][0].value
+    return replace(whole, contrasted=part.mentions) if whole.mentions and part.mentions and not whole.negative else None
 
 
 def read_members(items: Sequence[Item], parts: Parts) -> Noun | None:

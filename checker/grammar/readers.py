@@ -70,7 +70,8 @@ def _calendar(year: int, month: int, day: int) -> When | None:
 def read_bodies(items: Sequence[Item], parts: Parts) -> Bodies:
     """Authorities named together, or the markets of places."""
     names = [str(item.value) for item in items if item.kind in {"authority", "place", "nationality"}]
-    if "authority" in {item.kind for item in items}:
+    listed = len(items) > 2 and items[0].kind in {"place", "nationality"} and items[1].kind in {"and", "comma"}
+    if "authority" in {item.kind for item in items} and not listed:  # not in "US and European regulators"
         names = [str(item.value) for item in items if item.kind == "authority"]
     kinds = {item.kind for item in items}
     if "panel" in kinds:
@@ -294,6 +295,7 @@ READERS: dict[str, Reader] = {
     "agents": noun_readers.read_agents,
     "np": noun_readers.read_noun,
     "pronoun": noun_readers.read_pronoun,
+    "contrasted": noun_readers.read_contrasted,
     "excepting": noun_readers.read_excepting,
     "members": noun_readers.read_members,
     "of-maker": noun_readers.read_of_maker,

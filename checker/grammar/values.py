@@ -101,6 +101,8 @@ class Noun:
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
     maker: frozenset[str] = frozenset()
     """The agents of the company that is said to make it: "the Lilly drug"."""
+    contrasted: tuple[Mention, ...] = ()
+    """Agents that what is said does not hold for: "A, but not B, is approved"."""
     picks: tuple[int, int | None] | None = None
     """Which of a group it stands for, as a slice: (-1, None) for "the last of them", (0, 2) for "the first two"."""
     ranks: tuple[int, ...] = ()

@@ -30,7 +30,7 @@ def _ages(case: Case, approvals: list[Decision]) -> Judgement | None:
     known = [one.fact.ages for one in approvals if one.fact.ages is not None]
     if said is None or not known or (len(known) < len(approvals) and said.low < ADULT):
         return None
-    beyond = _beyond(said, known)
+    beyond = _young_beyond(known) if _adults_and_children(case, said) else _beyond(said, known)
     if beyond is None:
         return None
     facts = [one.fact for one in approvals]
@@ -92,6 +92,17 @@ def _beyond(said: Ages, known: list[Ages]) -> Ages | None:
     if said.low == 0 and said != Ages():
         return None if any(ages.overlaps(said) for ages in known) else said
     return uncovered(said, known)
+
+
+def _adults_and_children(case: Case, said: Ages) -> bool:
+    """Whether all ages are said by two words, "adults and children", of which the second binds on one side only."""
+    words = (case.claim.population or "").lower()
+    return said == Ages() and "adult" in words and "child" in words and not any(map(str.isdigit, words))
+
+
+def _young_beyond(known: list[Ages]) -> Ages | None:
+    young = Ages(0, ADULT)
+    return _beyond(young, known) or _beyond(Ages(ADULT), known)
 
 
 def _reach(case: Case, facts: list[Fact]) -> str:

@@ -1,0 +1,365 @@
+"""From a sentence's frames to drafts of claims: each slot filled from the frame, what is around it, or the context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from checker.claims.arms import Arm, right_arms
+from checker.claims.blocks import LeadIn, announces_lists
+from checker.claims.build import Draft, by_authority, known_brand_agents
+from checker.claims.context import Context
+from checker.claims.deciders import deciders
+from checker.claims.holders import rank_holder, ranked_as_form
+from checker.claims.merging import echoed, merge_left
+from checker.claims.ranked import Rank, rank_beside
+from checker.claims.rows import (
+    advised,
+    claim_items,
+    conditional,
+    meant_below,
+    named_before,
+    named_later,
+    reach,
+    unknown_indication,
+)  # fmt: skip
+from checker.claims.scene import left_slots
+from checker.claims.silence import (
+    IMPLYING,
+    calls_only,
+    decides_alone,
+    names_nothing,
+    only_implies,
+    permits_nothing,
+    tells_no_decision,
+)  # fmt: skip
+from checker.claims.slots import VAGUE, Slots
+from checker.claims.subjects import Subjects
+from checker.claims.unread import unread
+from checker.claims.voices import Clause, Frame
+from checker.entities.pipeline import Marked, Sentence
+from checker.grammar.items import Item
+from checker.grammar.values import Mention, Noun
+from checker.model import BlockKind, Certainty, Cue, Origin, Span
+from checker.qualifiers.scopes import Stance, clause_stance
+
+_PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
+_PAST = frozenset({"was", "were", "had"})
+
+
+@dataclass(slots=True)
+class Drafting:
+    """A sentence with all that its frames are read by; the drafts made so far."""
+
+    marked: Marked
+    rows: list[tuple[Sentence, list[Item]]]
+    sentence: Sentence
+    row: list[Item]
+    whole: Stance
+    """How firmly the sentence as a whole says what it says."""
+    clauses: list[Clause]
+    framed: set[int]
+    """Which clauses have a frame."""
+    context: Context
+    slots: Slots
+    subjects: Subjects
+    lead_ins: list[LeadIn]
+    last_drafts: list[Draft]
+    """Those of the sentence before."""
+    speaks: bool
+    """Whether the article speaks of approvals at all."""
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def kind(self) -> BlockKind:
+        """What kind of block the sentence stands in."""
+        return self.marked.article.blocks[self.sentence.block].kind
+
+    @property
+    def _heads(self) -> bool:
+        """Whether it is a heading or the title."""
+        return self.kind in {BlockKind.TITLE, BlockKind.HEADING}
+
+    def add(self, frame: Frame) -> None:
+        """The claims of one more frame: one for one authority and polarity."""
+        left = self._left(frame)
+        high = reach(self.row, frame, self.clauses, self.framed)
+        arms = right_arms(self.row, frame, high)
+        noun, mentions, origin = self.subjects.of(frame, self.row, self.lead_ins, self.drafts)
+        if frame.ellipsis:
+            self.drafts = self.drafts + self._echoes(frame, noun, mentions, arms, left)
+            return
+        if noun is None and self._heads and decides_alone(frame):
+            # "NICE says no": to what the text below is on
+            noun, mentions, origin = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
+        if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
+            return
+        if self._silent(frame, noun, mentions, arms, left):
+            return
+        if noun.quantifier in {"all", "each"} and announces_lists(self.row):
+            noun = replace(noun, restricted=True)  # "all of the drugs on this page"
+        if ranked_as_form(self.row, frame, noun):
+            noun = replace(noun, restricted=True)  # "the first K to be approved as a nasal spray"
+        mentions, origin = self._meant(frame, noun, mentions, origin)
+        if not mentions and names_nothing(frame, noun, arms, asked=self._asks_whether_any(frame)):
+            return
+        if calls_only(self.row, frame, noun, arms):
+            return
+        rank = rank_beside(self.row, frame, self.clauses, self.framed, noun, mentions)
+        noun = rank.noun if rank is not None and rank.apart < 0 else noun
+        implied = frame.implied or frame.voice in IMPLYING
+        origins = {"agent": origin, "status": Origin.MENTION if implied else Origin.SAID}
+        said = self.slots.bodies(frame, left)
+        _complete(frame, noun, arms, left)
+        self.slots.illness(frame, arms, noun, mentions, origins, self.drafts, said, self.row)
+        negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
+        draft = Draft(
+            status=frame.status,
+            mentions=mentions,
+            noun=noun,
+            arms=arms,
+            authority=None,
+            span=self._clause_span(frame),
+            sentence=self.sentence.span,
+            block=self.sentence.block,
+            stance=self._stance(frame, noun, mentions),
+            negated=negated,
+            cues=self._cues(frame),
+            origins=origins,
+            unread=unread(self.row, frame.rest, high),
+            paired=any(item.kind == "respectively" for item in self.row[frame.at : high]),
+            scene=self.row[frame.clause.low].kind == "when",
+        )
+        found = self._by_authority(frame, draft, left, said)
+        self.drafts = self.drafts + found
+        if rank is not None and rank.apart >= 0:
+            self.drafts = self.drafts + [self._made(one, rank) for one in found if not one.negated]
+
+    # ------------------------------------------------------------ who and for what
+
+    def _left(self, frame: Frame) -> Arm:
+        """What stands before the predicate; a place there is the frame's, if nothing nearer decides."""
+        left = left_slots(self.row, frame, self.clauses, self.framed)
+        by_noun = frame.noun is not None and frame.noun.authorities
+        if left.bodies and not set(left.bodies) & VAGUE and not frame.bodies and not by_noun:
+            frame.bodies = left.bodies
+        return left
+
+    def _echoes(
+        self, frame: Frame, noun: Noun | None, mentions: tuple[Mention, ...], arms: list[Arm], left: Arm
+    ) -> list[Draft]:
+        """The claims before once more, for "B doesn't", "nor does Europe"."""
+        if not self.drafts and any(item.kind in _FINITE for item in self.row[: frame.clause.low]):
+            return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
+        if frame.echo == "illness":
+            arms = [Arm(illness=self.row[frame.at].value)]
+        elif frame.echo == "by":
+            arms = [arm for arm in arms if arm.illness is not None]
+        model = (self.drafts if frame.shared else self.drafts[-1:]) or self.last_drafts
+        model = model if frame.shared else model[-1:]
+        places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
+        cue = self._cue("ellipsis", frame.cue)
+        authority = self.slots.place(places[0]) if places else None
+        return echoed(model, frame, noun, mentions, arms, self.sentence.span, cue, authority)
+
+    def _told_pending(self) -> bool:
+        """Whether the claim just made is on an application, whose decision "is expected in March"."""
+        before = self.drafts or self.last_drafts
+        return bool(before) and before[-1].status == "under-review"
+
+    def _silent(self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: list[Arm], left: Arm) -> bool:
+        """Whether the frame tells of no decision."""
+        by_nobody = frame.bodies == ("worldwide",) and noun.pronoun == "it"
+        if by_nobody and not named_before(self.rows, self.context.dealings.at):
+            return True  # "Is magnesium worth a try? Nobody has approved it"
+        return (
+            tells_no_decision(self.row, frame, noun, mentions, arms, self.kind)
+            or permits_nothing(self.row, frame, arms, left)
+            or only_implies(frame, noun, mentions, arms, self.speaks)
+        )
+
+    def _meant(
+        self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...], origin: Origin
+    ) -> tuple[tuple[Mention, ...], Origin]:
+        """The agents of a noun that does not name them itself but speaks of what is named elsewhere."""
+        if self._heads and (meant := meant_below(noun, self.context)):
+            mentions, origin = meant, Origin.TOPIC
+        if not mentions and (holder := rank_holder(self.row, frame, noun, self.context)):
+            return holder, Origin.SISTER
+        denied = frame.negated and frame.noun_at > frame.at  # "has not approved a single drug"
+        at = self.context.dealings.at
+        if not (mentions or denied) and (ahead := named_later(self.rows, at, self.marked.article, noun)):
+            return ahead, Origin.TOPIC
+        return mentions, origin
+
+    def _asks_whether_any(self, frame: Frame) -> bool:
+        asked = self.whole.certainty is Certainty.QUESTION
+        return asked and any(item.kind == "there" for item in self.row[: frame.noun_at])
+
+    # ------------------------------------------------------------ how firmly, and by whom
+
+    def _stance(self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...]) -> Stance:
+        row = self.row
+        waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
+        asked = any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
+        wished = frame.voice == "infinitive" and asked and not waited
+        verbs = frame.verbs
+        if frame.status in {"recommended", "rejected", "withdrawn"}:
+            verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
+        verbs = (*_doubted(row[frame.clause.low : frame.start]), *verbs)
+        if frame.status == "recommended" and frame.negated:
+            verbs = tuple(item for item in verbs if item.kind != "modal")  # "can't recommend it" is a refusal
+        if "NHS" in frame.cue.text:
+            verbs = tuple(item for item in verbs if item.kind != "modal")  # "is to be offered on the NHS": decided
+        stance = clause_stance(
+            row,
+            row[frame.clause.low : frame.start],
+            verbs,
+            self.whole,
+            conditional=conditional(row, frame, self.clauses),
+            wished=wished,
+        )
+        past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
+        if (noun.negative or (frame.negated and not mentions)) and past and frame.voice != "question":
+            stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
+        return stance
+
+    def _by_authority(self, frame: Frame, draft: Draft, left: Arm, said: tuple[str, ...]) -> list[Draft]:
+        """A draft for each authority and polarity of the arms, and for agents that the arms name."""
+        drafts: list[Draft] = []
+        before: tuple[str, ...] | None = None
+        subject = draft.mentions if draft.noun.quantifier == "none" else ()
+        for bodies, flipped, arms in by_authority(draft.arms, said, lambda name: self._place(name, left), subject):
+            who, noun = draft.mentions, draft.noun
+            listed = tuple(mention for arm in arms if arm.noun is not None for mention in arm.noun.agents)
+            if arms[0].noun is not None:
+                noun, who = arms[0].noun, listed
+            elif listed:
+                who = (*who, *listed)  # "A was approved in 2021, B in 2022 and C this July" is one claim
+            if flipped and frame.voice in {"rank", "ranked"}:
+                continue  # "the newest here but not elsewhere" denies a rank
+            found = deciders(self.row, frame, noun, arms, self.slots.authority(frame, bodies, arms, left))
+            if found is None:
+                continue
+            named, origin = found
+            last = drafts[-1] if drafts and before == () and named == (drafts[-1].authority,) else None
+            before = bodies
+            if last is not None and last.noun == noun and last.negated == (draft.negated != flipped):
+                last.arms = [*last.arms, *arms]  # "for C and for D in the US"
+                last.origins = last.origins | {"authority": origin}
+                continue
+            each = (
+                draft.paired and len(named) == len(arms) > 1
+            )  # "the FDA and the EC did in 2023 and 2025, respectively"
+            drafts += [
+                replace(
+                    draft,
+                    status=self._status(frame, authority, who),
+                    mentions=known_brand_agents(who),
+                    noun=noun,
+                    arms=[arms[order]] if each else arms,
+                    authority=authority,
+                    negated=draft.negated != flipped,
+                    origins=draft.origins | {"authority": origin},
+                    only_for=(frame.only_for and _limits(arms)) or any(arm.only_for for arm in arms),
+                )
+                for order, authority in enumerate(named or (None,))
+            ]
+        return drafts + [_contrasted(one) for one in drafts if one.noun.contrasted]
+
+    def _status(self, frame: Frame, authority: str | None, who: tuple[Mention, ...]) -> str:
+        """The frame's status as its authority and what was said of its agents make it."""
+        if advised(frame, authority):
+            return "recommended"
+        emergency = self.context.emergency
+        if frame.status == "authorized-eua" and not frame.negated:
+            emergency |= {mention.agent for mention in who}
+        word = frame.cue.text.lower().startswith("authoriz") and not any(item.kind == "full" for item in frame.verbs)
+        known = authority == "FDA" and bool(who) and all(mention.agent in emergency for mention in who)
+        # "It is authorized for adults only", after its emergency authorization
+        return "authorized-eua" if frame.status == "approved" and word and known else frame.status
+
+    def _made(self, draft: Draft, rank: Rank) -> Draft:
+        """The claim that an approval made its drug the first of its kind."""
+        cue = self._cue("made be", self.row[rank.apart])
+        span = Span(cue.span.start, draft.span.end)
+        return replace(draft, noun=rank.noun, span=span, cues=(cue,))
+
+    def _place(self, name: str, left: Arm) -> str | None:
+        """The authority that a place word of an arm stands for."""
+        if name != "there":
+            return self.slots.place(name)
+        if left.bodies:
+            return left.bodies[0]
+        # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
+        markets = {str(leaf.value) for item in self.row for leaf in item.leaves() if leaf.kind == "place"}
+        return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
+
+    # ------------------------------------------------------------ where
+
+    def _clause_span(self, frame: Frame) -> Span:
+        """The words of the claim's clause with the clauses around it that have no claim of their own."""
+        if len(self.framed) < 2:
+            return self.sentence.span
+        first, last = claim_items(self.row, frame, self.clauses, self.framed)
+        return self.marked.article_span(first.start, last.end)
+
+    def _cue(self, role: str, item: Item) -> Cue:
+        return Cue(role, item.text, self.marked.article_span(item.start, item.end))
+
+    def _cues(self, frame: Frame) -> tuple[Cue, ...]:
+        cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
+        cues += [
+            self._cue(item.kind, item)
+            for item in frame.verbs
+            if item.kind in {"not", "no-longer", "modal", "yet-to", "without", "full"}
+        ]
+        cues += [self._cue("present", item) for item in frame.verbs if item.text.lower() in _PRESENT]
+        return tuple(cues)
+
+
+def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
+    """Give the arms what is said before the predicate, and the use that its noun tells."""
+    if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
+        arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
+    merge_left(arms, left)
+    if _says_present(frame.verbs):
+        for arm in arms:
+            if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
+                arm.when = None  # "is approved today" tells no date of a decision
+    if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
+        arms[0].unknown_use = True
+    if noun.illness is not None and not any(arm.illness for arm in arms):
+        for arm in arms:
+            arm.illness = noun.illness
+
+
+def _doubted(before: Sequence[Item]) -> tuple[Item, ...]:
+    """The modal of a predicate that what follows is the purpose of: "may be the next drug to win approval"."""
+    kinds = [item.kind for item in before]
+    while kinds and kinds[-1] in {"to", "adverb"}:
+        kinds.pop()
+    if "modal" not in kinds or kinds[-1] not in {"np", "drugword", "word"}:
+        return ()
+    at = len(kinds) - 1 - kinds[::-1].index("modal")
+    between = kinds[at + 1 : -1]
+    return (before[at],) if "be" in between and not {"np", "comma", "and", "but"} & set(between) else ()
+
+
+def _limits(arms: Sequence[Arm]) -> bool:
+    """Whether words say what an approval is only for, which "is only authorized" does not."""
+    return any(
+        (arm.illness and not arm.shared_illness) or arm.use or arm.people or arm.those is not None for arm in arms
+    )
+
+
+def _contrasted(draft: Draft) -> Draft:
+    """The claim on the agents that the subject is set against: "A, but not B, is approved"."""
+    noun = replace(draft.noun, mentions=draft.noun.contrasted, contrasted=(), quantifier="none")
+    return replace(draft, noun=noun, mentions=known_brand_agents(noun.mentions), negated=not draft.negated)
+
+
+def _says_present(verbs: Sequence[Item]) -> bool:
+    return any(item.text.lower() in _PRESENT for item in verbs)
