@@ -24,8 +24,9 @@ def resolve(context: Context, noun: Noun) -> tuple[Mentions, Origin]:
         return (), Origin.NOWHERE
     if picked := picked_from(context, noun):
         return picked, Origin.MENTION
-    if noun.other and noun.definite and (rest := left_over(context, noun, context.last_subject)):
-        return rest, Origin.MENTION
+    if noun.other and kind in _SINGLE:
+        rest = left_over(context, noun, context.last_subject) if noun.definite else ()
+        return rest, Origin.MENTION if rest else Origin.NOWHERE  # "others were turned down": which, is not known
     bare_form = kind == "form" and noun.number is None and not noun.this and noun.quantifier == "none"
     if kind == "they" or (noun.plural and not bare_form):  # "the tablets" are mostly those of one drug
         many = together(context, noun)

@@ -11,6 +11,7 @@ from checker.claims.blocks import LeadIn, announces_lists
 from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.context import Context
 from checker.claims.deciders import deciders
+from checker.claims.holders import rank_holder, ranked_as_form
 from checker.claims.merging import echoed, merge_left
 from checker.claims.ranked import Rank, rank_beside
 from checker.claims.rows import (
@@ -20,7 +21,6 @@ from checker.claims.rows import (
     meant_below,
     named_before,
     named_later,
-    rank_holder,
     reach,
     unknown_indication,
 )  # fmt: skip
@@ -100,6 +100,8 @@ class Drafting:
             return
         if noun.quantifier in {"all", "each"} and announces_lists(self.row):
             noun = replace(noun, restricted=True)  # "all of the drugs on this page"
+        if ranked_as_form(self.row, frame, noun):
+            noun = replace(noun, restricted=True)  # "the first K to be approved as a nasal spray"
         mentions, origin = self._meant(frame, noun, mentions, origin)
         if not mentions and names_nothing(frame, noun, arms, asked=self._asks_whether_any(frame)):
             return

@@ -173,33 +173,6 @@ def first_country(row: list[Item]) -> str | None:
     return None
 
 
-def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
-    """Whether a rank is said of a name that nobody knows here: "Risperidone is the only drug with a licence"."""
-    at = frame.noun_at
-    ranked = frame.noun is not None and frame.noun.quantifier in RANKS and not frame.noun.agents
-    return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
-
-
-def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> tuple[Mention, ...]:
-    """Whose rank a predicate tells: "A, a pill, so becomes the first oral drug to be approved"."""
-    if noun.quantifier not in RANKS or noun.negative or noun.other or noun.pronoun is not None:
-        return ()
-    before = row[max(frame.noun_at - 4, 0) : max(frame.noun_at, 0)]
-    if not any(item.kind == "be" for item in before) or any(item.kind in {"not", "there"} for item in before):
-        return ()
-    for item in reversed(row[: frame.noun_at]):
-        if item.kind in {"semicolon", "stop", "name"}:
-            return ()
-        if item.kind != "np":
-            continue
-        if item.value.agents:
-            agents: tuple[Mention, ...] = item.value.agents
-            return agents
-        if item.value.pronoun == "it" and len(context.last_subject) == 1:
-            return context.last_subject
-    return ()
-
-
 def only_calls(row: list[Item], frame: Frame, noun: Noun, arms: list[Arm]) -> bool:
     """Whether a noun's status only tells which drug is meant: "see what the approved drug can do"."""
     if noun.negative:

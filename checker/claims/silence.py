@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.claims.arms import Arm
+from checker.claims.holders import of_unknown_rank
 from checker.claims.merging import says_something
-from checker.claims.rows import named_unknown, of_unknown_rank, only_calls, tells
+from checker.claims.rows import named_unknown, only_calls, tells
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun

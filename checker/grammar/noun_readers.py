@@ -201,8 +201,10 @@ def _stand_for_several(noun: Noun, items: Sequence[Item]) -> None:
 
 
 def _class_restrictions(items: Sequence[Item]) -> list[str]:
-    """The words before a class that make it narrower: "oral", "topical", "generic"."""
+    """The words that make a class narrower: "oral", "topical", "generic", or the form behind it, "a JAK pill"."""
     words = [item.text.lower() for item in items if item.kind in {"route", "generic-word"}]
+    if not words and items[-1].kind == "form" and any(item.kind == "class" for item in items):
+        words = [route for route in (route_of_form(str(items[-1].value)),) if route in {"oral", "topical"}]
     return words if len(words) < 2 else []
 
 

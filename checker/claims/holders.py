@@ -1,0 +1,111 @@
+"""Whose rank or kind a noun tells: "A, made by M, became the first K approved", "with A the FDA has its first K"."""
+
+from __future__ import annotations
+
+from checker.claims.antecedents import resolve
+from checker.claims.context import Context
+from checker.claims.joining import RANKS
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Mention, Noun
+
+Mentions = tuple[Mention, ...]
+_ENDS = frozenset({"semicolon", "stop", "colon"})
+_FINITE = frozenset({"be", "have", "do", "modal", "gain-s", "gain-ed"})
+_ASIDE = frozenset({"comma", "dash", "close"})
+
+
+def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
+    """Whether a rank is said of a name that nobody knows here: "Risperidone is the only drug with a licence"."""
+    at = frame.noun_at
+    ranked = frame.noun is not None and frame.noun.quantifier in RANKS and not frame.noun.agents
+    return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
+
+
+def ranked_as_form(row: list[Item], frame: Frame, noun: Noun) -> bool:
+    """Whether a rank holds for a form only that is told behind the decision: "the first K approved as a spray"."""
+    if noun.quantifier not in RANKS:
+        return False
+    behind = range(frame.at + 1, min(frame.at + 4, len(row) - 1))
+    return any(row[place].kind == "as" and row[place + 1].kind in {"np", "form", "a"} for place in behind)
+
+
+def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> Mentions:
+    """The agents whose rank, or whose kind in an apposition, a noun tells."""
+    at = frame.noun_at
+    if at < 0 or noun.negative or noun.other or noun.pronoun is not None:
+        return ()
+    ranked = noun.quantifier in RANKS
+    if (ranked or noun.indefinite) and (named := _beside(row, at)):
+        return named
+    if not ranked:
+        return ()
+    return (
+        _subject(row, at, context) or _introduced(row, at) or _after(row, at, context) or _by_itself(row, at, context)
+    )
+
+
+def _beside(row: list[Item], at: int) -> Mentions:
+    """Whom an apposition is on: "A, the first K approved", "A, a K not yet approved"."""
+    if at < 2 or row[at - 1].kind not in {"comma", "dash"} or row[at - 2].kind != "np":
+        return ()
+    agents: Mentions = row[at - 2].value.agents
+    return agents if len(agents) == 1 else ()
+
+
+def _subject(row: list[Item], at: int, context: Context) -> Mentions:
+    """The subject whose predicate the noun is: "A, which M makes, thus became the first K"."""
+    before = row[max(at - 4, 0) : at]
+    linked = any(item.kind == "be" for item in before) or (before and before[-1].kind == "as")
+    if not linked or any(item.kind in {"not", "there"} for item in before):
+        return ()
+    place = at - 1
+    while place >= 0:
+        item = row[place]
+        if item.kind in _ENDS or item.kind == "name":
+            return ()
+        if item.kind in _ASIDE and place < at - 1:
+            place = _before_aside(row, place)
+            continue
+        if item.kind == "np":
+            noun: Noun = item.value
+            if noun.agents:
+                return noun.agents
+            if noun.pronoun in {"it", "drug", "form"} and not noun.plural:
+                stood, _ = resolve(context, noun)
+                return stood if len(stood) == 1 else ()
+        place -= 1
+    return ()
+
+
+def _before_aside(row: list[Item], end: int) -> int:
+    """Where the words before an aside end: "A, made by M," is on A; the place before where there is no aside."""
+    opening = {"comma": "comma", "dash": "dash", "close": "open"}[row[end].kind]
+    start = next((place for place in range(end - 1, 0, -1) if row[place].kind == opening), -1)
+    return start - 1 if start > 0 and row[start - 1].kind in {"np", "close", "name"} else end - 1
+
+
+def _introduced(row: list[Item], at: int) -> Mentions:
+    """Whom the sentence sets before the decision: "with A, the FDA has approved the first K"."""
+    if len(row) < 3 or row[0].kind not in {"with", "in"} or row[1].kind != "np" or at < 3:
+        return ()
+    agents: Mentions = row[1].value.agents
+    return agents if row[2].kind in {"comma", "body", "place"} else ()
+
+
+def _after(row: list[Item], at: int, context: Context) -> Mentions:
+    """Whom a phrase before the subject describes: "Being the first K approved, A sells well"."""
+    if at != 1 or (row[0].kind != "as" and row[0].text.lower() != "being"):
+        return ()
+    for place in range(at + 1, len(row) - 1):
+        if row[place].kind == "comma" and row[place + 1].kind == "np":
+            noun: Noun = row[place + 1].value
+            return noun.agents or (resolve(context, noun)[0] if noun.pronoun in {"it", "drug", "form"} else ())
+    return ()
+
+
+def _by_itself(row: list[Item], at: int, context: Context) -> Mentions:
+    """Whom a sentence without a verb describes, after one that named it: "The first K ever approved!"."""
+    if at != 0 or any(item.kind in _FINITE for item in row) or row[-1].kind == "question":
+        return ()
+    return context.last_subject if context.in_focus and len(context.last_subject) == 1 else ()
