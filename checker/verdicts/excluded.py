@@ -93,7 +93,7 @@ def _sure_of_use(claim: Claim) -> bool:
 
 def _pending(claim: Claim, names: Names) -> Excluded:
     said_authority = claim.origins.get("authority", Origin.SAID) is Origin.SAID
-    sure = claim.origins.get("condition", Origin.SAID).firm
+    sure = any(claim.origins.get(slot, Origin.SAID).firm for slot in ("agent", "condition"))
     scopes = (
         said
         for said in said_of(claim, names)
