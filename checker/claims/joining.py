@@ -49,7 +49,7 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     frame.noun, frame.noun_at = noun, place
     frame.used.add(place)
     low = frame.clause.low if place >= frame.clause.low else 0
-    if noun.picks is not None or noun.pronoun in {"former", "latter"}:
+    if _one_of_several(items, low, place):
         pass  # "A, B and C, the third of which": one of those, not all of them
     elif not noun.agents:
         partner = equated_left(items, low, place)
@@ -71,6 +71,13 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     if place >= frame.at:
         frame.rest = place + 1
     _equate_right(items, frame)
+
+
+def _one_of_several(items: list[Item], low: int, place: int) -> bool:
+    """Whether a noun picks from those before it; not in "A was the first one"."""
+    noun: Noun = items[place].value
+    picks = noun.picks is not None or noun.pronoun in {"former", "latter"}
+    return picks and not any(item.kind == "be" for item in items[max(low, place - 3) : place])
 
 
 def _ranked(items: list[Item], frame: Frame, named: int, described: int) -> Noun:

@@ -91,6 +91,7 @@ def _one_drug(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 _BARE_STARTS = {"conditions", "word", "name", "drugword", "and", "or", "severity", "hyphen"}
 _SUFFIXES = {"antibod": "mab"}
+_USES = ("treatment", "therapy")
 _QUANTIFIERS = {"first", "first-and-only", "only", "newest", "all", "each", "both", "either", "neither"}
 
 
@@ -150,7 +151,9 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         noun.other, noun.restricted = False, True  # "a fourth JAK inhibitor, A": what it counts, the reader knows
         if not noun.mentions:
             noun.quantifier, noun.number = "none", None
-    if "bare" in parts:
+    if "granted" in parts and items[0].kind == "conditions" and items[-1].text.lower().startswith(_USES):
+        return None  # "approval for eczema treatment" tells the use
+    if "bare" in parts or "granted" in parts:
         noun.plural = noun.plural or items[-1].text.lower().endswith("s")
         noun.indefinite = not noun.plural
         noun.class_name = noun.class_name or "any drug"

@@ -95,6 +95,8 @@ def _firmly(case: Case) -> Judgement:
     claim = case.claim
     if not _stands_alone(claim, found.fault):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
+    if found.fault == "wrong-date" and not is_firm(claim, "agent") and not is_firm(claim, "condition"):
+        found = replace(found, grave=False)  # of what the date is, only the text around it tells
     if not claim.agents and not is_firm(claim, "agent"):
         found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
     if not is_firm(claim, "agent") and case.agent is not None and case.single and never_so(case.agent, claim.route):
