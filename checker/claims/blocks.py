@@ -51,6 +51,8 @@ class LeadIn:
     class_name: str | None
     stance: Stance
     cues: tuple[Cue, ...]
+    agent_from: Origin = Origin.LEAD_IN
+    """Where its agents are from: as good as said, or only those last spoken of."""
 
 
 def lead_in_of(
@@ -123,8 +125,13 @@ def lead_in_of(
         return None  # a heading that says all by itself
     return LeadIn(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
-        frame.noun.class_name if frame.noun else None, stance, cues,
+        frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
     )  # fmt: skip
+
+
+def _agent_from(mentions: tuple[Mention, ...], row: list[Item], context: Context) -> Origin:
+    said = any(item.kind == "np" and item.value.agents for item in row)
+    return Origin.LEAD_IN if said or not mentions or mentions == context.topic() else Origin.MENTION
 
 
 def _of_patients(row: list[Item]) -> bool:

@@ -57,7 +57,7 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
     own = _own_status(row)
     told = Told(
         noun.agents if noun is not None else lead.mentions,
-        Origin.SAID if noun is not None else Origin.LEAD_IN,
+        Origin.SAID if noun is not None else lead.agent_from,
         arms,
         lead.cues,
         own or lead.status,

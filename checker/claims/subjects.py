@@ -147,7 +147,7 @@ class Subjects:
         """Of a frame that names nobody: the lead-in's agents, the sentence's own, those that were spoken of."""
         lead = lead_ins[-1] if lead_ins else None
         if lead is not None and lead.mentions:
-            return Noun(), lead.mentions, Origin.LEAD_IN
+            return Noun(), lead.mentions, lead.agent_from
         if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
             return Noun(), named, Origin.SISTER
         own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
