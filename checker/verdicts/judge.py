@@ -42,6 +42,7 @@ _IMPLIED = frozenset(
 """What an approval that is only implied can be wrong in beyond doubt."""
 _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated-status"})
 """Faults in what is said of an approval that there is; its one use need not be said."""
+_GUESSED = frozenset({Origin.TOPIC, Origin.NOWHERE})
 _NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
 """Faults that there are only where no word which nobody here understands confines what is said."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
@@ -99,7 +100,8 @@ def _firmly(case: Case) -> Judgement:
         return unsettled(f"what is meant by {', '.join(claim.unread)}, which may limit what is denied or ranked")
     if not _stands_alone(claim, found.fault):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
-    if found.fault == "wrong-date" and not is_firm(claim, "agent") and not is_firm(claim, "condition"):
+    guessed = claim.origin("agent") in _GUESSED and claim.origin("condition") in _GUESSED
+    if found.fault == "wrong-date" and guessed:
         found = replace(found, grave=False)  # of what the date is, only the text around it tells
     if not claim.agents and not is_firm(claim, "agent"):
         found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
