@@ -100,7 +100,7 @@ def _firmly(case: Case) -> Judgement:
         return unsettled(f"what is meant by {', '.join(claim.unread)}, which may limit what is denied or ranked")
     if not _stands_alone(claim, found.fault):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
-    guessed = claim.origin("agent") in _GUESSED and claim.origin("condition") in _GUESSED
+    guessed = all(claim.origins.get(slot) in _GUESSED for slot in ("agent", "condition"))
     if found.fault == "wrong-date" and guessed:
         found = replace(found, grave=False)  # of what the date is, only the text around it tells
     if not claim.agents and not is_firm(claim, "agent"):
