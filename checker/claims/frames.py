@@ -148,8 +148,10 @@ def _open(
             frame.bodies = named_by(items[at])
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
-        if after is not None and (voice.name == "stands" or voice.agent == "captured-far"):
-            frame.reach = at + 1 + after.end()  # "is not affected by the refusal in Europe", "may have it if you are 12"
+        if voice.name == "stands" and after is not None:
+            frame.reach = at + 1 + after.end()  # "is not affected by the refusal in Europe"
+        if voice.permits and voice.agent == "captured-far" and after is not None:
+            frame.reach = max(clause.high, at + 1 + after.end())  # "you may have it if you are an adult"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
