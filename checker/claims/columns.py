@@ -45,6 +45,10 @@ _SAYING = frozenset(
 )
 _SHORT = 6
 """Items of a cell that tells a stage; a longer one tells something else with such words."""
+_NEWS = ("event", "article", "news", "milestone", "headline")
+"""Headers of tables that tell news, be they ever so short."""
+_DECIDED = frozenset({"decide-ed", "decide-s", "gain-s", "gain-ed"})
+_DECIDING = _DECIDED | {"notice"}
 _FILED = frozenset({"submitted", "filed", "resubmitted"})
 _NOT = frozenset({"not", "no", "never", "no-longer", "yet-to"})
 
@@ -260,10 +264,18 @@ def events(cells: Sequence[Row]) -> list[tuple[When | None, Row]]:
     for cell in cells:
         if not cell.block.header:
             rows.setdefault(cell.block.row, []).append(cell)
-    told = [row for row in rows.values() if any(says_by_itself(cell) for cell in row)]
-    if not told or 2 * len(told) < len(rows) or not all(_dates(row) for row in rows.values()):
+    headers = " ".join(item.text.lower() for cell in cells if cell.block.header for item in cell.items)
+    headed = any(word in headers for word in _NEWS)
+    told = [row for row in rows.values() if any(_decides(cell) if headed else says_by_itself(cell) for cell in row)]
+    few = not headed and 2 * len(told) < len(rows)
+    if not told or few or not all(_dates(row) for row in rows.values()):
         return []
     return [(_dates(row)[0], cell) for row in rows.values() for cell in row if cell.items[0].kind != "date"]
+
+
+def _decides(cell: Row) -> bool:
+    """Whether a cell tells of a decision in any words: "FDA approval of A"."""
+    return any(item.kind in _DECIDING for item in cell.items)
 
 
 def _dates(row: Sequence[Row]) -> list[When]:
@@ -272,6 +284,6 @@ def _dates(row: Sequence[Row]) -> list[When]:
 
 def says_by_itself(cell: Row) -> bool:
     """Whether a cell holds a whole sentence on a drug, as in a table of news."""
-    verbs = any(item.kind in {"decide-ed", "decide-s", "gain-s", "gain-ed"} for item in cell.items)
+    verbs = any(item.kind in _DECIDED for item in cell.items)
     named = any(item.kind == "np" and item.value.agents for item in cell.items)
     return verbs and named and len(cell.items) > 4

@@ -150,6 +150,8 @@ def _open(
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
         if voice.name == "stands" and after is not None:
             frame.reach = at + 1 + after.end()  # "is not affected by the refusal in Europe"
+        if voice.permits and voice.agent == "captured-far" and after is not None:
+            frame.reach = max(clause.high, at + 1 + after.end())  # "you may have it if you are an adult"
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None

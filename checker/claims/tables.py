@@ -186,6 +186,8 @@ def _read_use(row: RowReading, column: Column, illness: Illness, cell: Row, arm:
 
 def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, lead: LeadIn | None) -> Iterator[Draft]:
     mentions = row.mentions or columns[0].mentions or (lead.mentions if lead else ()) or context.topic()
+    if not mentions and _by_place(columns):
+        mentions = context.focus
     named = mentions or any(told.mentions for told in row.told)
     if not named or row.first is None or row.last is None:
         return
@@ -261,6 +263,12 @@ def _lent_authority(lead: LeadIn | None, default: tuple[str, ...]) -> str | None
     if lead is not None and lead.bodies:
         return lead.bodies[0]
     return default[0] if default else None
+
+
+def _by_place(columns: Sequence[Column]) -> bool:
+    """Whether a table tells use by use where it is approved, so that it is on one drug: the article's."""
+    placed = {column.authority for column in columns if column.role == "decision" and column.authority}
+    return columns[0].role == "condition" and len(placed) > 1
 
 
 def _together(arms: list[Arm]) -> list[Arm]:
