@@ -119,6 +119,11 @@ class Context:
         """The authority of the country that the article speaks from ("here", "the agency")."""
         return self.article_authority
 
+    def here_at(self) -> str | None:
+        """The authority of "here": that of the one country that the headings above are on, else of the article's."""
+        headed = next((one.bodies for one in reversed(self.sections) if one.bodies), ())
+        return headed[0] if len(headed) == 1 else self.home()
+
     def year(self) -> int | None:
         """The year that the headings above are on: "FDA approvals of 2022"."""
         return next((one.year for one in (*reversed(self.sections), self.title) if one.year), None)

@@ -17,8 +17,11 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
     if left.illness is not None and not any(arm.illness for arm in arms):
         for arm in arms:
             arm.illness = left.illness
-    if left.illness is not None and len(arms) > 1 and arms[0].shared_illness and arms[0].when:
-        arms[0].illness, arms[0].shared_illness = left.illness, False  # "for C since 2018, for D since 2024"
+    if left.illness is not None and len(arms) > 1 and arms[0].shared_illness and (arms[0].when or arms[0].people):
+        arms[0].illness, arms[0].shared_illness = (
+            left.illness,
+            False,
+        )  # "for C since 2018, for D since 2024"; "for C from 6, for D from 12"
     for arm in arms:
         arm.people = arm.people or left.people
         arm.until = arm.until or left.until
