@@ -217,6 +217,11 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
         yield _draft(row, one, illness, origin, mentions, context, lead)
 
 
+def _one_use(arms: list[Arm]) -> bool:
+    """Whether arms are on one use at most; a year beside several is that of the first."""
+    return len({name for arm in arms if arm.illness for name in arm.illness.names}) < 2
+
+
 def _draft(
     row: RowReading, told: Told, illness: Illness | None, origin: Origin, mentions: tuple[Mention, ...],
     context: Context, lead: LeadIn | None,
@@ -230,8 +235,9 @@ def _draft(
         arm.illness = arm.illness or illness
         arm.unknown_use = row.merged.unknown_use and arm.illness is None
         arm.people = arm.people or row.merged.people
-        arm.when = arm.when or row.merged.when
         arm.severity = arm.severity or row.merged.severity
+    for arm in arms if _one_use(arms) else ():
+        arm.when = arm.when or row.merged.when
     default, default_from = context.authority()
     trial = ruling.status == "investigational"
     named = told.authority or (None if trial else _lent_authority(lead, default))
