@@ -230,14 +230,17 @@ def _draft(
     assert row.last is not None
     ruling = told.ruling
     arms = [replace(arm) for arm in told.arms or [ruling.arm]]
-    origin = Origin.COLUMN if any(arm.illness for arm in arms) else origin
+    own = any(arm.illness for arm in arms)
+    origin = Origin.COLUMN if own else origin
     for arm in arms:
         arm.illness = arm.illness or illness
         arm.unknown_use = row.merged.unknown_use and arm.illness is None
         arm.people = arm.people or row.merged.people
         arm.severity = arm.severity or row.merged.severity
-    for arm in arms if _one_use(arms) else ():
         arm.when = arm.when or row.merged.when
+    if not own and not _one_use(arms):
+        for arm in arms:
+            arm.when = None
     default, default_from = context.authority()
     trial = ruling.status == "investigational"
     named = told.authority or (None if trial else _lent_authority(lead, default))
