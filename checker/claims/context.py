@@ -120,8 +120,9 @@ class Context:
         return self.article_authority
 
     def here_at(self) -> str | None:
-        """The authority of "here": that of the one country that the headings above are on, else of the article's."""
-        headed = next((one.bodies for one in reversed(self.sections) if one.bodies), ())
+        """The authority of "here": that of a heading above that is a country's name alone, else the article's."""
+        placed = next((one for one in reversed(self.sections) if one.bodies), None)
+        headed = placed.bodies if placed is not None and len(placed.words - {"in", "the"}) < 3 else ()
         return headed[0] if len(headed) == 1 else self.home()
 
     def year(self) -> int | None:

@@ -29,7 +29,7 @@ def remember(context: Context, row: list[Item], drafts: list[Draft], kind: Block
         named = leading_noun(row, strict=False)
         if named is not None:
             context.listed = (*context.listed, *named.agents)
-    elif kind is BlockKind.HEADING or any(item.kind == "colon" for item in row[-2:]):
+    elif any(item.kind == "colon" for item in row[-2:]):
         context.listed = ()
     return asserted
 
