@@ -187,7 +187,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in PATIENTS:
             return  # "to keep the heart safe in adults with C"
         another_use = arm.use is not None and bool(opens_use(items, index))
-        if arm.illness is not None or another_use or (arm.when and previous == "for" and opens_with_use(items, frame)):
+        if (
+            arm.illness is not None
+            or another_use
+            or ((arm.when or arm.people) and previous == "for" and opens_with_use(items, frame))
+        ):
             scan.push()
         scan.arm.illness = item.value
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):

@@ -87,6 +87,14 @@ def in_year(draft: Draft, year: int, as_of: PartialDate | None) -> None:
             arm.when = When(PartialDate(year, arm.when.month))
 
 
+def to_come(draft: Draft, as_of: PartialDate | None) -> bool:
+    """Whether a line without a verb has a date after `as_of`, so that it tells of no decision yet."""
+    if as_of is None or not (draft.cues and draft.cues[0].role.startswith("fragment ")):
+        return False
+    dates = [date for arm in draft.arms if (date := resolve_date(arm.when, as_of))]
+    return bool(dates) and all(date.first > as_of.last for date in dates)
+
+
 def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     """The frozen claim of a draft."""
     if not draft.origins.get("agent", Origin.SAID).firm and draft.authority:

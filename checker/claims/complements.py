@@ -20,7 +20,10 @@ def next_kind(items: list[Item], index: int) -> str:
 def opens_with_use(items: list[Item], frame: Frame) -> bool:
     """Whether a clause sets out with a use, which the first date is of: "For C it has been approved since 2018"."""
     clause = items[frame.clause.low : frame.at]
-    return any(one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause))
+    scene = [item.kind for item in items[:3] if item.kind != "the"]  # "In C, the FDA has approved it from age 2"
+    return scene[:2] in (["for", "conditions"], ["in", "conditions"]) or any(
+        one.kind == "for" and other.kind == "conditions" for one, other in pairwise(clause)
+    )
 
 
 def opens_use(items: list[Item], index: int) -> str:

@@ -119,6 +119,12 @@ class Context:
         """The authority of the country that the article speaks from ("here", "the agency")."""
         return self.article_authority
 
+    def here_at(self) -> str | None:
+        """The authority of "here": that of a heading above that is a country's name alone, else the article's."""
+        placed = next((one for one in reversed(self.sections) if one.bodies), None)
+        headed = placed.bodies if placed is not None and len(placed.words - {"in", "the"}) < 3 else ()
+        return headed[0] if len(headed) == 1 else self.home()
+
     def year(self) -> int | None:
         """The year that the headings above are on: "FDA approvals of 2022"."""
         return next((one.year for one in (*reversed(self.sections), self.title) if one.year), None)

@@ -91,7 +91,7 @@ class Label:
     @property
     def status(self) -> str:
         """The status that it gives its values."""
-        return next((str(item.value) for item in self.items if item.kind == "predicate"), "approved")
+        return next((str(item.value) for item in self.items if item.kind in {"predicate", "decide-ed"}), "approved")
 
 
 @lru_cache(maxsize=1)

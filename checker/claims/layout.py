@@ -141,6 +141,8 @@ class Labels:
             if block.level <= level:
                 return []
             self.above = above
+        elif level:
+            return []  # a label in a list ends with its list
         return self.value(label, row, place, speaks=speaks) if place.opens and is_value(row) else []
 
     def value(

@@ -16,6 +16,9 @@ from checker.model import BlockKind, Origin
 _APART = frozenset({"colon", "dash", "open", "comma"})
 
 
+_NOTHING = frozenset({"nothing", "none", "no-one"})
+
+
 def listed(
     row: list[Item],
     frames: list[Frame],
@@ -90,6 +93,8 @@ def _repeats(frame: Frame, lead: LeadIn) -> bool:
 
 def _denied(row: list[Item]) -> bool | None:
     """Whether an item denies what stands above it: "A: not yet"; None where it says something else with "not"."""
+    if any(item.text.lower() in _NOTHING for item in row[-2:]):
+        return None  # "A: nothing"
     places = [at for at, item in enumerate(row) if item.kind in {"not", "no"}]
     if not places:
         return False

@@ -21,8 +21,9 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
             arm.only_for = False  # "in migraine, only for the chronic kind": of other diseases nothing is said
             if arm.form_of is not None and (kind := kind_of(left.illness, arm.form_of)):
                 arm.illness, arm.form_of = kind, None
-    if left.illness is not None and len(arms) > 1 and arms[0].shared_illness and arms[0].when:
-        arms[0].illness, arms[0].shared_illness = left.illness, False  # "for C since 2018, for D since 2024"
+    told = arms[0].when or arms[0].people  # "for C since 2018, for D since 2024", "for C from 6, for D from 12"
+    if left.illness is not None and len(arms) > 1 and arms[0].shared_illness and told:
+        arms[0].illness, arms[0].shared_illness = left.illness, False
     for arm in arms:
         arm.people = arm.people or left.people
         arm.until = arm.until or left.until

@@ -24,7 +24,7 @@ def answered(
     """
     word, short = answer_in(row)
     told = [arm for arm in item_arms(row, 0, len(row)) if not arm.empty] if is_value(row) and not framed else []
-    if word is None and told:
+    if word is None and told and not _on_another(asked, row):
         word, short = "no" if told[0].flipped else "yes", True  # "Only from 12 up", "Since 2022", "Not for children"
     if word is None or (drafts and not short):
         return None
@@ -41,6 +41,14 @@ def answered(
         arms = _narrowed(draft.arms, told) if word == "yes" else draft.arms
         found.append(replace(draft, negated=word == "no", arms=arms, authority=authority, span=span, stance=stance))
     return found
+
+
+def _on_another(asked: Sequence[Draft], row: list[Item]) -> bool:
+    """Whether a line opens on another drug than was asked about, as the next of a list of titles does."""
+    agents = {mention.agent for draft in asked for mention in draft.mentions}
+    first = next((item for item in row if item.kind not in {"pipe", "sign", "dash", "quotes"}), None)
+    opens = first.value.agents if first is not None and first.kind == "np" else ()
+    return bool(agents) and any(mention.agent not in agents for mention in opens)
 
 
 def repeated(answer: Draft, drafts: Sequence[Draft]) -> bool:

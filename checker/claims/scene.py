@@ -40,6 +40,18 @@ def _of_uses(items: list[Item], low: int) -> bool:
     return before[:1] in (["illness-word"], ["illness-words"]) and before[1:] in (["in"], ["for"], ["against"])
 
 
+_PLACES = frozenset({"market", "place", "nationality", "body", "here", "there", "elsewhere", "worldwide", "else"})
+
+
+def _place_of_all(items: list[Item], frame: Frame) -> tuple[str, ...]:
+    """Where a sentence is set up to the predicate, with no other place between: "In Europe, it is a pill and it is"."""
+    if not items or items[0].kind != "market" or next_kind(items, 0) != "comma":
+        return ()
+    named = [item.kind for item in items[1:] if item.kind in _PLACES]
+    names: tuple[str, ...] = () if named or frame.bodies else items[0].value.names
+    return names
+
+
 def _joined(items: list[Item], place: int, before: Illness | None) -> Illness:
     """The conditions at `place`, with those they go on with: "in children with C and with D"."""
     illness: Illness = items[place].value
@@ -117,4 +129,5 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
     for place in range(frame.at + 1, frame.noun_at):
         if items[place].kind == "conditions" and items[place - 1].kind in {"for", "of", "in"}:
             arm.illness = items[place].value  # "approval for C is held by A"
+    arm.bodies = arm.bodies or _place_of_all(items, frame)
     return arm

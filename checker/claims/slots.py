@@ -188,7 +188,7 @@ class Slots:
         """An authority from a place word: "here" and "the agency" are home, "there" is the last place said."""
         if name in {"here", "regulator"}:
             known, _ = self.context.authority()
-            return known[0] if known and name == "regulator" else self.context.home()
+            return known[0] if known and name == "regulator" else self.context.here_at()
         if name == "there":
             return self.context.paragraph_bodies[-1] if self.context.paragraph_bodies else None
         if name in ANYWHERE:

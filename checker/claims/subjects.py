@@ -88,11 +88,18 @@ def _class_before(row: list[Item], place: int) -> bool:
 
 def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Agents that the sentence names again by a brand: "the tablets are called Daxas"."""
-    said = {one.agent: one for item in row if item.kind == "np" for one in item.value.agents if one.brands}
+    named = [place for place, item in enumerate(row) if item.kind == "np" and not _is_counterpart(row, place)]
+    said = {one.agent: one for place in named for one in row[place].value.agents if one.brands}
     return tuple(
         replace(mention, brands=said[mention.agent].brands) if mention.agent in said else mention
         for mention in mentions
     )
+
+
+def _is_counterpart(row: list[Item], place: int) -> bool:
+    """Whether a noun is what a pronoun's drug is set against: "It is not approved for C; Mounjaro is"."""
+    before = row[place - 1].kind if place else ""
+    return before in {"semicolon", "but", "while", "unlike", "than"}
 
 
 def _called(row: list[Item], place: int) -> tuple[Mention, ...]:

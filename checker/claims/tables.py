@@ -219,6 +219,11 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
         yield _draft(row, one, illness, origin, mentions, context, lead)
 
 
+def _one_use(arms: list[Arm]) -> bool:
+    """Whether arms are on one use at most; a year beside several is that of the first."""
+    return len({name for arm in arms if arm.illness for name in arm.illness.names}) < 2
+
+
 def _draft(
     row: RowReading, told: Told, illness: Illness | None, origin: Origin, mentions: tuple[Mention, ...],
     context: Context, lead: LeadIn | None,
@@ -227,13 +232,17 @@ def _draft(
     assert row.last is not None
     ruling = told.ruling
     arms = [replace(arm) for arm in told.arms or [ruling.arm]]
-    origin = Origin.COLUMN if any(arm.illness for arm in arms) else origin
+    own = any(arm.illness for arm in arms)
+    origin = Origin.COLUMN if own else origin
     for arm in arms:
         arm.illness = arm.illness or illness
         arm.unknown_use = row.merged.unknown_use and arm.illness is None
         arm.people = arm.people or row.merged.people
-        arm.when = arm.when or row.merged.when
         arm.severity = arm.severity or row.merged.severity
+        arm.when = arm.when or row.merged.when
+    if not own and not _one_use(arms):
+        for arm in arms:
+            arm.when = None
     default, default_from = context.authority()
     trial = ruling.status == "investigational"
     named = told.authority or (None if trial else _lent_authority(lead, default))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 import pyromark
@@ -34,6 +35,7 @@ _CODE_BREAK = re.compile(r"(\r?\n|\r)[ \t>]*|\\(?=\|)")
 _TAG = re.compile(r"<(/?)(br|sup|del|s|strike)\b", re.IGNORECASE)
 _LABEL_ENDS = (":", "?")
 _AFTER_LABEL = re.compile(r":|\s*[–—]|\s+-+\s")
+_KEYED = re.compile(r"(?=[A-Z])(?:[^\s.:!?]+ ){0,3}[^\s.:!?]+: \S")
 _LEFT_OUT = {"Image", "HtmlBlock", "MetadataBlock", "Strikethrough"}
 
 
@@ -46,7 +48,8 @@ def parse(source: str) -> Parsed:
     """Read `source` as Markdown (CommonMark with tables, footnotes, task and definition lists).
 
     The first heading of level 1 is the title, else that of the front matter. A soft line break becomes a space; a
-    hard one, and one before or after a bold label (`**Maker:** ...`), a newline. Raw HTML blocks, images, link
+    hard one, one before or after a bold label (`**Maker:** ...`), and those between lines that all are `Key: value`, a
+    newline. Raw HTML blocks, images, link
     targets and struck-out text are left out.
     """
     matter = front_matter(source)
@@ -76,6 +79,8 @@ class _Reader:
         # Of the current line: the piece it begins after, its bold text, and whether it has any other.
         self._broken_at, self._line_strong, self._line_plain = -1, "", False
         self._any_plain = False
+        self._soft: list[int] = []
+        """The pieces of the draft that are soft line breaks."""
 
     def read(self, start: int) -> None:
         """Read the source from `start` to its end."""
@@ -147,6 +152,7 @@ class _Reader:
             self._draft = self._new()
             self._new_line()
             self._any_plain = False
+            self._soft = []
         return self._draft
 
     def _new(self) -> Draft:
@@ -173,6 +179,7 @@ class _Reader:
         draft, self._draft, self._raised_from = self._draft, None, None
         if draft is None:
             return
+        self._break_keyed(draft.pieces)
         self.drafts.append(draft)
         if draft.kind is BlockKind.PARAGRAPH and not self._any_plain and reads_as_heading(draft.text.strip()):
             draft.kind, draft.level = BlockKind.HEADING, min(max(self._heading, 1) + 1, 6)
@@ -246,7 +253,17 @@ class _Reader:
         pieces = self._draft.pieces
         alone = bool(self._line_strong) and not self._line_plain
         self._new_line(len(pieces))
+        if not (hard or alone):
+            self._soft.append(len(pieces))
         pieces.append(Piece("\n" if hard or alone else " ", start, end))
+
+    def _break_keyed(self, pieces: list[Piece]) -> None:
+        """Keep the lines of a paragraph apart where each is `Key: value`."""
+        borders = [-1, *self._soft, len(pieces)]
+        lines = ["".join(piece.text for piece in pieces[low + 1 : high]) for low, high in pairwise(borders)]
+        if len(lines) > 1 and all(_KEYED.match(line) for line in lines):
+            for at in self._soft:
+                pieces[at] = pieces[at]._replace(text="\n")
 
     def _label(self, next_text: str = "") -> None:
         """Begin a new line before a bold label, which is meant to stand at its start."""

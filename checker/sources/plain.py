@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.model import Article, BlockKind
 from checker.sources.boilerplate import is_boilerplate
@@ -27,6 +28,7 @@ _QUESTIONS = re.compile(
 _HEADING, _HEADING_WORDS, _CROWDED_HEADING = 100, 16, 60
 _TITLE, _ITEM, _SHORT_ITEM, _PROSE = 250, 300, 80, 100
 _KICKER, _INDENTED = 20, 2
+_STACK = 3
 
 
 def read(path: str, source: str) -> Article:
@@ -67,6 +69,7 @@ class _Sorter:
         self._find_title()
         for index in range(len(self._units)):
             self._find_list(index)
+        self._find_stacks()
         for index, kind in enumerate(self._kinds):
             if kind is None and self._is_heading(index):
                 self._kinds[index] = BlockKind.HEADING
@@ -142,6 +145,18 @@ class _Sorter:
             # The last short line before a text is its heading.
             end -= 1
         return range(index + 1, end) if end - index > 2 else none
+
+    def _find_stacks(self) -> None:
+        """Short lines between two blank ones, of which the first is no `Key: value`: a heading with its list."""
+        starts = [at for at, unit in enumerate(self._units) if unit.after_blank]
+        for first, end in pairwise([*starts, len(self._units)]):
+            units = self._units[first:end]
+            if len(units) < _STACK or any(self._kinds[first:end]) or any(map(_is_page_line, units)):
+                continue
+            short = all(_shape(unit) in {"short", "key"} and not _LABEL.match(unit.text) for unit in units)
+            if short and _shape(units[0]) == "short" and _reads_as_heading(units[0], _CROWDED_HEADING):
+                self._kinds[first] = BlockKind.HEADING
+                self._kinds[first + 1 : end] = [BlockKind.LIST_ITEM] * (len(units) - 1)
 
     def _find_bare_lists(self) -> None:
         """Many short lines that look like headings with nothing under them are a list."""
