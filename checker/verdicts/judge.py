@@ -109,9 +109,14 @@ def _firmly(case: Case) -> Judgement:
         found = replace(found, grave=found.grave and bare.grave)
     if not is_firm(claim, "status"):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
-        firm = is_firm(claim, "agent") and sure
+        firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
         found = replace(found, grave=found.grave and firm and _kind(found) in _IMPLIED)
     return _firm_place(case, found)
+
+
+def _of_label_only(claim: Claim, name: str) -> bool:
+    """Whether what is wrong is said in full, of a use named beside it, and only the drug is that of the text before."""
+    return name == "wrong-population" and claim.origin("agent") in {Origin.MENTION, Origin.TOPIC}
 
 
 def _reviewed(case: Case, found: Judgement) -> Judgement:
