@@ -27,7 +27,7 @@ _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^
 
 def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
     """Whether an error is to be shown as a warning only."""
-    if judgement.fault == "wrong-date" and claim.origin("authority") is Origin.MENTION and _dates_another(claim, facts):
+    if judgement.fault == "wrong-date" and _of_guessed(claim) and _dates_another(claim, facts):
         return True
     if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
         return True  # it may be the other authority that the sentence means
@@ -45,9 +45,20 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
     return _quoted(article, claim)
 
 
+def _of_guessed(claim: Claim) -> bool:
+    """Whether only the text around tells by whom the claim's decision is, or both by whom and on what."""
+    origin = claim.origin("authority")
+    return origin is Origin.MENTION or (origin in _GUESSED and not is_firm(claim, "agent"))
+
+
 def _dates_another(claim: Claim, facts: FactBase) -> bool:
-    """Whether a date is that of any decision on the drug, for whichever use and by whichever authority."""
-    told = [fact.date for fact in facts.facts.values() if fact.agent in claim.agents and fact.date is not None]
+    """Whether a date is that of any decision on the drug, by whichever authority, for the use if one is said."""
+    uses = frozenset(claim.conditions if is_firm(claim, "condition") else ())
+    told = [
+        fact.date
+        for fact in facts.facts.values()
+        if fact.agent in claim.agents and fact.date is not None and (not uses or uses & set(fact.conditions))
+    ]
     return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in told)
 
 

@@ -93,9 +93,10 @@ def _firmly(case: Case) -> Judgement:
     if found.fault is None:
         return found
     claim = case.claim
-    if not _stands_alone(claim, found.fault):
+    if not _stands_alone(claim, found.fault) and not (found.fault == "wrong-date" and case.one_use):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
-    if found.fault == "wrong-date" and not is_firm(claim, "agent") and not is_firm(claim, "condition"):
+    of_what = is_firm(claim, "agent") or is_firm(claim, "condition") or case.one_use
+    if found.fault == "wrong-date" and not of_what:
         found = replace(found, grave=False)  # of what the date is, only the text around it tells
     if not claim.agents and not is_firm(claim, "agent"):
         found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
@@ -107,6 +108,7 @@ def _firmly(case: Case) -> Judgement:
         if _kind(bare) != _kind(found):
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
+        sure = found.grave and found.fault == "wrong-population"  # the ages are those of no use at all
     if not is_firm(claim, "status"):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
