@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from checker.claims.context import Context
 from checker.grammar.items import Item
@@ -41,6 +42,8 @@ def attributes_of(
             found += _copular(row, index, noun, span_of, sentence, block)
         elif noun.agents:
             found += _named_as(row, index, noun, span_of, sentence, block)
+        elif noun.pronoun == "it" and index == 0:
+            found += _of_it(row, noun, context, span_of, sentence, block)
     return found + _given(row, context, span_of, sentence, block)
 
 
@@ -97,6 +100,21 @@ def _given(
                 Attribute("route", agents[0].agent, route, span, sentence, block=block, firm=bool(said), brand=brand)
             )
     return found
+
+
+def _of_it(
+    row: list[Item],
+    noun: Noun,
+    context: Context,
+    span_of: Callable[[int, int], Span],
+    sentence: Span,
+    block: int,
+) -> list[Attribute]:
+    """What is said at the start of a sentence of the one drug that the last one was on: "It is a vaccine that ..."."""
+    if len(context.last_subject) != 1:
+        return []
+    named = replace(noun, mentions=context.last_subject)
+    return [replace(one, firm=False) for one in _copular(row, 0, named, span_of, sentence, block)]
 
 
 def _spoken_of(before: list[Item], context: Context) -> tuple[Mention, ...]:
@@ -184,6 +202,13 @@ def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     return ends and before not in {"with", "like", "than", "for"}
 
 
+def _of_its_own(noun: Noun) -> bool:
+    """Whether a class takes the drug in: "another JAK inhibitor" does, "no JAK inhibitor" and "the other one" do not."""
+    if noun.negative:
+        return False
+    return not noun.other or noun.quantifier == "another"
+
+
 def _copular(
     row: list[Item], index: int, noun: Noun, span_of: Callable[[int, int], Span], sentence: Span, block: int
 ) -> list[Attribute]:
@@ -199,7 +224,7 @@ def _copular(
             if denied and other.quantifier not in {"none", "count"}:
                 return []  # "isn't the first JAK inhibitor" is one all the same
             for mention in noun.agents:
-                if other.class_name and other.class_name != "any drug" and not other.other:
+                if other.class_name and other.class_name != "any drug" and _of_its_own(other):
                     out.append(Attribute("class", mention.agent, other.class_name, span, sentence, denied, block))
                 route = other.route or route_of_form(other.form)
                 if route and not denied and not mention.route and other.quantifier != "only":
