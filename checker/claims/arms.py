@@ -164,6 +164,12 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     return kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}
 
 
+def _names_use(noun: Noun, frame: Frame) -> bool:
+    """Whether a noun is the use of a drug that is named: "A has approval for eczema treatment"."""
+    named = frame.noun is not None and bool(frame.noun.agents)
+    return named and noun.illness is not None and noun.indefinite and not noun.agents
+
+
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
     item, arm = items[index], scan.arm
     if kind == "conditions" and not of_a_cause(items, index):
@@ -327,6 +333,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
+    elif kind == "np" and _names_use(item.value, frame) and previous == "for" and arm.illness is None:
+        scan.arm.illness = item.value.illness
     elif kind == "np" and item.value.agents and listed(items, index) and (not arm.empty or previous == "colon"):
         if not arm.empty:
             scan.push()

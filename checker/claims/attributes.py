@@ -203,7 +203,7 @@ def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
 
 
 def _of_its_own(noun: Noun) -> bool:
-    """Whether a class takes the drug in: "another JAK inhibitor" does, "no JAK inhibitor" and "the other one" do not."""
+    """Whether a class takes the drug in: "another JAK inhibitor" does, "no JAK inhibitor" does not."""
     if noun.negative:
         return False
     return not noun.other or noun.quantifier == "another"

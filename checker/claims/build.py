@@ -282,7 +282,8 @@ def by_authority(
     agents of the `subject` is no claim of its own.
     """
     groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
-    together = bool(subject) and sum(arm.noun is not None and _only_dated(arm) for arm in arms) > 1
+    more = sum(arm.noun is not None and _only_dated(arm) for arm in arms)
+    together = bool(subject) and len(subject) + more > 2
     for arm in arms:
         own = () if said and arm.bodies == ("regulator",) else arm.bodies
         bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said

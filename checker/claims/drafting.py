@@ -233,7 +233,7 @@ class Drafting:
         """A draft for each authority and polarity of the arms, and for agents that the arms name."""
         drafts: list[Draft] = []
         before: tuple[str, ...] | None = None
-        subject = draft.mentions if draft.noun.quantifier == "none" else ()
+        subject = draft.mentions if draft.noun.quantifier in {"none", "count"} else ()
         for bodies, flipped, arms in by_authority(draft.arms, said, lambda name: self._place(name, left), subject):
             who, noun = draft.mentions, draft.noun
             listed = tuple(mention for arm in arms if arm.noun is not None for mention in arm.noun.agents)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from checker.claims.arms import Arm
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.context import PAYERS
+from checker.claims.uses import kind_of
 from checker.claims.voices import Frame
 from checker.grammar.values import Mention, Noun
 from checker.model import Certainty, Cue, Origin, Span
@@ -17,6 +18,9 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
     if left.illness is not None and not any(arm.illness for arm in arms):
         for arm in arms:
             arm.illness = left.illness
+            arm.only_for = False  # "in migraine, only for the chronic kind": of other diseases nothing is said
+            if arm.form_of is not None and (kind := kind_of(left.illness, arm.form_of)):
+                arm.illness, arm.form_of = kind, None
     if left.illness is not None and len(arms) > 1 and arms[0].shared_illness and arms[0].when:
         arms[0].illness, arms[0].shared_illness = left.illness, False  # "for C since 2018, for D since 2024"
     for arm in arms:

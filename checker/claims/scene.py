@@ -20,7 +20,10 @@ _JOINING = frozenset({"comma", "and", "but", "so", "semicolon", "dash", "stop"})
 
 def _adverbial(items: list[Item], clause: Clause) -> bool:
     """Whether a clause only sets the scene for the next: "In Europe, ", "For adults with eczema, "."""
-    first = next((item for item in items[clause.low : clause.high] if item.kind not in _JOINING), None)
+    own = items[clause.low : clause.high]
+    first = next((item for item in own if item.kind not in _JOINING), None)
+    if first is not None and first.kind == "as":  # "as far as C goes"
+        return any(item.kind == "conditions" for item in own) and not any(item.kind == "np" for item in own)
     return first is not None and first.kind in _ADVERBIAL
 
 

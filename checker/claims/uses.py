@@ -63,9 +63,20 @@ def class_use(class_name: str) -> Illness | None:
     return None
 
 
+@per_facts
+def _by_first_word() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for text, name in _texts().items():
+        found.setdefault(text.split()[0], []).append((text, name))
+    return found
+
+
 def named_after(words: str) -> Illness | None:
     """The one condition whose names begin with `words`, or the widest: "Weight" over a column means weight loss."""
-    names = {name for text, name in _texts().items() if text.startswith(words.lower() + " ")}
+    if not words.strip():
+        return None
+    opening = words.lower() + " "
+    names = {name for text, name in _by_first_word().get(opening.split()[0], ()) if text.startswith(opening)}
     kinds = load_names().conditions
     widest = [name for name in names if all(kinds.is_kind_of(other, name) for other in names)]
     return Illness((widest[0],)) if len(widest) == 1 else None

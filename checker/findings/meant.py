@@ -10,7 +10,7 @@ from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, sentence_and_claim, words_at
-from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Verdict
+from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import Agent, Authority
 from checker.verdicts.case import is_firm
@@ -93,10 +93,10 @@ def speaking_of(authority: Authority) -> re.Pattern[str]:
 
 
 def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
-    """Whether an animal's drug is told of as one."""
+    """Whether an animal's drug is told of as one, or one for people is denied to animals."""
     agents = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     if not any(agent.veterinary for agent in agents):
-        return False
+        return claim.status is Status.NOT_APPROVED and says(words_at(article, claim.span), "animals")
     return any(says(words_at(article, place), "animals") for place in (claim.sentence, block_of(article, claim)))
 
 

@@ -10,6 +10,7 @@ from checker.findings.sides import Side
 from checker.model import Claim, Judgement, Part, Status
 
 _STATUS = {
+    Status.ACCELERATED: "approved",
     Status.UNDER_REVIEW: "under review",
     Status.INVESTIGATIONAL: "only being studied",
     Status.NOT_APPROVED: "unapproved",

@@ -240,12 +240,12 @@ def _still_open(case: Case) -> Judgement:
 
 
 def _wrong_year(case: Case, told: list[Fact]) -> Judgement | None:
-    """A fault where a decision against a drug is dated in a year in which none was taken; steps to it are not told."""
+    """A fault where a decision against a drug is dated years away from any; steps to it take a year or so."""
     on = said_date(case)
     dates = [fact.ends or fact.date for fact in told]
     if on is None or on.first > case.at.last or any(date is None for date in dates):
         return None
-    if any(date is not None and abs(date.year - on.year) < 1 for date in dates):
+    if any(date is not None and abs(date.year - on.year) <= 1 for date in dates):
         return None
     nearest = min(told, key=lambda fact: abs((fact.ends or fact.date or on).year - on.year))
     return fault("wrong-date", argument(case, [nearest]), suggestion=sentence_of([nearest]))

@@ -43,7 +43,7 @@ class Excluded:
 
 def excluded_by(claim: Claim, names: Names) -> Excluded | None:
     """What a claim excludes; None where it excludes nothing, or nothing that is sure."""
-    if claim.not_understood or claim.rebutted:
+    if claim.not_understood or claim.rebutted or (claim.unread and claim.status in _DENYING):
         return None
     if is_awaited(claim):
         return Excluded("status", tuple(said for said in said_of(claim, names) if said.condition), exactly=True)

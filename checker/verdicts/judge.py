@@ -42,6 +42,8 @@ _IMPLIED = frozenset(
 """What an approval that is only implied can be wrong in beyond doubt."""
 _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated-status"})
 """Faults in what is said of an approval that there is; its one use need not be said."""
+_NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
+"""Faults that there are only where no word which nobody here understands confines what is said."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _FIRST = frozenset({"first", "first-and-only"})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
@@ -93,6 +95,8 @@ def _firmly(case: Case) -> Judgement:
     if found.fault is None:
         return found
     claim = case.claim
+    if claim.unread and found.fault in _NARROWED:
+        return unsettled(f"what is meant by {', '.join(claim.unread)}, which may limit what is denied or ranked")
     if not _stands_alone(claim, found.fault) and not (found.fault == "wrong-date" and case.one_use):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
     of_what = is_firm(claim, "agent") or is_firm(claim, "condition") or case.one_use
@@ -116,7 +120,7 @@ def _firmly(case: Case) -> Judgement:
     return _firm_place(case, found)
 
 
-def _of_label_only(claim: Claim, name: str) -> bool:
+def _of_label_only(claim: Claim, name: str | None) -> bool:
     """Whether what is wrong is said in full, of a use named beside it, and only the drug is that of the text before."""
     return name == "wrong-population" and claim.origin("agent") in {Origin.MENTION, Origin.TOPIC}
 
