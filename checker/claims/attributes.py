@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from checker.claims.context import Context
 from checker.grammar.items import Item
@@ -42,8 +41,6 @@ def attributes_of(
             found += _copular(row, index, noun, span_of, sentence, block)
         elif noun.agents:
             found += _named_as(row, index, noun, span_of, sentence, block)
-        elif noun.pronoun == "it" and index == 0:
-            found += _of_it(row, noun, context, span_of, sentence, block)
     return found + _given(row, context, span_of, sentence, block)
 
 
@@ -100,21 +97,6 @@ def _given(
                 Attribute("route", agents[0].agent, route, span, sentence, block=block, firm=bool(said), brand=brand)
             )
     return found
-
-
-def _of_it(
-    row: list[Item],
-    noun: Noun,
-    context: Context,
-    span_of: Callable[[int, int], Span],
-    sentence: Span,
-    block: int,
-) -> list[Attribute]:
-    """What is said at the start of a sentence of the one drug that the last one was on: "It is a vaccine that ..."."""
-    if len(context.last_subject) != 1:
-        return []
-    named = replace(noun, mentions=context.last_subject)
-    return [replace(one, firm=False) for one in _copular(row, 0, named, span_of, sentence, block)]
 
 
 def _spoken_of(before: list[Item], context: Context) -> tuple[Mention, ...]:

@@ -97,10 +97,9 @@ def _firmly(case: Case) -> Judgement:
     claim = case.claim
     if claim.unread and found.fault in _NARROWED:
         return unsettled(f"what is meant by {', '.join(claim.unread)}, which may limit what is denied or ranked")
-    if not _stands_alone(claim, found.fault) and not (found.fault == "wrong-date" and case.one_use):
+    if not _stands_alone(claim, found.fault):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
-    of_what = is_firm(claim, "agent") or is_firm(claim, "condition") or case.one_use
-    if found.fault == "wrong-date" and not of_what:
+    if found.fault == "wrong-date" and not is_firm(claim, "agent") and not is_firm(claim, "condition"):
         found = replace(found, grave=False)  # of what the date is, only the text around it tells
     if not claim.agents and not is_firm(claim, "agent"):
         found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
