@@ -184,6 +184,13 @@ def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     return ends and before not in {"with", "like", "than", "for"}
 
 
+def _of_its_own(noun: Noun) -> bool:
+    """Whether a class takes the drug in: "another JAK inhibitor" does, "no JAK inhibitor" does not."""
+    if noun.negative:
+        return False
+    return not noun.other or noun.quantifier == "another"
+
+
 def _copular(
     row: list[Item], index: int, noun: Noun, span_of: Callable[[int, int], Span], sentence: Span, block: int
 ) -> list[Attribute]:
@@ -199,7 +206,7 @@ def _copular(
             if denied and other.quantifier not in {"none", "count"}:
                 return []  # "isn't the first JAK inhibitor" is one all the same
             for mention in noun.agents:
-                if other.class_name and other.class_name != "any drug" and not other.other:
+                if other.class_name and other.class_name != "any drug" and _of_its_own(other):
                     out.append(Attribute("class", mention.agent, other.class_name, span, sentence, denied, block))
                 route = other.route or route_of_form(other.form)
                 if route and not denied and not mention.route and other.quantifier != "only":

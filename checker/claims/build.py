@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from checker.claims.arms import Arm
+from checker.claims.context import LICENSERS
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Mention, Noun, When
 from checker.model import Claim, Cue, Origin, Part, Span, Status, Window
@@ -294,6 +295,8 @@ def by_authority(
     for arm in arms:
         own = () if said and arm.bodies == ("regulator",) else arm.bodies
         bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said
+        if said and {LICENSERS.get(name) for name in said} == set(bodies):
+            bodies = said  # "NICE licensed it for Britain": who pays there is named, not who licenses
         if arm.noun is not None and not own and groups:
             bodies = groups[-1][0]
         elif not own and not bodies and groups:

@@ -27,7 +27,7 @@ _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^
 
 def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
     """Whether an error is to be shown as a warning only."""
-    if judgement.fault == "wrong-date" and claim.origin("authority") is Origin.MENTION:
+    if judgement.fault == "wrong-date" and _of_guessed(claim) and _dates_another(claim, facts):
         return True
     if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
         return True  # it may be the other authority that the sentence means
@@ -39,10 +39,33 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
-    if judgement.fault == "contradicted-denial" and not is_firm(claim, "agent") and not claim.brands:
+    if judgement.fault == "contradicted-denial" and not is_firm(claim, "agent") and _one_of_several(claim, facts):
         return True  # which product of the drug is meant, too
     # What somebody is quoted as saying, the article may be about to put right.
     return _quoted(article, claim)
+
+
+def _of_guessed(claim: Claim) -> bool:
+    """Whether only the text around tells by whom the claim's decision is, or both by whom and on what."""
+    origin = claim.origin("authority")
+    return origin is Origin.MENTION or (origin in _GUESSED and not is_firm(claim, "agent"))
+
+
+def _dates_another(claim: Claim, facts: FactBase) -> bool:
+    """Whether a date is that of any decision on the drug, by whichever authority, for the use if one is said."""
+    uses = frozenset(claim.conditions if is_firm(claim, "condition") else ())
+    told = [
+        fact.date
+        for fact in facts.facts.values()
+        if fact.agent in claim.agents and fact.date is not None and (not uses or uses & set(fact.conditions))
+    ]
+    return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in told)
+
+
+def _one_of_several(claim: Claim, facts: FactBase) -> bool:
+    """Whether no brand is said of a drug that is sold under several."""
+    known = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
+    return not claim.brands and any(len({one.brand for one in agent.products}) > 1 for agent in known)
 
 
 def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool:

@@ -56,7 +56,9 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     before = article.text[start : told.span.start]
     own = facts.names.agents.get(told.agent)
     last = max((found.end() for found in _naming(own).finditer(before)), default=None) if own else None
-    if last is None or len(_SENTENCE_END.findall(before, last)) > 1:
+    if last is None or ("\n" in before[last:] and before[before.rfind("\n") + 1 :].strip()):
+        return True  # its paragraph has begun with something else: "A biologic is a protein. You inject it"
+    if len(_SENTENCE_END.findall(before, last)) > 1:
         return told.kind == "class" or _fits_another(before, told, facts)
     sentence = before[max((found.end() for found in _SENTENCE_END.finditer(before, 0, last)), default=0) :]
     alone = not any(name != told.agent and _is_named(agent, sentence) for name, agent in facts.names.agents.items())

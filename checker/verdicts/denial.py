@@ -107,9 +107,10 @@ def _one_product(case: Case) -> bool:
 def _for_all(case: Case, facts: list[Fact]) -> bool:
     """Whether the uses that may be meant, those told around the denial, are all among the approved ones."""
     graph = case.facts.names.conditions
-    return case.one_use or (
-        bool(case.claim.conditions)
-        and all(
+    return (
+        case.one_use
+        or not case.claim.conditions
+        or all(
             any(graph.is_kind_of(name, meant) for fact in facts for name in fact.conditions)
             for meant in case.claim.conditions
         )

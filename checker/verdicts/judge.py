@@ -113,11 +113,17 @@ def _firmly(case: Case) -> Judgement:
         if _kind(bare) != _kind(found):
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
+        sure = found.grave and found.fault == "wrong-population"  # the ages are those of no use at all
     if not is_firm(claim, "status"):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
-        firm = is_firm(claim, "agent") and sure
+        firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
         found = replace(found, grave=found.grave and firm and _kind(found) in _IMPLIED)
     return _firm_place(case, found)
+
+
+def _of_label_only(claim: Claim, name: str | None) -> bool:
+    """Whether what is wrong is said in full, of a use named beside it, and only the drug is that of the text before."""
+    return name == "wrong-population" and claim.origin("agent") in {Origin.MENTION, Origin.TOPIC}
 
 
 def _reviewed(case: Case, found: Judgement) -> Judgement:
