@@ -91,7 +91,10 @@ def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Men
     named = [place for place, item in enumerate(row) if item.kind == "np" and not _is_counterpart(row, place)]
     said = {one.agent: one for place in named for one in row[place].value.agents if one.brands}
     return tuple(
-        replace(mention, brands=said[mention.agent].brands) if mention.agent in said else mention
+        # What this sentence itself calls by a brand keeps it: "Victoza holds liraglutide, like Saxenda, but it ..."
+        replace(mention, brands=said[mention.agent].brands)
+        if mention.agent in said and not (mention.brands and mention.start >= row[0].start)
+        else mention
         for mention in mentions
     )
 
