@@ -22,11 +22,13 @@ from checker.claims.asides import (
 from checker.claims.complements import (
     after_any,
     aims,
+    dates_another,
     listed,
     listed_place,
     next_kind,
     opens_use,
     opens_with_use,
+    role_of_date,
 )
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
@@ -40,8 +42,14 @@ _EMPTY_USES = frozenset(
 )
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
+_BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
+_DENIED = frozenset(
+    """
+    for in market conditions ages here as on by there to the elsewhere yet now
+    """.split()
+)
+"""What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
 _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
-_ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 
 
 @dataclass(slots=True)
@@ -79,7 +87,6 @@ class Arm:
     assumed: bool = False
     """Whether its illness is no more than what the text is on: the words may well deny every use."""
     nothing_else: bool = False
-    start: int = -1
 
     @property
     def empty(self) -> bool:
@@ -207,24 +214,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
     elif kind == "date":
-        if arm.illness is not None and _opens_another(items, index):
+        if arm.illness is not None and dates_another(items, index):
             scan.push(bodies=arm.bodies)
         this_year = any(leaf.kind == "this" for leaf in item.leaves())
         _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
     elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
-        if kind == "body" and previous not in {
-            "by",
-            "from",
-            "since",
-            "and",
-            "at",
-            "with",
-            "or",
-            "comma",
-            "open",
-            "the",
-            "both",
-        }:
+        if kind == "body" and previous not in _BEFORE_BODIES:
             return
         names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
@@ -247,24 +242,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push()
         scan.arm.flipped = scan.arm.flipped or not frame.negated  # "approved neither in the EU nor here"
     elif kind in {"not", "no-longer"}:
-        following = items[index + 1].kind if index + 1 < len(items) else ""
-        if following in {
-            "for",
-            "in",
-            "market",
-            "conditions",
-            "ages",
-            "here",
-            "as",
-            "on",
-            "by",
-            "there",
-            "to",
-            "the",
-            "elsewhere",
-            "yet",
-            "now",
-        }:
+        if next_kind(items, index) in _DENIED:
             if not arm.empty:
                 scan.push()
             scan.arm.flipped = True
@@ -343,31 +321,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if not arm.empty:
             scan.push()
         scan.arm.noun = item.value
-        scan.arm.start = index
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
-
-
-def _opens_another(items: list[Item], index: int) -> bool:
-    """Whether a date belongs to the use that follows: "for A and in 2022 for B", "and, since 2024, for teenagers"."""
-    before, after = index - 1, index + 1
-    while before > 0 and items[before].kind in {"in", "on", "since", "comma"}:
-        before -= 1
-    while after < len(items) and items[after].kind in {"comma", "also", "adverb", "now"}:
-        after += 1
-    follows = [item.kind for item in items[after : after + 2]]
-    return items[before].kind == "and" and (follows[:1] == ["for"] or follows == ["in", "ages"])
-
-
-def role_of_date(items: list[Item], place: int) -> str:
-    """What a date is to its predicate: on, since, until or as-of, "as of the current 2025 data" too."""
-    for item in reversed(items[max(place - 4, 0) : place]):
-        if item.kind in _ROLE:
-            return _ROLE[item.kind]
-        if item.kind not in {"word", "the", "adjective", "now"}:
-            break
-    return "on"
 
 
 def _in_the_same_year(scan: Scan, when: When) -> When:

@@ -210,10 +210,7 @@ def _announced(row: list[Item], block: Block, heading: bool, context: Context) -
     if not mentions and not what:
         return None
     named, authority_from = context.authority()
-    said = tuple(name for item in row if item.kind in {"market", "body"} for name in item.value.names)
-    said = said or tuple(str(item.value) for item in row if item.kind in {"place", "nationality"})
-    said = tuple(name for name in said if name != "regulator")
-    if said:
+    if said := bodies_in(row):
         named, authority_from = said, Origin.LEAD_IN
     illness = next((item.value for item in row if item.kind == "conditions"), None)
     negated = any(item.kind in {"not", "no"} for item in row)
@@ -221,6 +218,13 @@ def _announced(row: list[Item], block: Block, heading: bool, context: Context) -
         heading, block.level, "approved", negated, named[:1], authority_from, illness,
         Origin.LEAD_IN if illness else Origin.NOWHERE, mentions, None, Stance(), (),
     )  # fmt: skip
+
+
+def bodies_in(items: Sequence[Item]) -> tuple[str, ...]:
+    """The authorities that a line names, else those of the places that it names."""
+    names = [name for item in items if item.kind in {"market", "body"} for name in item.value.names]
+    names = names or [str(item.value) for item in items if item.kind in {"place", "nationality"}]
+    return tuple(name for name in names if name != "regulator")
 
 
 def sibling_lead(draft: Draft, level: int) -> LeadIn:

@@ -297,9 +297,7 @@ def by_authority(
         bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said
         if said and {LICENSERS.get(name) for name in said} == set(bodies):
             bodies = said  # "NICE licensed it for Britain": who pays there is named, not who licenses
-        if arm.noun is not None and not own and groups:
-            bodies = groups[-1][0]
-        elif not own and not bodies and groups:
+        if groups and not own and (arm.noun is not None or not bodies):
             bodies = groups[-1][0]  # "approved by the FDA for C and for D"
         listed = arm.noun is None
         if arm.noun is not None and _only_dated(arm) and groups:

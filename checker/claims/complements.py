@@ -8,6 +8,7 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
+_ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 _UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
 """What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
 
@@ -67,3 +68,24 @@ def aims(items: list[Item], index: int, frame: Frame) -> bool:
         return False
     between = (item.kind for item in items[frame.rest : index])
     return all(kind in {"market", "date", "in", "on", "body", "by", "np", "adverb", "comma"} for kind in between)
+
+
+def dates_another(items: list[Item], index: int) -> bool:
+    """Whether a date belongs to the use that follows: "for A and in 2022 for B", "and, since 2024, for teenagers"."""
+    before, after = index - 1, index + 1
+    while before > 0 and items[before].kind in {"in", "on", "since", "comma"}:
+        before -= 1
+    while after < len(items) and items[after].kind in {"comma", "also", "adverb", "now"}:
+        after += 1
+    follows = [item.kind for item in items[after : after + 2]]
+    return items[before].kind == "and" and (follows[:1] == ["for"] or follows == ["in", "ages"])
+
+
+def role_of_date(items: list[Item], place: int) -> str:
+    """What a date is to its predicate: on, since, until or as-of, "as of the current 2025 data" too."""
+    for item in reversed(items[max(place - 4, 0) : place]):
+        if item.kind in _ROLE:
+            return _ROLE[item.kind]
+        if item.kind not in {"word", "the", "adjective", "now"}:
+            break
+    return "on"

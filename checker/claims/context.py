@@ -26,8 +26,6 @@ class Section:
     class_name: str | None = None
     class_words: str | None = None
     bodies: tuple[str, ...] = ()
-    line: str | None = None
-    people: object = None
     year: int | None = None
     words: frozenset[str] = frozenset()
     """Its words, in lower case."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from checker.claims.antecedents import resolve
@@ -15,7 +15,7 @@ from checker.claims.arms import Arm
 from checker.claims.build import Draft, by_authority
 from checker.claims.context import Context, words_of
 from checker.claims.slots import Slots
-from checker.claims.verbless import Place, Told, drafts_of, item_arms
+from checker.claims.verbless import Needs, Place, Told, any_tells, drafts_of, item_arms, met, needs_of
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Mention, Noun
@@ -33,8 +33,7 @@ class FragmentForm:
     name: str
     pattern: re.Pattern[str]
     who: str
-    needs: tuple[tuple[str, ...], ...]
-    """What it must tell; of each inner tuple, one."""
+    needs: Needs
     kinds: frozenset[str]
     """The kinds of blocks that it is a claim in, if not any."""
 
@@ -50,7 +49,7 @@ def load_forms() -> tuple[FragmentForm, ...]:
             entry["name"],
             grammar.alphabet.compile(entry["pattern"], macros),
             entry["who"],
-            tuple((need,) if isinstance(need, str) else tuple(need) for need in entry.get("needs", ())),
+            needs_of(entry.get("needs", ())),
             frozenset(entry.get("kinds", ())),
         )
         for entry in data["forms"]
@@ -86,7 +85,7 @@ def fragment(
         if what >= 0 and items[what].value.agents:
             continue
         arms = [arm for arm in item_arms(items, match.start("rest"), match.end("rest")) if not arm.empty]
-        if not arms or any(not any(_told(need, arms) for need in needs) for needs in form.needs):
+        if not arms or not met(form.needs, partial(any_tells, arms)):
             continue
         if form.who in {"last", "asked"}:
             return _continued(form, arms, items, place, slots, last)
@@ -134,10 +133,6 @@ def _told_already(who: tuple[Mention, ...], arms: list[Arm], place: Place, lates
         return False
     told = latest[-1]
     return place.block - told.block <= 1 and [one.agent for one in told.mentions] == [one.agent for one in who]
-
-
-def _told(need: str, arms: list[Arm]) -> bool:
-    return any(getattr(arm, need) for arm in arms)
 
 
 def _ranked(items: list[Item], at: int, who: tuple[Mention, ...]) -> Noun | None:

@@ -9,22 +9,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from checker.claims.ellipses import add_ellipses
 from checker.claims.joining import RANKS, describe, take
 from checker.claims.nouns import find_noun, has_subject, of_application
 from checker.claims.ranks import ranked_frames
 from checker.claims.undoing import NEGATIVE, advised, denied_in_front, lessen, named_by, not_all, undone
-from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules
+from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules, without_frame
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.patterns import types_in
 from checker.grammar.values import Noun
 
 _NEAR = 8
 _YEAR = 12
 """Months in a year."""
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
-_OPENING = 4
-"""Items within which a sentence's subject begins."""
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _VERBAL = NEGATIVE | {
@@ -78,7 +76,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     frames.sort(key=lambda frame: frame.at)
     for frame in frames:
         not_all(items, frame)
-    _add_ellipses(items, row, clauses, frames)
+    add_ellipses(items, row, clauses, frames)
     return frames, clauses
 
 
@@ -331,11 +329,8 @@ def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Fr
     They are claims only in a text that speaks of approvals; the reader decides that.
     """
     rules = load_rules().implied
-    busy = {frame.clause.low for frame in frames}
     found: list[Frame] = []
-    for clause in clauses:
-        if clause.low in busy:
-            continue
+    for clause in without_frame(clauses, frames):
         for at in range(clause.low, clause.high):
             if items[at].kind not in rules:
                 continue
@@ -375,38 +370,3 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             found.append(frame)
             used |= frame.used
     return found
-
-
-def _add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
-    """Add copies of a frame with another subject: "Neither is B"."""
-    taken = {frame.at for frame in frames}
-    types = types_in(row)
-    for form in load_rules().ellipses:
-        if not (types & form.needs[0] and types & form.needs[1]):
-            continue
-        for match in form.pattern.finditer(row):
-            echo = next(iter(match.groupdict()))
-            place = match.start(echo)
-            if echo == "named":
-                if not items[place].value.agents:
-                    continue
-                echo = "agent"
-            clause = next(one for one in clauses if one.low <= place < one.high)
-            if any(place in frame.used for frame in frames):
-                continue
-            if form.negated and not frames and place > _OPENING:
-                continue  # "It carries a warning; B doesn't": what stands before in the sentence is what B does not
-            if any(clause.low <= at < clause.high and at > match.start() for at in taken):
-                continue
-            frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)
-            frame.negated = form.negated
-            frame.shared = form.same
-            frame.echo = echo
-            if echo == "agent":
-                frame.noun, frame.noun_at = items[place].value, place
-            elif echo == "by":
-                frame.bodies = named_by(items[place])
-            frame.used.add(place)
-            frames.append(frame)
-            taken.add(place)
-    frames.sort(key=lambda frame: frame.at)

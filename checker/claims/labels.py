@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from checker.claims.arms import Arm
-from checker.claims.blocks import leading_noun, unmarked
+from checker.claims.blocks import bodies_in, leading_noun, unmarked
 from checker.claims.build import Draft
 from checker.claims.columns import Row, Ruling, ruled
 from checker.claims.context import Context, Section
@@ -21,7 +21,7 @@ from checker.claims.frames import frames_of
 from checker.claims.questions import answer_in
 from checker.claims.slots import Slots
 from checker.claims.unread import unread_words
-from checker.claims.verbless import Place, Told, drafts_of, item_arms
+from checker.claims.verbless import Needs, Place, Told, any_tells, drafts_of, item_arms, met, needs_of
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun, People, When
@@ -44,7 +44,7 @@ class LabelForm:
 
     name: str
     pattern: re.Pattern[str]
-    needs: tuple[tuple[str, ...], ...]
+    needs: Needs
     implied: bool
     """Whether it tells of an approval only where the text speaks of approvals."""
     beside: bool
@@ -103,7 +103,7 @@ def _load() -> tuple[tuple[LabelForm, ...], frozenset[str]]:
         LabelForm(
             entry["name"],
             grammar.alphabet.compile(entry["pattern"], macros),
-            tuple((need,) if isinstance(need, str) else tuple(need) for need in entry["needs"]),
+            needs_of(entry["needs"]),
             bool(entry.get("implied")),
             bool(entry.get("beside")),
         )
@@ -172,7 +172,7 @@ class Value:
     def tells(self, need: str) -> bool:
         """Whether it tells what a form needs."""
         own = {"answer": self.answer, "agents": self.noun, "status": self.rulings}
-        return bool(own[need]) if need in own else any(getattr(arm, need) for arm in self.arms)
+        return bool(own[need]) if need in own else any_tells(self.arms, need)
 
 
 def labelled(
@@ -211,7 +211,7 @@ def labelled(
 def _fits(form: LabelForm, value: Value, *, speaks: bool) -> bool:
     if form.name == "subject" or (form.implied and not speaks) or (form.name == "agents") != (value.noun is not None):
         return False
-    return all(any(value.tells(need) for need in needs) for needs in form.needs)
+    return met(form.needs, value.tells)
 
 
 def _told(form: LabelForm, label: Label, value: Value, place: Place, context: Context) -> Told:
@@ -226,8 +226,7 @@ def _told(form: LabelForm, label: Label, value: Value, place: Place, context: Co
     told.negated = label.denying != (form.name == "whether" and value.answer == "no")
     told.unread = unread_words(value.items)
     told.illness, told.condition_from = label.illness, Origin.SAID
-    bodies = tuple(name for name in _bodies(label.items) if name != "regulator")
-    if bodies:
+    if bodies := bodies_in(label.items):
         told.bodies, told.authority_from = bodies, Origin.SAID
     return told
 
@@ -244,11 +243,6 @@ def begin_record(row: list[Item], context: Context) -> None:
     if noun is not None and len(noun.agents) == 1:
         context.sections = [one for one in context.sections if one.level < _RECORD]
         context.sections.append(Section(_RECORD, noun.agents))
-
-
-def _bodies(items: Sequence[Item]) -> tuple[str, ...]:
-    names = [name for item in items if item.kind in {"market", "body"} for name in item.value.names]
-    return tuple(names) or tuple(str(item.value) for item in items if item.kind in {"place", "nationality"})
 
 
 def records(cells: Sequence[Row]) -> list[tuple[Label, Row, tuple[Mention, ...]]]:

@@ -25,7 +25,17 @@ from checker.grammar.items import Item
 from checker.grammar.values import Mention
 from checker.model import Block, BlockKind, Origin
 
+_BROKEN_OFF = frozenset({"for", "including", "treat"})
 _NAMING = frozenset({"np", "sign", "digits", "open", "close", "form", "name"})
+
+
+def with_colon(row: list[Item], block: Block, below: Block | None) -> list[Item]:
+    """A line that breaks off above a list, with the colon that it goes without: "Approved for"."""
+    if not row or row[-1].kind not in _BROKEN_OFF or below is None or below.kind is not BlockKind.LIST_ITEM:
+        return row
+    if block.kind is BlockKind.LIST_ITEM and block.level >= below.level:
+        return row
+    return [*row, Item("colon", row[-1].end, row[-1].end, ":", None)]
 
 
 @dataclass(slots=True)

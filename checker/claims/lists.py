@@ -14,8 +14,6 @@ from checker.grammar.items import Item
 from checker.model import BlockKind, Origin
 
 _APART = frozenset({"colon", "dash", "open", "comma"})
-
-
 _NOTHING = frozenset({"nothing", "none", "no-one"})
 
 
@@ -100,4 +98,4 @@ def _denied(row: list[Item]) -> bool | None:
         return False
     at = places[0]
     short = all(item.kind in {"now", "adverb", "stop", "close", "word"} for item in row[at + 1 :]) and len(row) - at < 5
-    return True if short and at and row[at - 1].kind in {"colon", "dash", "open", "comma"} else None
+    return True if short and at and row[at - 1].kind in _APART else None

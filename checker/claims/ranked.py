@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.claims.joining import RANKS, joined
-from checker.claims.voices import Clause, Frame, load_rules
+from checker.claims.voices import Clause, Frame, around, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
@@ -44,7 +44,8 @@ def rank_beside(
     chars = load_grammar().alphabet.row(item.kind for item in row)
     if frame.cue.text.lower().endswith(" first") and len(mentions) == 1:
         return Rank(replace(noun, quantifier="first", restricted=True))  # "A came first, in 2017"
-    low, high = _bounds(frame, clauses, framed)
+    first, last = around(clauses, frame.clause, framed)
+    low, high = first.low, last.high
     spans = {
         "before": (low, min(frame.noun_at, frame.start)),
         "between": (frame.noun_at + 1, frame.start),
@@ -81,16 +82,6 @@ def rank_of_item(row: Sequence[Item], noun: Noun) -> Noun:
         if ranked is not None:
             return ranked
     return noun
-
-
-def _bounds(frame: Frame, clauses: Sequence[Clause], framed: set[int]) -> tuple[int, int]:
-    """The frame's clause with those around it that have no frame of their own."""
-    low = high = clauses.index(frame.clause)
-    while low > 0 and low - 1 not in framed:
-        low -= 1
-    while high + 1 < len(clauses) and high + 1 not in framed:
-        high += 1
-    return clauses[low].low, clauses[high].high
 
 
 def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) -> Noun | None:

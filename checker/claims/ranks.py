@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from checker.claims.joining import RANKS, describe, equated_left, take
 from checker.claims.uses import class_use
-from checker.claims.voices import Clause, Frame
+from checker.claims.voices import Clause, Frame, without_frame
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
@@ -20,11 +20,8 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
 
     They are claims only in a text that speaks of approvals; the reader decides that.
     """
-    busy = {frame.clause.low for frame in frames}
     found: list[Frame] = []
-    for clause in clauses:
-        if clause.low in busy:
-            continue
+    for clause in without_frame(clauses, frames):
         for place in range(clause.low, clause.high):
             if items[place].kind != "np":
                 continue

@@ -19,7 +19,7 @@ from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.labels import records
-from checker.claims.layout import Labels, Lending
+from checker.claims.layout import Labels, Lending, with_colon
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
@@ -46,12 +46,11 @@ from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import When
-from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim, Pairing, Reading, Span, Status
+from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
 
-_BROKEN_OFF = frozenset({"for", "including", "treat"})
 _DENIABLE = frozenset(
     """
     approved accelerated-approval authorized-eua tentatively-approved cleared recommended not-approved
@@ -178,15 +177,6 @@ class Reader:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
         self.lending.enter(block, sentence.block, row, self.last_block)
 
-    def _left_open(self, row: list[Item], block: Block) -> list[Item]:
-        """A line that breaks off above a list, with the colon that it goes without: "Approved for"."""
-        below = self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]
-        if not row or row[-1].kind not in _BROKEN_OFF or not below or below[0].kind is not BlockKind.LIST_ITEM:
-            return row
-        if block.kind is BlockKind.LIST_ITEM and block.level >= below[0].level:
-            return row
-        return [*row, Item("colon", row[-1].end, row[-1].end, ":", None)]
-
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
             if values := records(cells):
@@ -213,11 +203,11 @@ class Reader:
         block = self.article.blocks[self.sentence.block]
         if len(row) > 2 and row[-1].kind == "digits" and row[-2].kind == "colon":
             row = row[:-1]  # "already had approval for:1", where the number is a note's
-        row = self._left_open(row, block)
+        below = next(iter(self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]), None)
+        row = with_colon(row, block, below)
         frames, clauses = frames_of(row)
         whole = sentence_stance(row)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-        below = next(iter(self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]), None)
         drafts = self.labels.told(row, frames, place, block, below, speaks=self.speaks)
         if drafts:
             self.question = []  # its label may be a question

@@ -7,7 +7,7 @@ from checker.claims.asides import PATIENTS
 from checker.claims.blocks import leading_noun
 from checker.claims.context import ADVISERS, PAYERS, Context
 from checker.claims.joining import RANKS
-from checker.claims.voices import Clause, Frame
+from checker.claims.voices import Clause, Frame, around
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
@@ -212,12 +212,8 @@ def mentions_below(item: Item) -> list[Mention]:
 
 def claim_items(row: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> tuple[Item, Item]:
     """The first and the last item of a frame's clause and of the clauses around it that have no claim of their own."""
-    low = high = clauses.index(frame.clause)
-    while low > 0 and low - 1 not in framed:
-        low -= 1
-    while high + 1 < len(clauses) and high + 1 not in framed:
-        high += 1
-    at = clauses[low].low
-    while row[at].kind in {"comma", "semicolon", "and", "but", "dash", "or"} and at + 1 < clauses[high].high:
+    first, last = around(clauses, frame.clause, framed)
+    at = first.low
+    while row[at].kind in {"comma", "semicolon", "and", "but", "dash", "or"} and at + 1 < last.high:
         at += 1
-    return row[at], row[clauses[high].high - 1]
+    return row[at], row[last.high - 1]

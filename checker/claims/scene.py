@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.claims.arms import Arm, role_of_date
-from checker.claims.complements import next_kind
+from checker.claims.arms import Arm
+from checker.claims.complements import next_kind, role_of_date
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness

@@ -105,12 +105,12 @@ def _told(context: Context, mentions: tuple[Mention, ...], authority: str | None
     names = load_names()
     brands = mentions[0].brands if len(mentions) == 1 else ()
     known = names.agents.get(agents[0]) if brands else None
-    if known is not None and len({product.brand for product in known.products}) > 1:
+    if known is not None and len(known.brands) > 1:
         for market in (authority, None):
             for brand in brands:
                 if ((brand,), market) in context.claimed:
                     return context.claimed[(brand,), market]
-        others = {product.brand for product in known.products} - set(brands)
+        others = known.brands - set(brands)
         if any(((brand,), None) in context.claimed for brand in others):
             return None
     for market in (authority, None) if agents else ():

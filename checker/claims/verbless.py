@@ -6,6 +6,7 @@ differ in where their status and their agents stand; all else is the same.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from checker.claims.arms import Arm, lent, right_arms
@@ -17,6 +18,24 @@ from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import BlockKind, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
+
+Needs = tuple[tuple[str, ...], ...]
+"""What a form must tell; of each inner tuple, one."""
+
+
+def needs_of(entries: Iterable[str | Sequence[str]]) -> Needs:
+    """The needs of a form, as its rule has them: `[agents, [when, people]]`."""
+    return tuple((one,) if isinstance(one, str) else tuple(one) for one in entries)
+
+
+def met(needs: Needs, tells: Callable[[str], bool]) -> bool:
+    """Whether of each need something is told."""
+    return all(any(map(tells, one)) for one in needs)
+
+
+def any_tells(arms: Sequence[Arm], need: str) -> bool:
+    """Whether any arm tells what is needed."""
+    return any(getattr(arm, need) for arm in arms)
 
 
 @dataclass(slots=True)

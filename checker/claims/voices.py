@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -187,6 +188,22 @@ def load_rules() -> FrameRules:
         },
         alphabet.compile(data["only-uses"], macros),
     )
+
+
+def around(clauses: Sequence[Clause], clause: Clause, framed: Collection[int]) -> tuple[Clause, Clause]:
+    """The first and the last of a clause and of those around it that have no frame of their own."""
+    low = high = clauses.index(clause)
+    while low > 0 and low - 1 not in framed:
+        low -= 1
+    while high + 1 < len(clauses) and high + 1 not in framed:
+        high += 1
+    return clauses[low], clauses[high]
+
+
+def without_frame(clauses: Iterable[Clause], frames: Iterable[Frame]) -> list[Clause]:
+    """The clauses that none of the frames stands in."""
+    busy = {frame.clause.low for frame in frames}
+    return [clause for clause in clauses if clause.low not in busy]
 
 
 def clauses_of(row: str) -> list[Clause]:

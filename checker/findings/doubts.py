@@ -56,8 +56,9 @@ def _dates_another(claim: Claim, facts: FactBase) -> bool:
     uses = frozenset(claim.conditions if is_firm(claim, "condition") else ())
     told = [
         fact.date
-        for fact in facts.facts.values()
-        if fact.agent in claim.agents and fact.date is not None and (not uses or uses & set(fact.conditions))
+        for agent in claim.agents
+        for fact in facts.facts.of_agent(agent)
+        if fact.date is not None and (not uses or uses & set(fact.conditions))
     ]
     return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in told)
 
@@ -65,7 +66,7 @@ def _dates_another(claim: Claim, facts: FactBase) -> bool:
 def _one_of_several(claim: Claim, facts: FactBase) -> bool:
     """Whether no brand is said of a drug that is sold under several."""
     known = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
-    return not claim.brands and any(len({one.brand for one in agent.products}) > 1 for agent in known)
+    return not claim.brands and any(len(agent.brands) > 1 for agent in known)
 
 
 def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool:

@@ -114,8 +114,7 @@ def brand_replacement(article: Article, span: Span, agent: str, brand: str, fact
         return None
     if branded.start < generic.start:
         return generic, _as_written(article.words(generic), owners.pop())
-    brands = {one.brand for one in known.products}
-    return (branded, brands.pop()) if len(brands) == 1 else None
+    return (branded, next(iter(known.brands))) if len(known.brands) == 1 else None
 
 
 def _as_written(written: str, name: str) -> str:

@@ -42,6 +42,11 @@ class Agent:
     reviewed: bool = True
     """Whether a curator wrote its names, and not only an import."""
 
+    @property
+    def brands(self) -> frozenset[str]:
+        """The brands of its products, by their main spelling."""
+        return frozenset(product.brand for product in self.products)
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

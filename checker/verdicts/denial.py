@@ -101,19 +101,15 @@ def _outright(case: Case) -> bool:
 
 def _one_product(case: Case) -> bool:
     """Whether the agent is sold as one product alone."""
-    return case.agent is not None and len({one.brand for one in case.agent.products}) == 1
+    return case.agent is not None and len(case.agent.brands) == 1
 
 
 def _for_all(case: Case, facts: list[Fact]) -> bool:
     """Whether the uses that may be meant, those told around the denial, are all among the approved ones."""
     graph = case.facts.names.conditions
-    return (
-        case.one_use
-        or not case.claim.conditions
-        or all(
-            any(graph.is_kind_of(name, meant) for fact in facts for name in fact.conditions)
-            for meant in case.claim.conditions
-        )
+    return case.one_use or all(
+        any(graph.is_kind_of(name, meant) for fact in facts for name in fact.conditions)
+        for meant in case.claim.conditions
     )
 
 

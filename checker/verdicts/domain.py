@@ -13,7 +13,7 @@ from checker.facts.scope import Fit, Scope
 from checker.model import Claim
 from checker.reference.names import Names
 from checker.verdicts.case import Case
-from checker.verdicts.reach import leaves_out, reaches
+from checker.verdicts.reach import asks_of_patients, leaves_out, reaches
 
 ANY = "any drug"
 _PLAIN = frozenset(
@@ -69,7 +69,7 @@ def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[De
     """The decisions on drugs of the domain other than `excepted`, animals' drugs left out."""
     wanted, out = field_scope(case, domain), set(excepted)
     found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=APPROVALS)
-    if not case.claim.patients and case.part.ages is None:
+    if not asks_of_patients(case):
         return tuple([one for one in found if one.fact.agent not in out]) if out else found
     kept = (one for one in found if one.fact.agent not in out and not leaves_out(case, one.fact))
     return tuple(one if reaches(case, one.fact) else replace(one, fit=Fit.UNKNOWN) for one in kept)

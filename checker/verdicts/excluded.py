@@ -105,7 +105,7 @@ def _pending(claim: Claim, names: Names) -> Excluded:
 
 def _one_product(agent: str, names: Names) -> bool:
     known = names.agents.get(agent)
-    return known is None or len({one.brand for one in known.products}) < 2
+    return known is None or len(known.brands) < 2
 
 
 def _only(claim: Claim, names: Names) -> Excluded | None:

@@ -65,7 +65,7 @@ def judge_market(case: Case) -> Judgement | None:
 
 def brand_fault(facts: FactBase, agent: str, brand: str, owner: str) -> Judgement:
     """The judgement on a brand that is another agent's."""
-    mine = sorted({one.brand for one in facts.names.agents[agent].products})
+    mine = sorted(facts.names.agents[agent].brands)
     steps = [f"{agent} is sold as {join(mine)}"] if mine else []
     point = f"{brand} is {owner}"
     sure = facts.names.agents[agent].reviewed and all(one.reviewed for one in facts.names.products(brand))

@@ -17,6 +17,11 @@ def known_patients(fact: Fact) -> Traits:
     return by_trait(patients_in(fact.patients or ""))
 
 
+def asks_of_patients(case: Case) -> bool:
+    """Whether a claim says for whom in a way that a decision may fall short of."""
+    return bool(case.claim.patients) or case.part.ages is not None
+
+
 def reaches(case: Case, fact: Fact) -> bool:
     """Whether a decision surely is for all the patients that a claim is on; none are said: for any."""
     if fact.patients and fact.ages is None and case.part.ages is not None:

@@ -1,0 +1,46 @@
+"""Frames that copy the one before with another subject: "Neither is B", "nor does Europe"."""
+
+from __future__ import annotations
+
+from checker.claims.undoing import named_by
+from checker.claims.voices import Clause, Frame, load_rules
+from checker.grammar.items import Item
+from checker.grammar.patterns import types_in
+
+_OPENING = 4
+"""Items within which a sentence's subject begins."""
+
+
+def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
+    """Add copies of a frame with another subject: "Neither is B"."""
+    taken = {frame.at for frame in frames}
+    types = types_in(row)
+    for form in load_rules().ellipses:
+        if not (types & form.needs[0] and types & form.needs[1]):
+            continue
+        for match in form.pattern.finditer(row):
+            echo = next(iter(match.groupdict()))
+            place = match.start(echo)
+            if echo == "named":
+                if not items[place].value.agents:
+                    continue
+                echo = "agent"
+            clause = next(one for one in clauses if one.low <= place < one.high)
+            if any(place in frame.used for frame in frames):
+                continue
+            if form.negated and not frames and place > _OPENING:
+                continue  # "It carries a warning; B doesn't": what stands before in the sentence is what B does not
+            if any(clause.low <= at < clause.high and at > match.start() for at in taken):
+                continue
+            frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)
+            frame.negated = form.negated
+            frame.shared = form.same
+            frame.echo = echo
+            if echo == "agent":
+                frame.noun, frame.noun_at = items[place].value, place
+            elif echo == "by":
+                frame.bodies = named_by(items[place])
+            frame.used.add(place)
+            frames.append(frame)
+            taken.add(place)
+    frames.sort(key=lambda frame: frame.at)
