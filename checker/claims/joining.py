@@ -54,7 +54,9 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     elif not noun.agents:
         partner = equated_left(items, low, place)
         if partner >= 0:
-            frame.noun = joined(items[partner].value, _ranked(items, frame, partner, place))
+            described = _ranked(items, frame, partner, place)
+            described = replace(described, restricted=described.restricted or noun.restricted)
+            frame.noun = joined(items[partner].value, described)
             frame.used.add(partner)
             frame.unlike = _unlike(items[partner + 1 : place]) and not frame.unranked
         elif equated_left(items, low, place, to="notice") >= 0 and noun.pronoun is None:
@@ -104,8 +106,13 @@ def describe(items: list[Item], frame: Frame, place: int) -> None:
 
 
 def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:
-    """Whether a clause that is not understood limits the noun: "no JAK inhibitor that you swallow"."""
-    if items[place + 1].kind not in {"that", "which"}:
+    """Whether words that are not understood limit the noun: "no JAK inhibitor that you swallow", "aimed at CGRP"."""
+    after, then = items[place + 1], items[place + 2]
+    if after.kind in {"aiming", "meant"} or (after.kind == "to" and then.kind in {"label", "word"}):
+        return True
+    if after.kind == "word" and after.text.split()[0].endswith(("ed", "ing")):
+        return True
+    if after.kind not in {"that", "which"}:
         return False
     return not any(item.kind in {"body", "place"} or item is frame.cue for item in items[place + 2 : place + 4])
 

@@ -9,6 +9,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
 
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
+_PLACES = frozenset({"authority", "place", "nationality"})
 
 
 def conditions_named(rows: list[list[Item]]) -> Counter[str]:
@@ -52,6 +53,12 @@ def main_authority(rows: list[list[Item]]) -> str | None:
     if not counts:
         return None
     best, most = max(counts.items(), key=lambda pair: (pair[1], pair[0] == "FDA"))
+    if most < 3 and not counts.get("FDA") and not any(_named_in(row, best) for row in rows[:2]):
+        return "FDA"  # a place that is told of once, in passing, is not the one that the article speaks from
     if counts.get("FDA", 0) * 10 >= most * 7:
         return "FDA"
     return best
+
+
+def _named_in(row: list[Item], authority: str) -> bool:
+    return any(LICENSERS.get(str(item.value), str(item.value)) == authority for item in row if item.kind in _PLACES)

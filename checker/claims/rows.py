@@ -7,7 +7,7 @@ from checker.claims.asides import PATIENTS
 from checker.claims.blocks import leading_noun
 from checker.claims.context import ADVISERS, PAYERS, Context
 from checker.claims.joining import RANKS
-from checker.claims.voices import Clause, Frame, around
+from checker.claims.voices import CUES, Clause, Frame, around
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
@@ -193,14 +193,32 @@ def told_of_patients(row: list[Item], clause: Clause) -> bool:
 
 
 def conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
-    """Whether the frame stands in an if-clause, or in the clause that hangs on one."""
-    index = clauses.index(frame.clause)
-    own = any(item.kind == "if" for item in row[frame.clause.low : frame.at])
-    clause = row[frame.clause.low : frame.clause.high]
-    told = any(item.kind == "date" for item in clause) and not any(item.kind == "modal" for item in clause)
-    hanging = index > 0 and not (frame.voice == "participle" and told)
-    hanging = hanging and any(item.kind == "if" for item in row[clauses[index - 1].low : clauses[index - 1].high])
-    return own or (hanging and row[frame.clause.low].kind not in {"semicolon", "stop"})
+    """Whether the frame stands in an if-clause, or hangs on one that decides whether it is so.
+
+    "If creams don't help, A is approved" tells an approval, "if it wins approval, it is the first" does not.
+    """
+    index, clause = clauses.index(frame.clause), frame.clause
+    own = next((at for at in range(clause.low, frame.at) if row[at].kind == "if"), -1)
+    if own >= 0:
+        ends = next((at for at in range(own, frame.start) if row[at].kind == "comma"), -1)
+        return ends < 0 or _hangs(row[own:ends], row[ends : clause.high], frame)
+    if index == 0 or row[clause.low].kind in {"semicolon", "stop"}:
+        return False
+    before, main = row[clauses[index - 1].low : clauses[index - 1].high], row[clause.low : clause.high]
+    told = any(item.kind == "date" for item in main) and not any(item.kind == "modal" for item in main)
+    if_clause = any(item.kind == "if" for item in before) and not (frame.voice == "participle" and told)
+    return if_clause and _hangs(before, main, frame)
+
+
+def _hangs(condition: list[Item], main: list[Item], frame: Frame) -> bool:
+    """Whether a main clause is only so on its condition, or takes its disease from there."""
+    doubted = any(item.text.lower() == "whether" or item.kind in CUES for item in condition)
+    lent = _names_illness(condition) and not _names_illness(main)
+    return doubted or lent or any(item.kind == "modal" for item in frame.verbs)
+
+
+def _names_illness(items: list[Item]) -> bool:
+    return any(item.kind == "conditions" for item in items)
 
 
 def mentions_below(item: Item) -> list[Mention]:

@@ -142,6 +142,10 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
             _determine(noun, item)
+    if noun.quantifier == "only" and len(items) > 2 and (items[0].kind, items[1].kind) == ("number", "of"):
+        counted = noun.number if noun.number != int(items[0].value) else None
+        noun.quantifier, noun.number = ("count", counted) if counted else ("none", None)
+        noun.several = True  # "one of the only biologics", "one of only two biologics"
     if noun.generic and noun.class_name == "any drug" and any(item.text.lower() == "compounded" for item in items):
         noun.generic, noun.thing, noun.restricted = False, True, True  # "compounded drugs"
     version = "it" in parts or items[-1].kind in {"version", "route"}  # "the 2% one", "the only topical"

@@ -34,7 +34,9 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
         numbers.append(int(by_kind["ordinal"].value))
     if "relative" in by_kind:
         unit, _, back = by_kind["relative"].value.partition("-")
-        return When(unit=unit, back=int(back) if back else 0)
+        if unit == "year" and "month" in by_kind:
+            return When(unit="month-of-year", back=int(back or 0), month=int(by_kind["month"].value))
+        return When(unit=unit, back=int(back or 0))
     if "month" in by_kind:
         month = int(by_kind["month"].value)
         day = numbers[0] if numbers else 0
@@ -53,8 +55,9 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
 
 
 def read_later(items: Sequence[Item], parts: Parts) -> When | None:
-    """A date told from another one, "three years later": which, is not resolved."""
-    return When(unit="later") if items[-1].text.lower() == "later" else None
+    """A date told from another one, "three years later", "August of that year": which, is not resolved."""
+    same_year = items[-1].kind == "years" and items[-2].kind in {"that", "same"}
+    return When(unit="later") if same_year or items[-1].text.lower() == "later" else None
 
 
 def _calendar(year: int, month: int, day: int) -> When | None:

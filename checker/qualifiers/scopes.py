@@ -55,7 +55,7 @@ def clause_stance(
             certainty = Certainty.FUTURE if modal.value == "future" else Certainty.POSSIBLE
         if wished:
             certainty = Certainty.FUTURE
-        if conditional or any(item.kind in {"if", "possible"} for item in (*before, *verbs)):
+        if conditional or any(item.kind == "possible" for item in (*before, *verbs)):
             certainty = Certainty.POSSIBLE
         quoted = any(item.kind == "quotes" for item in clause) and any(item.kind == "doubt" for item in clause)
         if whole.rebutted or quoted or any(item.kind == "doubt" for item in before):
