@@ -138,7 +138,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         if kind == "notice" and frame.voice == "use-decided" and items[index - 1].kind == "conditions":
             continue  # "approved the eczema indication, though not the vitiligo one"
         if index in frame.used or (kind in CUES and index != frame.at):
-            if kind in CUES and kind != "available" and frame.voice not in {"list-item", "cell"}:
+            came = kind == "market-ed" and frame.voice == "approval-came"  # "approval for C followed in 2024"
+            if kind in CUES and kind != "available" and not came and frame.voice not in {"list-item", "cell"}:
                 break
             continue
         previous = items[index - 1].kind if index else ""

@@ -51,14 +51,8 @@ class Draft:
     """Whether it only tells when what follows came to be: "When it was approved, it was the first K"."""
 
 
-_AWAITING = ("ruling ", "awaited ", "pending ")
-
-
-def resolve_date(when: When | None, as_of: PartialDate | None, ahead: bool = False) -> PartialDate | None:
-    """A calendar date from one said; relative ones need the article's own.
-
-    A month without a year is the last one of its name, or the next one where the date lies `ahead`.
-    """
+def resolve_date(when: When | None, as_of: PartialDate | None) -> PartialDate | None:
+    """A calendar date from one said; relative ones need the article's own."""
     if when is None:
         return None
     if when.date is not None:
@@ -68,15 +62,11 @@ def resolve_date(when: When | None, as_of: PartialDate | None, ahead: bool = Fal
     year, month, day = as_of.year, as_of.month, as_of.day
     if when.unit == "year":
         return PartialDate(year - when.back)
-    if when.unit == "month-of-year":
-        return PartialDate(year - when.back, when.month)
     if not month:
         return None
     if when.unit == "month":
         total = year * 12 + month - 1 - when.back
         return PartialDate(total // 12, total % 12 + 1)
-    if when.unit == "month-name" and ahead:
-        return PartialDate(year + (when.month < month), when.month)
     if when.unit == "month-name":
         earlier = when.month > month or (when.back and when.month == month)
         return PartialDate(year - 1 if earlier else year, when.month)
@@ -96,21 +86,6 @@ def in_year(draft: Draft, year: int, as_of: PartialDate | None) -> None:
     for arm in draft.arms:
         if arm.when is not None and arm.when.unit == "month-name" and not arm.when.back:
             arm.when = When(PartialDate(year, arm.when.month))
-
-
-def _awaited(draft: Draft) -> bool:
-    """Whether it tells when a decision is due."""
-    cue = draft.cues[0] if draft.cues else None
-    return cue is not None and (cue.role.startswith(_AWAITING) or cue.text.lower().startswith("will "))
-
-
-def of_another_year(draft: Draft, told: int | None, as_of: PartialDate | None) -> None:
-    """Leave open which year a month without one is of, in a paragraph that has `told` of a year that is past."""
-    if told is None or as_of is None or told >= as_of.year or draft.status == "under-review":
-        return
-    for arm in draft.arms:
-        if arm.when is not None and arm.when.unit == "month-name" and not arm.when.back:
-            arm.when = When(unit="later")
 
 
 def to_come(draft: Draft, as_of: PartialDate | None) -> bool:
@@ -133,7 +108,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     )
     first = arms[0]
     people = first.people or noun.people
-    dates = [resolve_date(arm.when, as_of, _awaited(draft)) for arm in arms]
+    dates = [resolve_date(arm.when, as_of) for arm in arms]
     until = next((resolve_date(arm.until, as_of) for arm in arms if arm.until), None)
     if until is None and any(arm.until_now for arm in arms):
         until = as_of

@@ -78,7 +78,7 @@ def dates_another(items: list[Item], index: int) -> bool:
     while after < len(items) and items[after].kind in {"comma", "also", "adverb", "now"}:
         after += 1
     follows = [item.kind for item in items[after : after + 2]]
-    return items[before].kind == "and" and (follows[:1] in (["for"], ["conditions"]) or follows == ["in", "ages"])
+    return items[before].kind == "and" and (follows[:1] == ["for"] or follows == ["in", "ages"])
 
 
 def role_of_date(items: list[Item], place: int) -> str:

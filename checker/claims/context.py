@@ -53,8 +53,6 @@ class Context:
     """Whether the paragraph, or the list below it, speaks of another country that is not named."""
     emergency: set[str] = field(default_factory=set)
     """The agents that were said to have an emergency authorization."""
-    told_year: int | None = None
-    """The last year that the paragraph named."""
     paragraph_illness: Illness | None = None
     mentioned_illness: Illness | None = None
     """The last condition that the paragraph named, claim or not."""
@@ -183,7 +181,7 @@ class Context:
         """Forget what only a paragraph carries."""
         self.paragraph_bodies = ()
         self.abroad = self.unknown_topic = False
-        self.paragraph_illness = self.told_year = None
+        self.paragraph_illness = None
         self.mentioned_illness = None
         self.in_focus = False
         self.here, self.before = [], self.here

@@ -125,7 +125,8 @@ def _open(
         frame.weak = voice.weak
         frame.alone = voice.alone
         frame.body_from = voice.body
-        first = start if start >= clause.low or voice.name != "access" else _last_group(items, at)
+        apart = voice.name == "permitting" or (voice.name == "access" and start < clause.low)
+        first = _last_group(items, at) if apart else start  # what people cannot do is not said of the drug
         verbs = [item for item in items[first:at] if item.kind not in {"np", "body"}]
         _read_verbs(frame, verbs)
         _turn(items, frame, voice)
@@ -210,7 +211,7 @@ def _open(
             continue  # "Japan has a delgocitinib ointment, called Corectim"
         if "open-ended" in voice.needs and not any(_open_ended(item) for item in items[at + 1 : clause.high]):
             continue  # "the drug is 12 years old"
-        if "single" in voice.needs and not (frame.noun and (frame.noun.agents or frame.noun.pronoun == "it")):
+        if "single" in voice.needs and not (frame.noun and _single(frame.noun)):
             continue
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
         if "negative" in voice.needs and not denied:
@@ -311,6 +312,12 @@ def _last_group(items: list[Item], at: int) -> int:
     while at and (items[at - 1].kind in _VERBAL or items[at - 1].kind.startswith(("lose-", "gain-"))):
         at -= 1
     return at
+
+
+def _single(noun: Noun) -> bool:
+    """Whether a noun names drugs, or stands for one: "it", "the drug", "the cream"."""
+    one = noun.definite and noun.pronoun in {"drug", "form"} and not noun.plural
+    return bool(noun.agents) or noun.pronoun == "it" or one
 
 
 def _open_ended(item: Item) -> bool:

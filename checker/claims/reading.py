@@ -9,7 +9,7 @@ from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import leading_noun
-from checker.claims.build import Draft, claim_of, in_year, of_another_year, resolve_date, to_come
+from checker.claims.build import Draft, claim_of, in_year, resolve_date, to_come
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
@@ -288,7 +288,6 @@ class Reader:
             return  # "was never rejected" says nothing of an approval
         if year := self.context.year():
             in_year(draft, year, self.as_of)
-        of_another_year(draft, self.context.told_year, self.as_of)
         if to_come(draft, self.as_of):
             return  # "A, C: March 2026", on a page of 2025: when a decision is due
         self.claims.append(claim_of(draft, self.as_of))

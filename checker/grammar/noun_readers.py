@@ -142,6 +142,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
             _determine(noun, item)
+    if "it" in parts and noun.number == 1:
+        noun.quantifier, noun.number = "none", None  # "a weaker one"
     if noun.quantifier == "only" and len(items) > 2 and (items[0].kind, items[1].kind) == ("number", "of"):
         counted = noun.number if noun.number != int(items[0].value) else None
         noun.quantifier, noun.number = ("count", counted) if counted else ("none", None)

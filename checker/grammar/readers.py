@@ -34,9 +34,7 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
         numbers.append(int(by_kind["ordinal"].value))
     if "relative" in by_kind:
         unit, _, back = by_kind["relative"].value.partition("-")
-        if unit == "year" and "month" in by_kind:
-            return When(unit="month-of-year", back=int(back or 0), month=int(by_kind["month"].value))
-        return When(unit=unit, back=int(back or 0))
+        return When(unit=unit, back=int(back) if back else 0)
     if "month" in by_kind:
         month = int(by_kind["month"].value)
         day = numbers[0] if numbers else 0
@@ -55,14 +53,13 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
 
 
 def read_later(items: Sequence[Item], parts: Parts) -> When | None:
-    """A date told from another one, "three years later", "August of that year": which, is not resolved."""
-    same_year = items[-1].kind == "years" and items[-2].kind in {"that", "same"}
-    return When(unit="later") if same_year or items[-1].text.lower() == "later" else None
+    """A date told from another one, "three years later": which, is not resolved."""
+    return When(unit="later") if items[-1].text.lower() == "later" else None
 
 
 def _calendar(year: int, month: int, day: int) -> When | None:
     try:
-        return When(PartialDate(year, month, day))
+        return When(PartialDate.parse(str(PartialDate(year, month, day))))
     except ValueError:
         return None
 
@@ -259,8 +256,10 @@ def _kind_words(name: str) -> str | None:
     return kind if kind != name and not name.endswith("ss") and is_english(kind) else None
 
 
-def read_refusal(items: Sequence[Item], parts: Parts) -> str:
+def read_refusal(items: Sequence[Item], parts: Parts) -> str | None:
     """A decision in pieces: "declined to approve", "turned it down", "let it through", "took it off the market"."""
+    if "declined" in parts and items[0].value != "rejected":
+        return None  # "has acted"
     if items[0].kind.startswith("take"):
         return "withdrawn"
     return "approved" if items[0].kind == "let" else "rejected"
