@@ -111,10 +111,10 @@ def left_over(context: Context, noun: Noun, said: Mentions) -> Mentions:
 
 
 def _distinct(mentions: Iterable[Mention]) -> Mentions:
-    """Each drug once, without the parts of a combination that is named beside them."""
+    """Each drug once, without the parts of a combination named beside them that have no brand of their own."""
     found = {mention.agent: mention for mention in mentions}
     parts = {part for agent in found if "/" in agent for part in agent.split("/")}
-    return tuple(mention for agent, mention in found.items() if agent not in parts)
+    return tuple(one for agent, one in found.items() if agent not in parts or one.brands)
 
 
 def _fits(mention: Mention, noun: Noun) -> bool:

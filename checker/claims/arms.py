@@ -26,6 +26,7 @@ from checker.claims.complements import (
     listed,
     listed_place,
     next_kind,
+    only_people,
     opens_use,
     opens_with_use,
     role_of_date,
@@ -257,7 +258,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.flipped = True
         scan.arm.only_for = True
     elif (kind == "only" or item.text.lower() == "just") and (
-        next_kind(items, index) in {"for", "treat"}
+        (next_kind(items, index) in {"for", "treat"} and not only_people(items, index))
         or (arm.illness and next_kind(items, index) in {"", "stop", "comma", "close"})
     ):
         scan.arm.only_for = True

@@ -81,6 +81,12 @@ def dates_another(items: list[Item], index: int) -> bool:
     return items[before].kind == "and" and (follows[:1] == ["for"] or follows == ["in", "ages"])
 
 
+def only_people(items: list[Item], index: int) -> bool:
+    """Whether an "only" limits whom it is for, and not for what: "only for adults", "only for children over 6"."""
+    after = [item.kind for item in items[index + 1 : index + 5] if item.kind not in {"the", "adjective"}]
+    return len(after) > 1 and after[1] in {"ages", "person", "group"} and "conditions" not in after
+
+
 def role_of_date(items: list[Item], place: int) -> str:
     """What a date is to its predicate: on, since, until or as-of, "as of the current 2025 data" too."""
     for item in reversed(items[max(place - 4, 0) : place]):

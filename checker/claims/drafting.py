@@ -352,10 +352,8 @@ def _doubted(before: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _limits(arms: Sequence[Arm]) -> bool:
-    """Whether words say what an approval is only for, which "is only authorized" does not."""
-    return any(
-        (arm.illness and not arm.shared_illness) or arm.use or arm.people or arm.those is not None for arm in arms
-    )
+    """Whether words say what an approval is only for, which "is only authorized" and "only for adults" do not."""
+    return any((arm.illness and not arm.shared_illness) or arm.use or arm.those is not None for arm in arms)
 
 
 def _contrasted(draft: Draft) -> Draft:

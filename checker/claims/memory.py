@@ -7,7 +7,7 @@ from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
 from checker.claims.centre import centre_of
 from checker.claims.context import Context
-from checker.claims.uses import use_of
+from checker.claims.uses import class_use, use_of
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import BlockKind, Origin
@@ -77,6 +77,8 @@ def _note_nouns(context: Context, row: list[Item]) -> None:
             context.mentioned_illness = item.value
         elif item.kind == "np" and item.value.illness is not None:
             context.mentioned_illness = item.value.illness
+        elif item.kind == "np" and (use := class_use(item.value.class_name or "")) is not None:
+            context.mentioned_illness = use
         elif item.kind == "use-word":
             context.mentioned_illness = use_of(context.illness()[0], str(item.value)) or context.mentioned_illness
     context.last_mentioned = context.mentioned_illness or context.last_mentioned
