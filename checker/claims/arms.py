@@ -30,6 +30,7 @@ from checker.claims.complements import (
     opens_use,
     opens_with_use,
     role_of_date,
+    unread_use,
 )
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
@@ -292,6 +293,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := kind_words(items, index + 1)):
         scan.arm.form_of = words
+    elif kind == "treat" and frame.status == "approved" and arm.illness is None and unread_use(items, index):
+        scan.arm.unknown_use = True
     elif kind == "for" and (place := after_any(items, index)) and arm.illness is None:
         ahead = items[place : place + 4]
         people = any(one.kind in {"ages", "person", "group", "conditions"} for one in ahead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -11,6 +11,8 @@ _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "star
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
 _UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
 """What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
+_READ_USES = frozenset({"conditions", "severity", "ages", "person", "group", "np", "line", "illness-word", "use-word"})
+_ENDING = frozenset({"comma", "stop", "semicolon", "dash", "colon", "and", "but"})
 
 
 def next_kind(items: list[Item], index: int) -> str:
@@ -79,6 +81,14 @@ def dates_another(items: list[Item], index: int) -> bool:
         after += 1
     follows = [item.kind for item in items[after : after + 2]]
     return items[before].kind == "and" and (follows[:1] == ["for"] or follows == ["in", "ages"])
+
+
+def unread_use(items: list[Item], index: int) -> bool:
+    """Whether "to treat" has an object that nobody understands: "approved to reduce allergic reactions to foods"."""
+    if items[index].text.lower().endswith("use in"):
+        return False
+    ahead = list(takewhile(lambda item: item.kind not in _ENDING, items[index + 1 :]))
+    return bool(ahead) and ahead[0].kind in _UNREAD_USES and not any(item.kind in _READ_USES for item in ahead)
 
 
 def only_people(items: list[Item], index: int) -> bool:

@@ -53,7 +53,7 @@ def main_authority(rows: list[list[Item]]) -> str | None:
     if not counts:
         return None
     best, most = max(counts.items(), key=lambda pair: (pair[1], pair[0] == "FDA"))
-    if most < 3 and not counts.get("FDA") and not any(_named_in(row, best) for row in rows[:2]):
+    if most < 4 and best != "MHRA" and not counts.get("FDA") and not any(_named_in(row, best) for row in rows[:2]):
         return "FDA"  # a place that is told of once, in passing, is not the one that the article speaks from
     if counts.get("FDA", 0) * 10 >= most * 7:
         return "FDA"

@@ -161,7 +161,7 @@ class Subjects:
         if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
             return Noun(), named, Origin.SISTER
         own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
-        if own and frame.voice in {"approval-came", "active", "passive"}:
+        if own and frame.voice in {"approval-came", "active", "passive", "body-predicate"}:
             return Noun(), own[0].agents, Origin.SISTER
         bare = frame.voice in _BARE
         if so_far and so_far[-1].mentions and not bare:
