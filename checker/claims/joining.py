@@ -179,6 +179,8 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
             ):
                 if linked in {"comma", "open"} and not here:
                     return
+                if linked == "like" and (items[index - 1].text.lower() != "like" or not (here or noun.plural)):
+                    return  # "it is approved for C, like A" and "pills unlike A" compare
                 frame.noun = joined(other, noun)
                 frame.used.add(index)
                 return
