@@ -65,6 +65,11 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     first = arms[0]
     people = first.people or noun.people
     dates = [calendar_date(arm.when, as_of) for arm in arms]
+    if status is Status.UNDER_REVIEW:
+        # "A decision is due in March": of what year, only a date in full tells.
+        dates = [
+            date if arm.when is not None and arm.when.date else None for arm, date in zip(arms, dates, strict=True)
+        ]
     until = next((calendar_date(arm.until, as_of) for arm in arms if arm.until), None)
     if until is None and any(arm.until_now for arm in arms):
         until = as_of
