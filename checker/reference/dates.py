@@ -55,9 +55,6 @@ class PartialDate:
         object.__setattr__(self, "first", _first(self.year, self.month, self.day))
         object.__setattr__(self, "last", _last(self.year, self.month, self.day))
 
-    def __reduce__(self) -> tuple[type[PartialDate], tuple[int, int, int]]:
-        return PartialDate, (self.year, self.month, self.day)  # the bounds are made anew
-
     @classmethod
     @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> PartialDate:
