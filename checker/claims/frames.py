@@ -169,7 +169,8 @@ def _open(
         what = before.start("what") if before is not None and "what" in before.re.groupindex else -1
         if what >= 0 and not frame.unranked:
             kind: Noun = items[what].value
-            if kind.quantifier not in RANKS and kind.class_name not in {None, "any drug"}:
+            plain = kind.quantifier not in RANKS and kind.class_name not in {None, "any drug"}
+            if plain and not _as_labelled(items[at + 1 : clause.high]):
                 return None  # "A is a gene therapy for C" tells what it is
             describe(items, frame, what)
         if frame.unranked:
@@ -318,6 +319,12 @@ def _single(noun: Noun) -> bool:
     """Whether a noun names drugs, or stands for one: "it", "the drug", "the cream"."""
     one = noun.definite and noun.pronoun in {"drug", "form"} and not noun.plural
     return bool(noun.agents) or noun.pronoun == "it" or one
+
+
+def _as_labelled(use: list[Item]) -> bool:
+    """Whether a use is told as a label tells it: "for moderate to severe C", "for adults with C"."""
+    severe = any(item.kind == "conditions" and item.value.severity for item in use[:4])
+    return severe or [item.kind for item in use[:2]] == ["ages", "with"]
 
 
 def _open_ended(item: Item) -> bool:

@@ -228,13 +228,17 @@ def _nowhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement:
 
 
 def judge_payer(case: Case) -> Judgement:
-    """A body that pays does not license; where the date is the licence's, it was credited with that."""
+    """A body that pays does not license; where the date is the licence's, it was credited with that.
+
+    A year is no such date: bodies that pay often decide in the year of the licence.
+    """
     on = said_date(case)
     same = [
         one.fact
         for one in case.decisions(Scope(condition=case.condition))
         if one.fact.authority in {_HOME.get(case.authority or ""), "EC"}
         and on is not None
+        and on.month
         and one.fact.date is not None
         and one.fact.date.agrees(on, slack_days=1)
     ]
