@@ -91,6 +91,13 @@ def unread_use(items: list[Item], index: int) -> bool:
     return bool(ahead) and ahead[0].kind in _UNREAD_USES and not any(item.kind in _READ_USES for item in ahead)
 
 
+def covers_unknown(items: list[Item]) -> bool:
+    """Whether what a label includes is no more than words that nobody understands."""
+    if not any(item.text.lower().startswith("includ") for item in items[:4]):
+        return False
+    return any(item.kind in _UNREAD_USES for item in items) and not any(item.kind in _READ_USES for item in items)
+
+
 def only_people(items: list[Item], index: int) -> bool:
     """Whether an "only" limits whom it is for, and not for what: "only for adults", "only for children over 6"."""
     after = [item.kind for item in items[index + 1 : index + 5] if item.kind not in {"the", "adjective"}]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from checker.claims.arms import Arm, right_arms
 from checker.claims.blocks import LeadIn, announces_lists
 from checker.claims.build import Draft, by_authority, known_brand_agents
+from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
 from checker.claims.deciders import deciders
 from checker.claims.holders import rank_holder, ranked_as_form
@@ -48,6 +49,7 @@ _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 _NUMBERS = frozenset({"digits", "number", "several", "a"})
 _UNITS = frozenset({"years", "months", "weeks"})
+_BRINGING = frozenset({"led", "prompted", "allowed", "persuaded", "convinced", "enabled", "pushed", "moved", "caused"})
 _PAST = frozenset({"was", "were", "had"})
 
 
@@ -89,6 +91,8 @@ class Drafting:
         left = self._left(frame)
         high = reach(self.row, frame, self.clauses, self.framed)
         arms = right_arms(self.row, frame, high)
+        if frame.voice == "covering" and covers_unknown(self.row[frame.rest : high]):
+            return  # "its label now includes kidney trouble"
         noun, mentions, origin = self.subjects.of(frame, self.row, self.lead_ins, self.drafts)
         if frame.ellipsis:
             self.drafts = self.drafts + self._echoes(frame, noun, mentions, arms, left)
@@ -208,7 +212,8 @@ class Drafting:
         row = self.row
         waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
         asked = any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
-        wished = frame.voice == "infinitive" and asked and not waited
+        brought = any(one.text.lower() in _BRINGING for one in row[: frame.at])  # "trials led the FDA to approve A"
+        wished = frame.voice == "infinitive" and asked and not (waited or brought)
         before = row[frame.clause.low : frame.start]
         verbs = (*linking(before), *frame.verbs) if frame.voice == "participle" else frame.verbs
         if frame.status in {"recommended", "rejected", "withdrawn"}:
