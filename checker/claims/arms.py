@@ -49,6 +49,7 @@ _DENIED = frozenset(
     """.split()
 )
 """What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
+_COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
 _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
 
 
@@ -219,7 +220,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         this_year = any(leaf.kind == "this" for leaf in item.leaves())
         _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
     elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
-        if kind == "body" and previous not in _BEFORE_BODIES:
+        if (kind == "body" and previous not in _BEFORE_BODIES) or items[index - 1].text.lower() in _COMPARING:
             return
         names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
@@ -242,7 +243,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push()
         scan.arm.flipped = scan.arm.flipped or not frame.negated  # "approved neither in the EU nor here"
     elif kind in {"not", "no-longer"}:
-        if next_kind(items, index) in _DENIED:
+        beyond = index + 1 if next_kind(items, index) == "adverb" else index  # "not yet in Japan"
+        if next_kind(items, beyond) in _DENIED:
             if not arm.empty:
                 scan.push()
             scan.arm.flipped = True

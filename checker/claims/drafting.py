@@ -162,7 +162,8 @@ class Drafting:
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
         cue = self._cue("ellipsis", frame.cue)
         authority = self.slots.place(places[0]) if places else None
-        return echoed(model, frame, noun, mentions, arms, self.sentence.span, cue, authority)
+        told = echoed(model, frame, noun, mentions, arms, self.sentence.span, cue, authority)
+        return told + [_contrasted(one) for one in told if one.noun.contrasted]  # "so is B, but not C"
 
     def _told_pending(self) -> bool:
         """Whether the claim just made is on an application, whose decision "is expected in March"."""

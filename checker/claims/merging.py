@@ -151,6 +151,10 @@ def _same(one: Draft, two: Draft) -> bool:
     return not (dates[0] and dates[1])
 
 
+_TURNED = frozenset({"approved", "accelerated-approval", "authorized-eua", "cleared", "recommended"})
+"""What an ellipsis may say the opposite of: "A is being tried, unlike B" says nothing of B."""
+
+
 def _lent(model: Draft) -> Origin:
     """Where a condition comes from that another claim lends: as surely said as there."""
     told = model.origins.get("condition", Origin.NOWHERE)
@@ -183,7 +187,9 @@ def echoed(
         return []
     drafts = []
     for one in model:
-        negated = one.negated if frame.shared or frame.negated == one.negated else frame.negated
+        if frame.turned and one.status not in _TURNED:
+            continue
+        negated = one.negated if frame.shared else one.negated != frame.turned if frame.turned else frame.negated
         drafts.append(
             replace(
                 one,
@@ -201,7 +207,8 @@ def echoed(
                 origins=one.origins
                 | {"agent": Origin.SAID if frame.echo == "agent" else Origin.SISTER}
                 | {"condition": Origin.SAID if said else _lent(one)}
-                | ({"authority": Origin.SAID} if authority else {}),
+                | ({"authority": Origin.SAID} if authority else {})
+                | ({"status": Origin.MENTION} if frame.implied else {}),
                 cues=(*one.cues, cue),
             )
         )

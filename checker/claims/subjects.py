@@ -24,6 +24,7 @@ _OF_THE_LAST = frozenset(
     """.split()
 )
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+_RESUMING = frozenset({"be", "have", "gain-ed", "gain-s", "do"})
 _BARE = frozenset({"bare", "bare-predicate"})
 _COUNTING = frozenset({"count", "all", "first", "newest", "only", "ordinal"})
 
@@ -37,12 +38,20 @@ def _is_subject(row: list[Item], place: int) -> bool:
     """Whether the noun at `place` names agents and opens its clause."""
     if row[place].kind != "np" or not row[place].value.agents:
         return False
+    if row[place - 1].kind == "comma" and row[place + 1 : place + 2] and row[place + 1].kind in _RESUMING:
+        return True  # "Unlike A, which is injected, B is a pill"
     for item in reversed(row[:place]):
         if item.kind in {"semicolon", "stop", "but", "while", "because", "when"}:
             return True
         if item.kind in _NESTING:
             return False
     return True
+
+
+def _named_apart(before: list[Item], number: int) -> tuple[Mention, ...]:
+    """As many agents as are counted, where each was named by itself: "A works faster than B; both are approved"."""
+    named = {one.agent: one for item in before if item.kind == "np" for one in item.value.agents}
+    return tuple(named.values()) if 1 < len(named) == number else ()
 
 
 def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
@@ -197,6 +206,8 @@ class Subjects:
         spoken = so_far[-1].mentions if so_far and not so_far[-1].noun.plural else ()
         if noun.pronoun == "it" and spoken and spoken[0].start <= row[at].start:
             return so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
+        if noun.number and (both := _named_apart(row[:at], noun.number)):
+            return both, Origin.SISTER
         near = next((row[place].value for place in range(at) if _is_subject(row, place)), None)
         several = near is not None and len(near.agents) > 1 and noun.number in {None, len(near.agents)}
         if near is not None and several and noun.pronoun in {"they", "those"}:

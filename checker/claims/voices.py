@@ -61,6 +61,14 @@ class EllipticForm:
     """What a row must have for it; see `patterns.needed`."""
     negated: bool
     same: bool
+    turned: bool
+    """Whether it says the opposite of what it copies: "unlike B"."""
+    guessed: bool
+    """Whether it only suggests that: "a year ahead of Europe"."""
+    ahead: bool
+    """Whether it stands before what it copies: "Unlike B, A is approved"."""
+    words: frozenset[str]
+    """How what it captures as `sign` must read, if not anyhow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,8 @@ class Frame:
     verbs: tuple[Item, ...] = ()
     used: set[int] = field(default_factory=set)
     ellipsis: bool = False
+    turned: bool = False
+    """Whether an ellipsis says the opposite of what it copies."""
     unranked: bool = False
     """Whether what is denied is a rank, not an approval: "isn't the first"."""
     unlike: bool = False
@@ -147,7 +157,8 @@ def load_rules() -> FrameRules:
 
     def elliptic(entry: dict[str, Any]) -> EllipticForm:
         pattern = alphabet.compile(entry["pattern"], macros)
-        return EllipticForm(pattern, needed(pattern), entry.get("negated", False), entry.get("same", False))
+        marks = (entry.get(mark, False) for mark in ("negated", "same", "turned", "guessed", "ahead"))
+        return EllipticForm(pattern, needed(pattern), *marks, frozenset(entry.get("words", ())))
 
     beginnings = [(entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]]
 
