@@ -303,7 +303,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         and aims(items, index, frame)
     ):
         scan.arm.unknown_use = arm.illness is None  # "approved to keep the heart safe"
-    elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in _BEFORE_ONE_OF_TWO:
+    elif kind == "np" and item.value.picks is not None and previous in _BEFORE_ONE_OF_TWO:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
         if lists:
             if arm.illness is not None:
@@ -311,14 +311,19 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.arm.illness = Illness((lists[-1].names[0 if item.value.pronoun == "former" else -1],))
         elif previous in {"comma", "and", "open", "dash"}:
             pairs = [one.value.agents for one in items[:index] if one.kind == "np" and len(one.value.agents) > 1]
-            if pairs and not arm.empty:
+            picked = pairs[-1][slice(*item.value.picks)] if pairs else ()
+            if picked and not arm.empty:
                 scan.push(bodies=arm.bodies)  # "A and B are approved, the latter since 2022"
-                scan.arm.noun = Noun(mentions=(pairs[-1][0 if item.value.pronoun == "former" else -1],))
+                scan.arm.noun = Noun(mentions=picked)
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
     elif kind == "np" and _names_use(item.value, frame) and previous == "for" and arm.illness is None:
         scan.arm.illness = item.value.illness
+    elif kind == "np" and previous == "as" and item.value.agents and _is_called(item.value, frame):
+        if not arm.empty:
+            scan.push()
+        scan.arm.noun = item.value  # "approved as Ozempic for C and as Wegovy for D"
     elif kind == "np" and item.value.agents and listed(items, index) and (not arm.empty or previous == "colon"):
         if not arm.empty:
             scan.push()
@@ -326,6 +331,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _is_called(noun: Noun, frame: Frame) -> bool:
+    """Whether a noun is a name of the frame's drug."""
+    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
+    return {mention.agent for mention in noun.agents} <= own
 
 
 def _in_the_same_year(scan: Scan, when: When) -> When:

@@ -161,8 +161,13 @@ class Drafting:
         model = model if frame.shared else model[-1:]
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
         cue = self._cue("ellipsis", frame.cue)
-        authority = self.slots.place(places[0]) if places else None
-        told = echoed(model, frame, noun, mentions, arms, self.sentence.span, cue, authority)
+        told = [
+            one
+            for place in places or (None,)
+            for one in echoed(
+                model, frame, noun, mentions, arms, self.sentence.span, cue, self.slots.place(place) if place else None
+            )
+        ]
         return told + [_contrasted(one) for one in told if one.noun.contrasted]  # "so is B, but not C"
 
     def _told_pending(self) -> bool:

@@ -9,6 +9,8 @@ from checker.grammar.patterns import types_in
 
 _OPENING = 4
 """Items within which a sentence's subject begins."""
+_CHECKED = frozenset({"sign", "it"})
+"""What a form captures to look at its words, or to see that it names nothing itself."""
 
 
 def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
@@ -19,8 +21,11 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
         if not (types & form.needs[0] and types & form.needs[1]):
             continue
         for match in form.pattern.finditer(row):
-            echo = next(name for name in match.groupdict() if name != "sign")
+            captured = match.groupdict()
+            echo = next(name for name in captured if name not in _CHECKED)
             place = match.start(echo)
+            if "it" in captured and (noun := items[match.start("it")].value).pronoun is None and not noun.other:
+                continue
             if form.words and items[match.start("sign")].text.lower() not in form.words:
                 continue
             if echo == "named":
@@ -32,7 +37,7 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
                 continue
             if form.negated and not frames and place > _OPENING:
                 continue  # "It carries a warning; B doesn't": what stands before in the sentence is what B does not
-            if form.ahead and not frames:
+            if form.ahead and (not frames or frames[0].at < match.start() or frames[0].implied):
                 continue
             if not form.ahead and any(clause.low <= at < clause.high and at > match.start() for at in taken):
                 continue

@@ -204,6 +204,7 @@ def echoed(
                 span=span,
                 sentence=span,
                 negated=negated,
+                only_for=any(arm.only_for for arm in said) if said else one.only_for,
                 origins=one.origins
                 | {"agent": Origin.SAID if frame.echo == "agent" else Origin.SISTER}
                 | {"condition": Origin.SAID if said else _lent(one)}

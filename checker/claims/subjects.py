@@ -83,7 +83,9 @@ def _other_subject(row: list[Item], place: int) -> bool:
 def _of_last_group(row: list[Item], place: int, noun: Noun) -> tuple[Mention, ...]:
     """Which of the agents that the sentence listed before is meant: "A, B and C, the last of which"."""
     groups = [item.value.agents for item in row[: max(place, 0)] if item.kind == "np" and len(item.value.agents) > 1]
-    last = noun.pronoun in {"former", "latter"} or noun.quantifier == "ordinal"
+    others = {item.kind for item in row[max(place, 0) + 1 :]} if noun.quantifier == "first" else set()
+    paired = any(one.kind == "np" and one.value.picks for one in row[max(place, 0) + 1 :]) or "ordinal" in others
+    last = noun.pronoun in {"former", "latter"} or noun.quantifier == "ordinal" or (others and paired)
     return of_group(groups[-1], noun) if groups and last else ()
 
 

@@ -157,8 +157,16 @@ def load_rules() -> FrameRules:
 
     def elliptic(entry: dict[str, Any]) -> EllipticForm:
         pattern = alphabet.compile(entry["pattern"], macros)
-        marks = (entry.get(mark, False) for mark in ("negated", "same", "turned", "guessed", "ahead"))
-        return EllipticForm(pattern, needed(pattern), *marks, frozenset(entry.get("words", ())))
+        return EllipticForm(
+            pattern,
+            needed(pattern),
+            entry.get("negated", False),
+            entry.get("same", False),
+            entry.get("turned", False),
+            entry.get("guessed", False),
+            entry.get("ahead", False),
+            frozenset(entry.get("words", ())),
+        )
 
     beginnings = [(entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]]
 
