@@ -238,7 +238,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
         scan.arm.bodies = (kind,)
-    elif kind in {"neither", "nor"} and next_kind(items, index) in {"for", "in", "market", "by", "here", "there"}:
+    elif (kind in {"neither", "nor"} or _none_of_them(item)) and next_kind(items, index) in {"for", "in", "market", "by", "here", "there"}:
         if not arm.empty:
             scan.push()
         scan.arm.flipped = scan.arm.flipped or not frame.negated  # "approved neither in the EU nor here"
@@ -331,6 +331,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _none_of_them(item: Item) -> bool:
+    """Whether an item denies what follows of all that was spoken of: "approved for C, none for D"."""
+    return item.kind == "np" and item.value.negative and item.value.pronoun is not None and not item.value.agents
 
 
 def _is_called(noun: Noun, frame: Frame) -> bool:
