@@ -238,7 +238,14 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
         scan.arm.bodies = (kind,)
-    elif (kind in {"neither", "nor"} or _none_of_them(item)) and next_kind(items, index) in {"for", "in", "market", "by", "here", "there"}:
+    elif (kind in {"neither", "nor"} or _none_of_them(item)) and next_kind(items, index) in {
+        "for",
+        "in",
+        "market",
+        "by",
+        "here",
+        "there",
+    }:
         if not arm.empty:
             scan.push()
         scan.arm.flipped = scan.arm.flipped or not frame.negated  # "approved neither in the EU nor here"
