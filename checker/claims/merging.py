@@ -12,6 +12,8 @@ from checker.claims.voices import Frame
 from checker.grammar.values import Mention, Noun
 from checker.model import Certainty, Cue, Origin, Span
 
+_EXTENDING = frozenset({"added", "adding", "widening", "widened"})
+
 
 def merge_left(arms: list[Arm], left: Arm) -> None:
     """What was said before the predicate holds for every arm that does not say it itself."""
@@ -123,10 +125,17 @@ def _ranks_alone(draft: Draft) -> bool:
     return bool(draft.cues) and draft.cues[0].role.split()[0] in {"rank", "ranked", "made"}
 
 
+def _extends(draft: Draft) -> bool:
+    """Whether it tells that an approval was made wider."""
+    return bool(draft.cues) and draft.cues[0].role.split()[0] in _EXTENDING
+
+
 def _same(one: Draft, two: Draft) -> bool:
     sure = one.stance.certainty is two.stance.certainty is Certainty.ASSERTED
     if sure and _ranks_alone(one) != _ranks_alone(two) and not (one.scene and _ranks_alone(two)):
         return False  # "it's the only TYK2 inhibitor, and it is approved for C"
+    if _extends(two) and not _extends(one):
+        return False  # "approved from 12 in 2019, and children from four were added two years later"
     if (one.status, one.negated, one.authority) != (two.status, two.negated, two.authority):
         return False
     if [m.agent for m in one.mentions] != [m.agent for m in two.mentions]:
