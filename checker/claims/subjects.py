@@ -24,6 +24,8 @@ _OF_THE_LAST = frozenset(
     """.split()
 )
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+_POINTING = frozenset({"this", "that", "the", "its", "same", "these"})
+_CLASS_WORDS = frozenset({"class", "family", "group", "kind", "type", "sort", "classes", "families"})
 _RESUMING = frozenset({"be", "have", "gain-ed", "gain-s", "do"})
 _BARE = frozenset({"bare", "bare-predicate"})
 _COUNTING = frozenset({"count", "all", "first", "newest", "only", "ordinal"})
@@ -89,6 +91,14 @@ def _of_last_group(row: list[Item], place: int, noun: Noun) -> tuple[Mention, ..
     return of_group(groups[-1], noun) if groups and last else ()
 
 
+def _of_this_class(row: list[Item], place: int) -> bool:
+    """Whether a drug is told to be of the class that was spoken of: "no drug in this class", "a pill of this kind"."""
+    behind = row[place + 1 : place + 4] if place >= 0 else []
+    if len(behind) < 3 or behind[0].kind not in {"in", "of"} or behind[1].text.lower() not in _POINTING:
+        return False
+    return behind[2].text.lower() in _CLASS_WORDS
+
+
 def _class_before(row: list[Item], place: int) -> bool:
     """Whether a class is named earlier in the sentence."""
     return any(
@@ -145,7 +155,7 @@ class Subjects:
         if noun.pronoun is None and not told and (members := of_class(self.context, noun)):
             return replace(noun, pronoun="drug", quantifier="none"), members, Origin.MENTION
         if noun.pronoun is None:
-            return self._described(noun, frame, so_far)
+            return self._described(noun, frame, row, so_far)
         if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
             return NOBODY
         if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
@@ -175,6 +185,8 @@ class Subjects:
         if own and frame.voice in {"approval-came", "active", "passive"}:
             return Noun(), own[0].agents, Origin.SISTER
         bare = frame.voice in _BARE
+        if frame.voice == "trial-runs" and so_far and not so_far[-1].mentions and so_far[-1].noun.class_name:
+            return replace(so_far[-1].noun, negative=False, quantifier="none", other=False), (), Origin.SISTER
         if so_far and so_far[-1].mentions and not bare:
             return Noun(), so_far[-1].mentions, Origin.SISTER
         if self.context.unknown_topic:
@@ -183,8 +195,11 @@ class Subjects:
         topic = (bare and self.context.topic()) or spoken or self.context.topic()
         return (Noun(), topic, Origin.TOPIC) if topic else NOBODY
 
-    def _described(self, noun: Noun, frame: Frame, so_far: list[Draft]) -> Subject:
+    def _described(self, noun: Noun, frame: Frame, row: list[Item], so_far: list[Draft]) -> Subject:
         """Of a noun that describes: a class, or a drug that is told by its rank only."""
+        if noun.class_name == "any drug" and _of_this_class(row, frame.noun_at):
+            kind, words = self.context.class_meant()  # "no drug in this class"
+            return replace(noun, class_name=kind, class_words=words, restricted=kind == "any drug"), (), Origin.SAID
         if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
             kind, words = self.context.last_class  # "every medicine on this list"
             noun = replace(noun, class_name=kind, class_words=words, restricted=True)

@@ -19,7 +19,7 @@ CUES = frozenset(
     decide-ed decide-s decide-base decide-ing notice predicate market-ed available permitted accept-ed accept-s
     remove-ed remove-s abandon-ed abandon-s abandon-ing
     expand-ed expand-s
-    expand-base
+    expand-base verdict-to
     """.split()
 )
 
