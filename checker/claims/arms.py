@@ -33,7 +33,6 @@ from checker.claims.complements import (
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
-from checker.reference.dates import PartialDate
 
 _EMPTY_USES = frozenset(
     """
@@ -217,8 +216,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "date":
         if arm.illness is not None and dates_another(items, index):
             scan.push(bodies=arm.bodies)
-        this_year = any(leaf.kind == "this" for leaf in item.leaves())
-        _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
+        _date(scan, item.value, role_of_date(items, index))
     elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
         if (kind == "body" and previous not in _BEFORE_BODIES) or items[index - 1].text.lower() in _COMPARING:
             return
@@ -349,14 +347,6 @@ def _is_called(noun: Noun, frame: Frame) -> bool:
     """Whether a noun is a name of the frame's drug."""
     own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
     return {mention.agent for mention in noun.agents} <= own
-
-
-def _in_the_same_year(scan: Scan, when: When) -> When:
-    """A month that names no year, after a date that does: "in Europe in March 2021 and in Britain in May"."""
-    said = next((arm.when.date for arm in (scan.arm, *reversed(scan.arms)) if arm.when and arm.when.date), None)
-    if said is None or when.unit != "month-name" or when.back or not 0 < said.month <= when.month:
-        return when
-    return When(PartialDate(said.year, when.month))
 
 
 def _date(scan: Scan, when: When, role: str) -> None:

@@ -41,6 +41,7 @@ from checker.claims.subjects import Subjects
 from checker.claims.tables import table_drafts
 from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
+from checker.claims.years import carry_years
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
@@ -103,6 +104,8 @@ class Reader:
         """The claims of the sentence just read, and the latest that any sentence made."""
         self.latest: list[Draft] = []
         self.last_block = -1
+        self.last_date: PartialDate | None = None
+        """The last date with its year that the paragraph has told."""
         self.rows: list[tuple[Sentence, list[Item]]] = []
         self.speaks = False
         """Whether the article speaks of approvals at all."""
@@ -201,6 +204,8 @@ class Reader:
 
     def _sentence(self, row: list[Item]) -> None:
         block = self.article.blocks[self.sentence.block]
+        before = self.last_date if self.sentence.block == self.last_block else None
+        self.last_date = carry_years(row, before, self.as_of)
         if len(row) > 2 and row[-1].kind == "digits" and row[-2].kind == "colon":
             row = row[:-1]  # "already had approval for:1", where the number is a note's
         below = next(iter(self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]), None)
