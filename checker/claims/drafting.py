@@ -36,6 +36,7 @@ from checker.claims.silence import (
 )  # fmt: skip
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.subjects import Subjects
+from checker.claims.undoing import came_late
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence
@@ -113,6 +114,8 @@ class Drafting:
         origins = {"agent": origin, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, left)
         _complete(frame, noun, arms, left)
+        if mentions and came_late(self.row, frame, noun, arms):
+            frame.negated = False
         self.slots.illness(frame, arms, noun, mentions, origins, self.drafts, said, self.row)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         draft = Draft(

@@ -33,7 +33,7 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
                     continue
                 echo = "agent"
             clause = next(one for one in clauses if one.low <= place < one.high)
-            if any(place in frame.used for frame in frames):
+            if any(place in frame.used and not (form.same and frame.clause.kind == "relative") for frame in frames):
                 continue
             if form.negated and not frames and place > _OPENING:
                 continue  # "It carries a warning; B doesn't": what stands before in the sentence is what B does not

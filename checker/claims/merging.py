@@ -177,6 +177,11 @@ def _status_of(status: str, authority: str | None) -> str:
     return "approved" if status == "recommended" and authority not in PAYERS | {None, "EMA"} else status
 
 
+def _is_class(noun: Noun) -> bool:
+    """Whether a noun names a class by itself: "so are biologics"."""
+    return noun.class_name not in {None, "any drug"} and noun.pronoun is None and not noun.definite
+
+
 def echoed(
     model: list[Draft],
     frame: Frame,
@@ -188,7 +193,7 @@ def echoed(
     authority: str | None = None,
 ) -> list[Draft]:
     """The claims before once more, with another subject."""
-    if not model or (frame.echo == "agent" and (noun is None or not mentions)):
+    if not model or (frame.echo == "agent" and not mentions and not (noun and _is_class(noun))):
         return []
     said = [arm for arm in arms if arm.illness]
     people = next((arm.people for arm in arms if arm.people), None)

@@ -24,6 +24,7 @@ _OF_THE_LAST = frozenset(
     """.split()
 )
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+_SETTING_APART = frozenset({"comma", "dash", "colon", "open"})
 _POINTING = frozenset({"this", "that", "the", "its", "same", "these"})
 _CLASS_WORDS = frozenset({"class", "family", "group", "kind", "type", "sort", "classes", "families"})
 _RESUMING = frozenset({"be", "have", "gain-ed", "gain-s", "do"})
@@ -206,7 +207,8 @@ class Subjects:
         if frame.voice == "first-country" and noun.indefinite:
             spoken = so_far[-1].mentions if so_far else self.context.last_subject
             return noun, spoken, Origin.MENTION  # "the first country to approve a CRISPR medicine"
-        shared = frame.clause.kind == "same" and so_far and not noun.negative
+        apart = frame.noun_at > 0 and row[frame.noun_at - 1].kind in _SETTING_APART
+        shared = (frame.clause.kind == "same" or apart) and so_far and not noun.negative
         if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
             return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
         opening = self.context.opening
