@@ -27,6 +27,7 @@ from checker.claims.overview import conditions_named, main_agent, main_authority
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered, repeated
 from checker.claims.rows import (
+    announced,
     block_row,
     first_agents,
     listed_below,
@@ -129,6 +130,7 @@ class Reader:
         self.context.main_illness = main_illness(self.context.named)
         self.context.focus = main_agent([row for _, row in rows])
         self.context.main = first_agents(rows, self.article)
+        self.context.announced = announced(rows, self.article)
         self.context.dealings = Dealings([row for _, row in rows], [sentence.block for sentence, _ in rows])
         for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]

@@ -223,12 +223,16 @@ _WIDE = frozenset(
 """Adjectives that make no kind of a drug."""
 
 
+_KINDS = frozenset({"antibody", "antibodies", "vaccine", "vaccines", "remedy", "remedies", "inhibitor", "inhibitors"})
+"""Words for drugs that say which."""
+
+
 def _words_of_kind(items: Sequence[Item]) -> str | None:
     """The words for a kind of drug that no class is: "natural remedy", "pill", "monthly injection"; None for "drug"."""
     words = [item for item in items if item.kind in _DESCRIBING and item.text.lower() not in _WIDE]
     while words and words[0].kind == "hyphen":
         words.pop(0)
-    if not words or (len(words) == 1 and words[0].kind == "drugword"):
+    if not words or (len(words) == 1 and words[0].kind == "drugword" and words[0].text.lower() not in _KINDS):
         return None
     head = words[-1].text.lower()
     head = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
