@@ -204,8 +204,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
             scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":
-        if previous == "at":
-            return  # "at all ages": those that the label names
+        if previous == "at" or (previous in {"a", "the"} and next_kind(items, index) == "possessive"):
+            return  # "at all ages": those that the label names; "a children's dosage"
         if arm.people is not None and previous == "conditions":
             # "for children with C aged 6 and up": the numbers tell which children
             arm.people = replace(item.value, words=f"{arm.people.words} {item.value.words}")

@@ -105,6 +105,8 @@ def announced(rows: list[tuple[Sentence, list[Item]]], article: Article) -> tupl
     found: dict[str, Mention] = {}
     last = -1
     for sentence, row in rows:
+        if all(item.kind in {"digits", "stop"} for item in row):
+            continue  # "1." is a sentence of its own
         opens, last = sentence.block != last, sentence.block
         if opens and article.blocks[sentence.block].kind in {BlockKind.HEADING, BlockKind.LIST_ITEM}:
             noun = leading_noun(row, strict=False)

@@ -28,6 +28,7 @@ _SETTING_APART = frozenset({"comma", "dash", "colon", "open"})
 _POINTING = frozenset({"this", "that", "the", "its", "same", "these"})
 _CLASS_WORDS = frozenset({"class", "family", "group", "kind", "type", "sort", "classes", "families"})
 _RESUMING = frozenset({"be", "have", "gain-ed", "gain-s", "do"})
+_VERBS = frozenset({"be", "have", "modal", "do"})
 _BARE = frozenset({"bare", "bare-predicate"})
 _COUNTING = frozenset({"count", "all", "first", "newest", "only", "ordinal"})
 
@@ -100,6 +101,12 @@ def _of_this_class(row: list[Item], place: int) -> bool:
     return behind[2].text.lower() in _CLASS_WORDS
 
 
+def _of_other_things(row: list[Item], place: int) -> bool:
+    """Whether a pronoun only points to things that are no medicines: "these chemicals have not been approved"."""
+    after = [item.kind for item in row[place + 1 : place + 3]]
+    return len(after) > 1 and after[0] == "word" and after[1] in _VERBS and row[place + 1].text.endswith("s")
+
+
 def _class_before(row: list[Item], place: int) -> bool:
     """Whether a class is named earlier in the sentence."""
     return any(
@@ -159,6 +166,8 @@ class Subjects:
             return self._described(noun, frame, row, so_far)
         if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
             return NOBODY
+        if noun.pronoun == "those" and _of_other_things(row, frame.noun_at):
+            return NOBODY
         if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
             spoken = so_far[-1].mentions if so_far else self.context.last_subject
             rest = left_over(self.context, noun, spoken)
@@ -183,11 +192,11 @@ class Subjects:
         if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
             return Noun(), named, Origin.SISTER
         own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
-        if own and frame.voice in {"approval-came", "active", "passive"}:
-            return Noun(), own[0].agents, Origin.SISTER
         bare = frame.voice in _BARE
         if frame.voice == "trial-runs" and so_far and not so_far[-1].mentions and so_far[-1].noun.class_name:
             return replace(so_far[-1].noun, negative=False, quantifier="none", other=False), (), Origin.SISTER
+        if own and not bare:
+            return Noun(), own[0].agents, Origin.SISTER
         if so_far and so_far[-1].mentions and not bare:
             return Noun(), so_far[-1].mentions, Origin.SISTER
         if self.context.unknown_topic:

@@ -48,7 +48,10 @@ def _is_bare_month(item: Item) -> bool:
 
 
 def _meant(when: When, last: PartialDate, as_of: PartialDate | None, *, listed: bool) -> When:
-    same = When(PartialDate(last.year, when.month))
+    try:
+        same = When(PartialDate(last.year, when.month, when.day))
+    except ValueError:
+        return When()  # "on February 29" of another year
     if listed:
         return same if when.month >= last.month else when
     if as_of is None or last.year >= as_of.year or (when.month < last.month and last.year == as_of.year - 1):
