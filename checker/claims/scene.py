@@ -89,7 +89,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
         if item.kind in CUES and place != frame.at and not subject:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
-            others = place < frame.noun_at or previous in {"comma", "open"}  # "A, approved for C, is in trials"
+            others = place < frame.noun_at or previous in {"comma", "open", "and"}  # "A, approved for C, is in trials"
         others = others and item.kind != "comma"
         if others and item.kind in {"date", "conditions", "ages"}:
             continue
