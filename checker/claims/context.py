@@ -96,6 +96,8 @@ class Context:
     """For a heading: the agents that the text below it names first."""
     headed: tuple[Mention, ...] = ()
     """The agents of the headings so far, for "none of the five"."""
+    announced: tuple[Mention, ...] = ()
+    """The agents that the article's headings and list items open with, wherever they stand, for "all eight"."""
     introduced: frozenset[str] = frozenset()
     """The words that lead in the list or the lines below."""
     below: tuple[Mention, ...] = ()
