@@ -26,7 +26,7 @@ def deciders(
         named, origin = (country,), Origin.SAID
     if ("regulator" in frame.bodies or any("here" in arm.bodies for arm in arms)) and origin is Origin.SAID:
         origin = Origin.MENTION  # whose regulator, the text around it tells
-    decided = frame.cue.value == "approved" and not frame.bodies and frame.voice != "active-it"
+    decided = frame.cue.value == "approved" and not frame.bodies and frame.voice == "passive"
     if (licenses(frame) or decided) and origin is not Origin.SAID:
         named = tuple(LICENSERS.get(name, name) for name in named)  # not those that were spoken of, who pay
     if (
