@@ -11,6 +11,7 @@ from checker.grammar.values import Mention, Noun
 
 Mentions = tuple[Mention, ...]
 _ENDS = frozenset({"semicolon", "stop", "colon"})
+_MARKS = frozenset({"digits", "stop", "comma", "dash", "hyphen", "colon", "the"})
 _FINITE = frozenset({"be", "have", "do", "modal", "gain-s", "gain-ed"})
 _ASIDE = frozenset({"comma", "dash", "close"})
 
@@ -43,6 +44,16 @@ def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> 
     return (
         _subject(row, at, context) or _introduced(row, at) or _after(row, at, context) or _by_itself(row, at, context)
     )
+
+
+def of_opening(row: list[Item], at: int, context: Context) -> bool:
+    """Whether a noun is on the drug that opens its item: "A: the first K approved", "**A (B).** The newest of them"."""
+    if len(context.opening) != 1:
+        return False
+    opens = [item for item in row[:at] if item.kind not in _MARKS]
+    if not opens:
+        return True
+    return len(opens) == 1 and opens[0].kind == "np" and opens[0].value.agents == context.opening
 
 
 def _beside(row: list[Item], at: int) -> Mentions:

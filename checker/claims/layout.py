@@ -74,6 +74,7 @@ class Lending:
                 self.lead_ins.append(self.pending)
             self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
             self.context.paragraph_bodies = ()
+            self.context.start_item(block.level)
         else:
             self.context.start_paragraph()
             self.lead_ins = [one for one in self.lead_ins if one.heading]

@@ -8,6 +8,7 @@ from checker.claims.antecedents import left_over, of_class, of_group, picked_fro
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
+from checker.claims.holders import of_opening
 from checker.claims.joining import RANKS
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -134,7 +135,10 @@ class Subjects:
         if noun.pronoun is None and not told and (members := of_class(self.context, noun)):
             return replace(noun, pronoun="drug", quantifier="none"), members, Origin.MENTION
         if noun.pronoun is None:
-            return self._described(noun, frame, so_far)
+            return self._described(noun, frame, row, so_far)
+        if noun.quantifier in RANKS and not noun.negative and of_opening(row, frame.noun_at, self.context):
+            ranked = replace(noun, pronoun=None, picks=None, plural=False, restricted=True)  # "A, the first of them"
+            return ranked, self.context.opening, Origin.TOPIC
         if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
             return NOBODY
         if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
@@ -172,7 +176,7 @@ class Subjects:
         topic = (bare and self.context.topic()) or spoken or self.context.topic()
         return (Noun(), topic, Origin.TOPIC) if topic else NOBODY
 
-    def _described(self, noun: Noun, frame: Frame, so_far: list[Draft]) -> Subject:
+    def _described(self, noun: Noun, frame: Frame, row: list[Item], so_far: list[Draft]) -> Subject:
         """Of a noun that describes: a class, or a drug that is told by its rank only."""
         if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
             kind, words = self.context.last_class  # "every medicine on this list"
@@ -183,10 +187,11 @@ class Subjects:
         shared = frame.clause.kind == "same" and so_far and not noun.negative
         if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
             return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
-        opening = self.context.opening
-        if opening and frame.noun_at == 0 and (noun.indefinite or noun.quantifier in _RANKS | {"another"}):
+        describes = noun.indefinite or noun.quantifier in _RANKS | {"another"}
+        if describes and of_opening(row, frame.noun_at, self.context):
             described = replace(noun, quantifier="none") if noun.quantifier == "another" else noun
-            return replace(described, other=False), opening, Origin.TOPIC  # "**Ojjaara.** Another JAK inhibitor"
+            # "**Ojjaara.** Another JAK inhibitor"
+            return replace(described, other=False), self.context.opening, Origin.TOPIC
         return self._excepting(noun), (), Origin.SAID
 
     def _stood_for(
