@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.claims.antecedents import resolve
 from checker.claims.context import Context
 from checker.claims.joining import RANKS
+from checker.claims.scene import dated_entry
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
@@ -46,14 +47,18 @@ def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> 
     )
 
 
-def of_opening(row: list[Item], at: int, context: Context) -> bool:
-    """Whether a noun is on the drug that opens its item: "A: the first K approved", "**A (B).** The newest of them"."""
-    if len(context.opening) != 1:
-        return False
+def of_item(row: list[Item], at: int, context: Context) -> Mentions:
+    """The drug that an item's noun is on: it opens the item, or an entry of a timeline is of the page's one drug.
+
+    "A: the first K approved", "**A (B).** The newest of them", "May 2022: first drug approved for C".
+    """
     opens = [item for item in row[:at] if item.kind not in _MARKS]
-    if not opens:
-        return True
-    return len(opens) == 1 and opens[0].kind == "np" and opens[0].value.agents == context.opening
+    if opens and opens[0].kind == "date" and dated_entry(row):
+        return context.topic() if len(opens) == 1 and len(context.topic()) == 1 else ()
+    if len(context.opening) != 1:
+        return ()
+    told = not opens or (len(opens) == 1 and opens[0].kind == "np" and opens[0].value.agents == context.opening)
+    return context.opening if told else ()
 
 
 def _beside(row: list[Item], at: int) -> Mentions:

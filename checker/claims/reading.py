@@ -189,7 +189,8 @@ class Reader:
                 for when, cell in news:
                     self._event(when, cell)
                 continue
-            drafts = list(table_drafts(cells, self.context, self.lending.lead_ins, self.article, notes))
+            over = self.lending.over_table(cells[0].sentence.block)
+            drafts = list(table_drafts(cells, self.context, over, self.article, notes))
             for draft in drafts:
                 self._emit(draft)
             for cell in () if drafts else cells:

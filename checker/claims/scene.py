@@ -61,6 +61,15 @@ def _joined(items: list[Item], place: int, before: Illness | None) -> Illness:
     return Illness(tuple(dict.fromkeys((*before.names, *illness.names))))
 
 
+def dated_entry(items: list[Item]) -> bool:
+    """Whether a row is the entry of a timeline: "July 2024: A approved"; a day and a dash are a dateline."""
+    if len(items) < 3 or items[0].kind != "date":
+        return False
+    told = items[0].value.date
+    exact = told is None or bool(told.day)
+    return items[1].kind == "colon" or (items[1].kind in {"dash", "hyphen"} and not exact)
+
+
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
     """What is said before the predicate, in its own clause and in scene-setting clauses before it; the nearest wins."""
     arm = Arm()
@@ -95,9 +104,11 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         if item.kind == "conditions" and near and previous not in {"like", "person"}:
             arm.illness = _joined(items, place, arm.illness)
         elif item.kind == "date":
-            if place < frame.noun_at and frame.voice == "participle":
+            entry = dated_entry(items) and place == 0
+            if place < frame.noun_at and frame.voice == "participle" and not entry:
                 continue  # "In September 2021 it warned of A and B, approved for C"
-            if (next_kind(items, place) == "dash" and place < low + 8) or frame.voice in {"infinitive", "gerund"}:
+            dateline = next_kind(items, place) == "dash" and place < low + 8 and not entry
+            if dateline or frame.voice in {"infinitive", "gerund"}:
                 continue  # a dateline is the article's date; "today welcomed the decision to approve" is no approval's
             role = role_of_date(items, place)
             if role == "until":

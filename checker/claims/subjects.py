@@ -8,7 +8,7 @@ from checker.claims.antecedents import left_over, of_class, of_group, picked_fro
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft
 from checker.claims.context import Context
-from checker.claims.holders import of_opening
+from checker.claims.holders import of_item
 from checker.claims.joining import RANKS
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -136,9 +136,10 @@ class Subjects:
             return replace(noun, pronoun="drug", quantifier="none"), members, Origin.MENTION
         if noun.pronoun is None:
             return self._described(noun, frame, row, so_far)
-        if noun.quantifier in RANKS and not noun.negative and of_opening(row, frame.noun_at, self.context):
+        ranks = noun.quantifier in RANKS and not noun.negative
+        if ranks and (holder := of_item(row, frame.noun_at, self.context)):
             ranked = replace(noun, pronoun=None, picks=None, plural=False, restricted=True)  # "A, the first of them"
-            return ranked, self.context.opening, Origin.TOPIC
+            return ranked, holder, Origin.TOPIC
         if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
             return NOBODY
         if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
@@ -188,10 +189,10 @@ class Subjects:
         if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
             return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
         describes = noun.indefinite or noun.quantifier in _RANKS | {"another"}
-        if describes and of_opening(row, frame.noun_at, self.context):
+        if describes and (named := of_item(row, frame.noun_at, self.context)):
             described = replace(noun, quantifier="none") if noun.quantifier == "another" else noun
             # "**Ojjaara.** Another JAK inhibitor"
-            return replace(described, other=False), self.context.opening, Origin.TOPIC
+            return replace(described, other=False), named, Origin.TOPIC
         return self._excepting(noun), (), Origin.SAID
 
     def _stood_for(
