@@ -52,7 +52,7 @@ class Lending:
     ends_open: bool = False
     """Whether that paragraph ends in a colon."""
     titles: bool = False
-    """Whether that paragraph can be the title of a table: it ends in a colon, has no verb, or speaks of what is below."""
+    """Whether that paragraph can be the title of a table: it ends in a colon, has no verb, or points below."""
     heading: int = -1
     """The block of the heading that is over the whole page; others of its level each begin a page of their own."""
     page: LeadIn | None = None

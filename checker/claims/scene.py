@@ -61,6 +61,10 @@ def _joined(items: list[Item], place: int, before: Illness | None) -> Illness:
     return Illness(tuple(dict.fromkeys((*before.names, *illness.names))))
 
 
+_NEXT = 5
+"""Where the subject of a timeline's entry stands at last: "July 2024: Lilly's Kisunla approved"."""
+
+
 def dated_entry(items: list[Item]) -> bool:
     """Whether a row is the entry of a timeline: "July 2024: A approved"; a day and a dash are a dateline."""
     if len(items) < 3 or items[0].kind != "date":
@@ -104,7 +108,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         if item.kind == "conditions" and near and previous not in {"like", "person"}:
             arm.illness = _joined(items, place, arm.illness)
         elif item.kind == "date":
-            entry = dated_entry(items) and place == 0
+            entry = dated_entry(items) and place == 0 and frame.noun_at < _NEXT
             if place < frame.noun_at and frame.voice == "participle" and not entry:
                 continue  # "In September 2021 it warned of A and B, approved for C"
             dateline = next_kind(items, place) == "dash" and place < low + 8 and not entry
