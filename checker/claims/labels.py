@@ -33,6 +33,7 @@ _LONGEST = 10
 _VALUE = 40
 _VERBLESS = frozenset({"bare", "bare-predicate", "attributive"})
 _CUTS = frozenset({"slash", "pipe", "semicolon"})
+_AFTER_ANSWER = frozenset({"comma", "open", "stop", "dash", "semicolon", "since", "from", "for", "in"})
 _PLAIN = frozenset({"name", "word"})
 _RECORD = 9
 """The level of what a page's record is on: below every heading."""
@@ -197,6 +198,10 @@ def labelled(
     form = next((one for one in label.forms if _fits(one, value, speaks=speaks)), None)
     if form is None:
         return []
+    if form.name == "entry" and any(item.kind == "np" for item in label.items):
+        answers = items[0].kind in {"yes", "no"} and (len(items) == 1 or items[1].kind in _AFTER_ANSWER)
+        if not label.mentions or not answers:
+            return []  # "The verdict: no", "Opzelura: not for psoriasis"
     if len(value.rulings) > 1 and bodies_in(label.items):
         return []  # "UK: licensed in 2024; recommended by NICE": each has an authority and a date of its own
     told = _told(form, label, value, place, context)
