@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.claims.antecedents import left_over, of_class, of_group, picked_from, resolve
-from checker.claims.blocks import LeadIn
+from checker.claims.blocks import LeadIn, announces
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.holders import of_item
@@ -195,6 +195,8 @@ class Subjects:
         lead = lead_ins[-1] if lead_ins else None
         if lead is not None and lead.mentions:
             return Noun(), lead.mentions, lead.agent_from
+        if announces(row):
+            return NOBODY
         if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
             return Noun(), named, Origin.SISTER
         own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
