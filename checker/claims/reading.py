@@ -199,8 +199,9 @@ class Reader:
                 for when, cell in news:
                     self._event(when, cell)
                 continue
-            over = self.lending.over_table(cells[0].sentence.block)
-            drafts = list(table_drafts(cells, self.context, over, self.article, notes))
+            drafts = list(table_drafts(cells, self.context, self.lending.lead_ins, self.article, notes))
+            if not drafts and (caption := self.lending.caption(cells[0].sentence.block)):
+                drafts = list(table_drafts(cells, self.context, [caption], self.article, notes))
             for draft in drafts:
                 self._emit(draft)
             for cell in () if drafts else cells:
