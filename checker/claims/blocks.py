@@ -112,7 +112,7 @@ def lead_in_of(
                 mentions = frame.noun.agents
             elif open_ended and frame.noun.pronoun is not None:
                 mentions, _ = resolve(context, frame.noun)  # "It is not approved for:"
-        elif open_ended:
+        elif open_ended and not announces(row):
             mentions = context.topic()  # "Not approved for:", under a heading that names the drug
     if not bodies:
         bodies, authority_from = context.authority()
@@ -127,6 +127,11 @@ def lead_in_of(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
     )  # fmt: skip
+
+
+def announces(row: Sequence[Item]) -> bool:
+    """Whether a line ends before those that it speaks of: "Used off-label for C are:"."""
+    return len(row) > 1 and row[-1].kind == "colon" and row[-2].kind == "be"
 
 
 def _agent_from(mentions: tuple[Mention, ...], row: list[Item], context: Context) -> Origin:

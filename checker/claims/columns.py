@@ -157,8 +157,8 @@ def rulings(cell: Row, article: Article) -> list[Ruling]:
     if text.rstrip(".").split(" (")[0] in YES or text.startswith("yes"):
         return [Ruling(bodies=_places(cell.items), arm=arms_of(cell.items)[0], explicit=text.isalpha())]
     found, denied = ruled(cell.items)
-    if not found and _names_places(cell.items):
-        found += [Ruling(bodies=arm.bodies, arm=arm, explicit=False) for arm in _by_place(cell.items)]
+    if not found and names_places(cell.items):
+        found += [Ruling(bodies=arm.bodies, arm=arm, explicit=False) for arm in by_place(cell.items)]
     elif not found and denied and (text.startswith(("no ", "not ", "no,", "no;", "never", "none"))):
         found.append(Ruling(denied=True))
     return found
@@ -195,13 +195,13 @@ _BESIDE_PLACES = frozenset(
 )
 
 
-def _names_places(items: Sequence[Item]) -> bool:
+def names_places(items: Sequence[Item]) -> bool:
     """Whether a cell holds places and no more, with their dates perhaps: "US, EU (2021), Japan"."""
     named = any(item.kind in {"market", "place", "body", "authority"} for item in items)
     return named and all(item.kind in _BESIDE_PLACES for item in items)
 
 
-def _by_place(items: list[Item]) -> list[Arm]:
+def by_place(items: list[Item]) -> list[Arm]:
     """An arm for each place or run of places, with the date that stands beside it."""
     arms: list[Arm] = []
     for item in items:

@@ -65,6 +65,8 @@ class Context:
     """The last condition that the paragraph named, claim or not."""
     claimed: dict[tuple[tuple[str, ...], str | None], Illness] = field(default_factory=dict)
     """What agents were last said to be approved for, by the authority, and by any (None)."""
+    above_items: list[tuple[int, Illness | None, Illness | None]] = field(default_factory=list)
+    """For each level of the list: what its items found as the paragraph's condition and as the last one named."""
     last_mentioned: Illness | None = None
     """The last condition that the article named."""
     dealings: Dealings = field(default_factory=Dealings)
@@ -192,6 +194,7 @@ class Context:
 
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
+        self.above_items = []
         self.paragraph_bodies = ()
         self.placed, self.asked_of = self.asked_of, ()
         self.abroad = self.unknown_topic = False
@@ -200,6 +203,17 @@ class Context:
         self.in_focus = False
         self.here, self.before = [], self.here
         self.at_hand, self.asked = self.asked, False
+
+    def start_item(self, level: int) -> None:
+        """Forget what only the item before told: what a list is on stands above it, not in one of its items."""
+        while self.above_items and self.above_items[-1][0] > level:
+            self.above_items.pop()
+        if not self.above_items or self.above_items[-1][0] < level:
+            self.above_items.append((level, self.paragraph_illness, self.mentioned_illness))
+            return
+        _, paragraph, mentioned = self.above_items[-1]
+        if paragraph or mentioned or self.title.illness or any(section.illness for section in self.sections):
+            self.paragraph_illness, self.mentioned_illness = paragraph, mentioned
 
     def open_section(self, section: Section) -> None:
         """A heading: it ends all sections of its level and below."""

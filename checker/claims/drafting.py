@@ -199,7 +199,8 @@ class Drafting:
         self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...], origin: Origin
     ) -> tuple[tuple[Mention, ...], Origin]:
         """The agents of a noun that does not name them itself but speaks of what is named elsewhere."""
-        if self._heads and noun.pronoun == "form" and noun.plural:
+        leads = self._heads or (self.row[-1].kind == "colon" and not noun.definite)
+        if leads and noun.pronoun == "form" and noun.plural:
             return (), Origin.NOWHERE  # "FDA-approved creams for C": which, the text below tells
         if self._heads and (meant := meant_below(noun, self.context)):
             mentions, origin = meant, Origin.TOPIC

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from checker.claims.antecedents import resolve
 from checker.claims.arms import Arm
-from checker.claims.build import Draft, by_authority
+from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.context import Context, words_of
 from checker.claims.slots import Slots
 from checker.claims.verbless import Needs, Place, Told, any_tells, drafts_of, item_arms, met, needs_of
@@ -63,11 +63,13 @@ def not_under() -> frozenset[str]:
 
 
 def fragment(
-    row: list[Item], place: Place, context: Context, slots: Slots, fresh: list[Draft], latest: list[Draft]
-) -> list[Draft]:
+    row: list[Item], place: Place, context: Context, slots: Slots, fresh: list[Draft], latest: list[Draft],
+    asked: list[Draft],
+) -> list[Draft]:  # fmt: skip
     """The claims of a sentence without a verb.
 
-    `fresh` are those of the sentence before it, `latest` the last that any sentence made.
+    `fresh` are those of the sentence before it, `latest` the last that any sentence made, `asked` what the last
+    question asked.
     """
     last = latest if row[-1].kind == "question" else fresh
     if len(row) > _LONG:
@@ -84,6 +86,8 @@ def fragment(
         what = match.start("what") if "what" in form.pattern.groupindex else -1
         if what >= 0 and items[what].value.agents:
             continue
+        if form.who == "asked" and "agent" in form.pattern.groupindex:
+            return _asked_of(items[match.start("agent")].value.agents, asked or latest, place)
         arms = [arm for arm in item_arms(items, match.start("rest"), match.end("rest")) if not arm.empty]
         if not arms or not met(form.needs, partial(any_tells, arms)):
             continue
@@ -158,6 +162,29 @@ def _who(
         return resolve(context, noun) if noun.pronoun == "form" else ((), Origin.NOWHERE)
     mentions: tuple[Mention, ...] = item.value.agents
     return mentions, Origin.SAID
+
+
+def _asked_of(agents: tuple[Mention, ...], last: list[Draft], place: Place) -> list[Draft]:
+    """The last question once more, of other agents: "Is A approved for C? No. What about B?"."""
+    if not agents or not last or not last[-1].mentions:
+        return []
+    model = last[-1]
+    arms = [replace(arm, when=None) for arm in model.arms]
+    return [
+        replace(
+            model,
+            mentions=known_brand_agents(agents),
+            noun=Noun(mentions=agents),
+            arms=arms,
+            span=place.span,
+            sentence=place.span,
+            block=place.block,
+            negated=False,
+            stance=Stance(Certainty.QUESTION),
+            cues=(*model.cues, Cue("fragment asked", "", place.span)),
+            origins=model.origins | {"agent": Origin.SAID, "status": Origin.MENTION, "authority": Origin.SISTER},
+        )
+    ]
 
 
 def _continued(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from checker.claims.antecedents import resolve
 from checker.claims.context import Context
 from checker.claims.joining import RANKS
+from checker.claims.scene import dated_entry
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 
 Mentions = tuple[Mention, ...]
 _ENDS = frozenset({"semicolon", "stop", "colon"})
+_MARKS = frozenset({"digits", "stop", "comma", "dash", "hyphen", "colon", "the"})
 _FINITE = frozenset({"be", "have", "do", "modal", "gain-s", "gain-ed"})
 _ASIDE = frozenset({"comma", "dash", "close"})
 
@@ -43,6 +45,20 @@ def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> 
     return (
         _subject(row, at, context) or _introduced(row, at) or _after(row, at, context) or _by_itself(row, at, context)
     )
+
+
+def of_item(row: list[Item], at: int, context: Context) -> Mentions:
+    """The drug that an item's noun is on: it opens the item, or an entry of a timeline is of the page's one drug.
+
+    "A: the first K approved", "**A (B).** The newest of them", "May 2022: first drug approved for C".
+    """
+    opens = [item for item in row[:at] if item.kind not in _MARKS]
+    if opens and opens[0].kind == "date" and dated_entry(row):
+        return context.topic() if len(opens) == 1 and len(context.topic()) == 1 else ()
+    if len(context.opening) != 1:
+        return ()
+    told = not opens or (len(opens) == 1 and opens[0].kind == "np" and opens[0].value.agents == context.opening)
+    return context.opening if told else ()
 
 
 def _beside(row: list[Item], at: int) -> Mentions:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from checker.claims.arms import Arm
 from checker.claims.blocks import bodies_in, leading_noun, unmarked
 from checker.claims.build import Draft
-from checker.claims.columns import Row, Ruling, ruled
+from checker.claims.columns import Row, Ruling, by_place, names_places, ruled
 from checker.claims.context import Context, Section
 from checker.claims.frames import frames_of
 from checker.claims.questions import answer_in
@@ -33,6 +33,7 @@ _LONGEST = 10
 _VALUE = 40
 _VERBLESS = frozenset({"bare", "bare-predicate", "attributive"})
 _CUTS = frozenset({"slash", "pipe", "semicolon"})
+_AFTER_ANSWER = frozenset({"comma", "open", "stop", "dash", "semicolon", "since", "from", "for", "in"})
 _PLAIN = frozenset({"name", "word"})
 _RECORD = 9
 """The level of what a page's record is on: below every heading."""
@@ -89,6 +90,11 @@ class Label:
         return any(item.kind == "first" or item.text.lower() in {"initial", "original"} for item in self.items)
 
     @property
+    def of_entry(self) -> bool:
+        """Whether it names one of several of which something is told: "US – approved since 2024"."""
+        return any(form.name == "entry" for form in self.forms)
+
+    @property
     def status(self) -> str:
         """The status that it gives its values."""
         return next((str(item.value) for item in self.items if item.kind in {"predicate", "decide-ed"}), "approved")
@@ -134,10 +140,12 @@ def split(row: list[Item]) -> list[tuple[Label, list[Item]]]:
     """The labels of a row with their values: "Approved for: C", "Brand: B / Approved: 2021"."""
     found: list[tuple[Label, list[Item]]] = []
     for piece in _pieces(row):
-        at = next((at for at, item in enumerate(piece[: _LONGEST + 1]) if item.kind == "colon"), -1)
-        label = label_of(piece[: at + 1]) if -1 < at < len(piece) - 1 else None
-        if label is not None:
-            found.append((label, piece[at + 1 :]))
+        for sign in ("colon", "dash"):
+            at = next((at for at, item in enumerate(piece[: _LONGEST + 1]) if item.kind == sign), -1)
+            label = label_of(piece[: at + 1]) if -1 < at < len(piece) - 1 else None
+            if label is not None and (sign == "colon" or label.of_entry):
+                found.append((label, piece[at + 1 :]))
+                break
     return found
 
 
@@ -166,7 +174,8 @@ class Value:
     @classmethod
     def of(cls, items: list[Item]) -> Value:
         """The value that items are."""
-        arms = [arm for arm in item_arms(items, 0, len(items)) if not arm.empty]
+        arms = by_place(items) if names_places(items) else item_arms(items, 0, len(items))
+        arms = [arm for arm in arms if not arm.empty]
         return cls(items, arms, leading_noun(items, strict=True), answer_in(items)[0], ruled(items)[0])
 
     def tells(self, need: str) -> bool:
@@ -189,6 +198,12 @@ def labelled(
     form = next((one for one in label.forms if _fits(one, value, speaks=speaks)), None)
     if form is None:
         return []
+    if form.name == "entry" and any(item.kind == "np" for item in label.items):
+        answers = items[0].kind in {"yes", "no"} and (len(items) == 1 or items[1].kind in _AFTER_ANSWER)
+        if not label.mentions or not answers:
+            return []  # "The verdict: no", "Opzelura: not for psoriasis"
+    if len(value.rulings) > 1 and bodies_in(label.items):
+        return []  # "UK: licensed in 2024; recommended by NICE": each has an authority and a date of its own
     told = _told(form, label, value, place, context)
     told.mentions, told.agent_from = of or told.mentions, Origin.COLUMN if of else told.agent_from
     if not told.mentions:
@@ -197,11 +212,14 @@ def labelled(
     for arm in told.arms:
         arm.people, arm.when = arm.people or label.people, arm.when or label.when
         arm.unknown_use = (label.earliest or bool(of)) and told.illness is None and several
-    if form.name != "status":
+    if form.name not in {"status", "entry"} or not value.rulings:
+        told.negated = told.negated or (form.name == "entry" and value.answer == "no")
         return drafts_of(told, place, context, slots)
     drafts = []
     for one in value.rulings:
         ruling = replace(told, status=one.status, negated=one.denied)
+        if one.status == "investigational" and told.bodies is None:
+            ruling.bodies = ()  # trials are held everywhere
         if len(value.rulings) > 1:
             ruling.arms = [replace(one.arm, bodies=one.bodies)]
         drafts += drafts_of(ruling, place, context, slots)

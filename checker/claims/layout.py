@@ -63,6 +63,8 @@ class Lending:
     pending_at: int = -1
     ends_open: bool = False
     """Whether that paragraph ends in a colon."""
+    titles: bool = False
+    """Whether that paragraph can be the title of a table: it ends in a colon, or points below."""
     heading: int = -1
     """The block of the heading that is over the whole page; others of its level each begin a page of their own."""
     page: LeadIn | None = None
@@ -86,9 +88,14 @@ class Lending:
                 self.lead_ins.append(self.pending)
             self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
             self.context.paragraph_bodies = self.context.placed = ()
+            self.context.start_item(block.level)
         else:
             self.context.start_paragraph()
             self.lead_ins = [one for one in self.lead_ins if one.heading]
+
+    def caption(self, first: int) -> LeadIn | None:
+        """What stands right above a table whose first cell is block `first`, and can be its title."""
+        return self.pending if self.titles and self.pending_at == first - 1 else None
 
     def leave(
         self, row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, number: int
@@ -112,6 +119,7 @@ class Lending:
             self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
             self.pending_at = number
         self.ends_open = ends_open
+        self.titles = ends_open or announces_lists(row)
         if self.pending is not None and announces_lists(row):
             self.page = replace(self.pending, level=self.context.sections[-1].level if self.context.sections else 0)
 

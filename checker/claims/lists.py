@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn, leading_noun, without_heading
 from checker.claims.build import Draft
 from checker.claims.columns import ruled
@@ -57,9 +58,11 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
         return []
     if noun is None and not (lead.mentions and any(arm.illness for arm in arms)):
         return []
-    own = _own_status(row)
+    own = _own_status(row, lead)
     if own is None and lead.status == "approved" and any(one.kind in _UNDECIDED for one in row[start:]):
         return []
+    if noun is not None and own is None and lead.illness is not None and _adds(row):
+        arms = [Arm(illness=lead.illness), *arms]
     told = Told(
         noun.agents if noun is not None else lead.mentions,
         Origin.SAID if noun is not None else lead.agent_from,
@@ -78,14 +81,28 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
     return drafts_of(told, place, context, slots)
 
 
-def _own_status(row: list[Item]) -> str | None:
-    """The status that an item gives what it names, set apart behind it, where that is no approval: "C: phase 3"."""
+def _adds(row: list[Item]) -> bool:
+    """Whether an item tells a further use than what stands above it: "A, also for C", "B, including for D"."""
+    return any(
+        one.kind in {"also", "including"} and (after.kind == "conditions" or last.kind == "conditions")
+        for one, after, last in zip(row, row[1:], row[2:] + row[-1:], strict=False)
+    )
+
+
+def _own_status(row: list[Item], lead: LeadIn) -> str | None:
+    """The status that an item gives what it names, set apart behind it, where that is not its lead-in's: "C: phase 3".
+
+    "Used off-label are: A, B (approved since 2022)".
+    """
     named = [at for at, item in enumerate(row) if item.kind in {"conditions", "np"}]
     rest = row[named[-1] + 1 :] if named else []
     if not rest or rest[0].kind not in _APART:
         return None
     found, _ = ruled(rest)
-    return found[0].status if found and found[0].status != "approved" and not found[0].denied else None
+    plain = lead.status == "approved" and not lead.negated
+    if not found or found[0].denied or (plain and found[0].status == "approved"):
+        return None
+    return found[0].status
 
 
 def _repeats(frame: Frame, lead: LeadIn) -> bool:

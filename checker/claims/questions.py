@@ -46,9 +46,11 @@ def answered(
 def _on_another(asked: Sequence[Draft], row: list[Item]) -> bool:
     """Whether a line opens on another drug than was asked about, as the next of a list of titles does."""
     agents = {mention.agent for draft in asked for mention in draft.mentions}
+    if not agents:
+        return any(item.kind == "np" and item.value.agents for item in row)  # "Which are approved? A: from 4 up"
     first = next((item for item in row if item.kind not in {"pipe", "sign", "dash", "quotes"}), None)
     opens = first.value.agents if first is not None and first.kind == "np" else ()
-    return bool(agents) and any(mention.agent not in agents for mention in opens)
+    return any(mention.agent not in agents for mention in opens)
 
 
 def repeated(answer: Draft, drafts: Sequence[Draft]) -> bool:

@@ -98,6 +98,8 @@ class Reader:
         self.lending = Lending(self.context)
         self.labels = Labels(self.context, self.slots)
         self.question: list[Draft] = []
+        self.last_asked: list[Draft] = []
+        """What the last question of all asked."""
         self.answers: list[Draft] = []
         """What a yes or no has just answered, which the next sentence may say in full."""
         self.sentence: Sentence
@@ -198,6 +200,8 @@ class Reader:
                     self._event(when, cell)
                 continue
             drafts = list(table_drafts(cells, self.context, self.lending.lead_ins, self.article, notes))
+            if not drafts and (caption := self.lending.caption(cells[0].sentence.block)):
+                drafts = list(table_drafts(cells, self.context, [caption], self.article, notes))
             for draft in drafts:
                 self._emit(draft)
             for cell in () if drafts else cells:
@@ -226,7 +230,7 @@ class Reader:
         elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
             drafts = listed(row, frames, self.lending.lead_ins, self.lending.sibling, place, self.context, self.slots)
         if not drafts and row and not frames and self.speaks:
-            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest)
+            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
         if not drafts:
             drafts = self._framed(row, whole, frames, clauses)
         drafts = each_ranked(merged(drafts))
@@ -242,6 +246,7 @@ class Reader:
             drafts = []
         if whole.certainty is Certainty.QUESTION:
             self.question = drafts
+            self.last_asked = drafts or self.last_asked
         else:
             for draft in drafts:
                 self._emit(draft)

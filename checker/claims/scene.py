@@ -62,6 +62,19 @@ def _joined(items: list[Item], place: int, before: Illness | None) -> Illness:
     return Illness(tuple(dict.fromkeys((*before.names, *illness.names))))
 
 
+_NEXT = 5
+"""Where the subject of a timeline's entry stands at last: "July 2024: Lilly's Kisunla approved"."""
+
+
+def dated_entry(items: list[Item]) -> bool:
+    """Whether a row is the entry of a timeline: "July 2024: A approved"; a day and a dash are a dateline."""
+    if len(items) < 3 or items[0].kind != "date":
+        return False
+    told = items[0].value.date
+    exact = told is None or bool(told.day)
+    return items[1].kind == "colon" or (items[1].kind in {"dash", "hyphen"} and not exact)
+
+
 def _denied(items: list[Item], place: int) -> bool:
     """Whether a place is one where it does not hold: "In Europe (though not in the US) A is approved"."""
     before = [item.kind for item in items[max(place - 2, 0) : place]]
@@ -109,9 +122,11 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         if item.kind == "conditions" and near and previous not in {"like", "person"}:
             arm.illness = _joined(items, place, arm.illness)
         elif item.kind == "date":
-            if place < frame.noun_at and frame.voice == "participle":
+            entry = dated_entry(items) and place == 0 and frame.noun_at < _NEXT
+            if place < frame.noun_at and frame.voice == "participle" and not entry:
                 continue  # "In September 2021 it warned of A and B, approved for C"
-            if (next_kind(items, place) == "dash" and place < low + 8) or frame.voice in {"infinitive", "gerund"}:
+            dateline = next_kind(items, place) == "dash" and place < low + 8 and not entry
+            if dateline or frame.voice in {"infinitive", "gerund"}:
                 continue  # a dateline is the article's date; "today welcomed the decision to approve" is no approval's
             role = role_of_date(items, place)
             if role == "until":

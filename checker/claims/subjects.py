@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.claims.antecedents import left_over, of_class, of_group, picked_from, resolve
-from checker.claims.blocks import LeadIn
+from checker.claims.blocks import LeadIn, announces
 from checker.claims.build import Draft
 from checker.claims.context import Context
+from checker.claims.holders import of_item
 from checker.claims.joining import RANKS
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -164,6 +165,10 @@ class Subjects:
             return replace(noun, pronoun="drug", quantifier="none"), members, Origin.MENTION
         if noun.pronoun is None:
             return self._described(noun, frame, row, so_far)
+        ranks = noun.quantifier in RANKS and not noun.negative
+        if ranks and (holder := of_item(row, frame.noun_at, self.context)):
+            ranked = replace(noun, pronoun=None, picks=None, plural=False, restricted=True)  # "A, the first of them"
+            return ranked, holder, Origin.TOPIC
         if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
             return NOBODY
         if noun.pronoun == "those" and _of_other_things(row, frame.noun_at):
@@ -190,6 +195,8 @@ class Subjects:
         lead = lead_ins[-1] if lead_ins else None
         if lead is not None and lead.mentions:
             return Noun(), lead.mentions, lead.agent_from
+        if announces(row):
+            return NOBODY
         if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
             return Noun(), named, Origin.SISTER
         own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
@@ -225,10 +232,11 @@ class Subjects:
         shared = (frame.clause.kind == "same" or apart) and so_far and not noun.negative
         if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
             return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
-        opening = self.context.opening
-        if opening and frame.noun_at == 0 and (noun.indefinite or noun.quantifier in _RANKS | {"another"}):
+        describes = noun.indefinite or noun.quantifier in _RANKS | {"another"}
+        if describes and (named := of_item(row, frame.noun_at, self.context)):
             described = replace(noun, quantifier="none") if noun.quantifier == "another" else noun
-            return replace(described, other=False), opening, Origin.TOPIC  # "**Ojjaara.** Another JAK inhibitor"
+            # "**Ojjaara.** Another JAK inhibitor"
+            return replace(described, other=False), named, Origin.TOPIC
         return self._excepting(noun), (), Origin.SAID
 
     def _stood_for(

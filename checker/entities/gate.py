@@ -29,12 +29,12 @@ _WIDE_CUES = (
     "followed", "arriv", "expanded", "extended", "verdict", "ruling", "dossier", "validat", "on the pbs", "nhs",
 )  # fmt: skip
 _SHORT = 5
-_CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD = 0, 1, 2, 3, 4, 5
+_CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD, _AUTHORITY = range(7)
 _ALONE, _ENDING, _NOWHERE = 1, 2, 4
 """A short name counts where it stands alone, a stem at the end of a drug's name; "mab" is both."""
 _DECIDING = frozenset({"decide-ed", "decide-s", "notice", "wait", "relent", "expand-ed"})
 """Cues that make an article worth reading, beside a name; a sentence passes by the name anyway."""
-_KINDS = {"agents": _AGENT, "classes": _CLASS, "conditions": _OTHER, "authorities": _OTHER}
+_KINDS = {"agents": _AGENT, "classes": _CLASS, "conditions": _OTHER, "authorities": _AUTHORITY}
 
 
 @per_facts
@@ -91,7 +91,7 @@ def passes(text: str, spans: Sequence[tuple[int, int]], root: Path | None = None
 
 
 def worth_reading(text: str, root: Path | None = None) -> bool:
-    """Whether the text can hold anything to check: a cue beside any name, or an agent beside a class.
+    """Whether the text can hold anything to check: a cue beside any name, or an agent beside a class or an authority.
 
     On a drug that nobody knows there is nothing to say.
     """
@@ -105,7 +105,7 @@ def worth_reading(text: str, root: Path | None = None) -> bool:
         if where[index] & _ENDING and not where[index] & _ALONE:
             continue
         seen.add(_CUE if kind == _WORD else kind)
-        if (_CUE in seen and len(seen) > 1) or {_AGENT, _CLASS} <= seen:
+        if (_CUE in seen and len(seen) > 1) or {_AGENT, _CLASS} <= seen or {_AGENT, _AUTHORITY} <= seen:
             return True
     return False
 

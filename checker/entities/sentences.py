@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|N|Engl|J|Med|Am|Acad|Dermatol|Lancet|Rev|Vol|pp)|\b[A-Z]|\d\s?[ap]\.m)$"
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+$")
-_STARTERS = re.compile(r"\s+[\"'“‘(\[]?(?:[A-Z0-9]|[^\x00-\x7f])")
+_STARTERS = re.compile(r"\s+(?:\|\s+)?[\"'“‘(\[]?(?:[A-Z0-9]|[^\x00-\x7f])")
 _SURE_START = re.compile(
     r"\s+(?:The|This|That|These|It|Its|In|But|And|However|No|A|An|For|We|He|She|They|If|As|At|On|Both|All|One|Until|Since|Other|Neither|None)\b"
 )

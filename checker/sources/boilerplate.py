@@ -37,7 +37,7 @@ _NOTICE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PATH = re.compile(r"[^.!?]{1,60}(?:\s[»›]\s[^»›]{1,100})+|home(?:\s[>/|]\s[^>/|]{1,100})+", re.IGNORECASE)
-_BAR = re.compile(r"[^|]{1,40}(?:\s\|\s[^|]{1,40}){2,}")
+_BAR = re.compile(r"[^|:]{1,40}(?:\s\|\s[^|:]{1,40}){2,}")
 _SEPARATOR = re.compile(r"\s[»›>/|]\s")
 _LONGEST = 200
 _Below = Callable[[list[Draft], int, str], bool]

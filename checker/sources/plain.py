@@ -264,7 +264,8 @@ def _is_page_line(unit: Unit) -> bool:
 def _is_kicker(unit: Unit, after: Unit) -> bool:
     """Whether a unit names the section of the paper, above the headline."""
     return (
-        len(after.text) > _KICKER
+        after.marker is None
+        and len(after.text) > _KICKER
         and unit.text != unit.text.upper()
         and not _KEYED.match(after.text)
         and _reads_as_heading(unit, _KICKER, 2)

@@ -6,7 +6,7 @@ from checker.facts.base import Fact, Standing
 from checker.facts.fact import APPROVALS, REFUSALS
 from checker.facts.scope import Fit, Scope, degrees, fits_condition
 from checker.facts.words import authority_words, join, product_words, statement, when
-from checker.model import Judgement, Status, Verdict
+from checker.model import Judgement, Origin, Status, Verdict
 from checker.verdicts.case import Case, is_said, standing
 from checker.verdicts.dates import is_today, judge_date, said_date
 from checker.verdicts.limits import judge_limits
@@ -60,8 +60,11 @@ def judge_approval(case: Case) -> Judgement:
 
 
 def _held(case: Case, facts: list[Fact]) -> Judgement:
-    """Approved; a warning where the body that only recommends is credited, or a brand of another market is named."""
-    if case.authority != "EMA":
+    """Approved; a warning where the body that only recommends is credited, or a brand of another market is named.
+
+    The head of a column names a market: under "EMA" no row is credited to anybody by itself.
+    """
+    if case.authority != "EMA" or case.claim.origin("authority") is Origin.COLUMN:
         return judge_market(case) or supported(case, facts)
     point = f"the EMA recommends; it was the European Commission that approved {product(case, facts)}"
     proof = argument(case, facts, last=point)

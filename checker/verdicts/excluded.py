@@ -13,6 +13,7 @@ from checker.verdicts.said import Said, affirmed, said_of
 
 PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _DENYING = frozenset({Status.NOT_APPROVED, Status.OFF_LABEL})
+_EVERY = frozenset({"all", "each"})
 _ONLY = frozenset({"only", "first-and-only"})
 
 
@@ -45,6 +46,8 @@ def excluded_by(claim: Claim, names: Names) -> Excluded | None:
     """What a claim excludes; None where it excludes nothing, or nothing that is sure."""
     if claim.not_understood or claim.rebutted or (claim.unread and claim.status in _DENYING):
         return None
+    if claim.status is Status.OFF_LABEL and not claim.agents and claim.quantifier not in _EVERY:
+        return None  # "many biologics are used off-label for C": others may be approved for it
     if is_awaited(claim):
         return Excluded("status", tuple(said for said in said_of(claim, names) if said.condition), exactly=True)
     if not is_asserted(claim):
