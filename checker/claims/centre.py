@@ -47,6 +47,8 @@ def centre_of(row: Sequence[Item]) -> tuple[tuple[Mention, ...], bool]:
             stands = stands and not (noun.pronoun == "they" and _has_drug(row, place))
             anaphor = anaphor or (stands and (not side or (noun.pronoun == "it" and not (subordinate or relative))))
             continue
+        if asks and place > 0 and row[place - 1].kind == "np" and row[place - 1].value.pronoun is not None:
+            return (), True  # "Are they insulin?"
         equated = place > 0 and row[place - 1].kind in {"be", "known-as"}
         if not asks and (side or (anaphor and not decided and not equated)):
             aside = aside or noun.agents

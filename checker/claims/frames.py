@@ -184,6 +184,8 @@ def _open(
         near = [item.kind for item in items[max(clause.low, at - _NEAR) : at]]
         if "no-one" in near and not {"comma", "colon", "semicolon"} & set(near[near.index("no-one") :]):
             frame.negated = not frame.negated  # "nobody under 12 can have it"
+        if frame.status == "off-label" and frame.negated and voice.name not in {"predicate", "bare-predicate"}:
+            return None  # "nobody should use it off-label"
         if (
             frame.noun is None
             and voice.agent in {"left", "right", "captured", "granted"}
