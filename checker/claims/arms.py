@@ -16,6 +16,7 @@ from checker.claims.asides import (
     kind_words,
     left_out,
     of_a_cause,
+    of_other_kinds,
     of_patients,
     of_some,
 )
@@ -184,6 +185,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
         elif previous in {"like", "except", "without"} or of_some(items, index):
             return
+        if of_other_kinds(items, index):
+            arm.unknown_use = arm.illness is None
+            return
         any_kind = items[index - 1].text.lower() == "any"
         of_all = any_kind or next_kind(items, index) in PATIENTS  # "in certain C patients"
         if previous in {"number", "several"} and len(item.value.names) == 1 and not of_all:
@@ -329,7 +333,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if not arm.empty:
             scan.push()
         scan.arm.noun = item.value  # "approved as Ozempic for C and as Wegovy for D"
-    elif kind == "np" and item.value.agents and listed(items, index) and (not arm.empty or previous == "colon"):
+    elif kind == "np" and item.value.agents and _is_listed(items, index, arm, frame):
         if not arm.empty:
             scan.push()
         scan.arm.noun = item.value
@@ -341,6 +345,14 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
 def _none_of_them(item: Item) -> bool:
     """Whether an item denies what follows of all that was spoken of: "approved for C, none for D"."""
     return item.kind == "np" and item.value.negative and item.value.pronoun is not None and not item.value.agents
+
+
+def _is_listed(items: list[Item], index: int, arm: Arm, frame: Frame) -> bool:
+    """Whether agents have an arm of their own: "A in 2021, B in 2022", "two are approved - A for C and B for D"."""
+    previous = items[index - 1].kind
+    if previous == "dash":
+        return frame.noun is not None and bool(frame.noun.number) and _is_called(items[index].value, frame)
+    return listed(items, index) and (not arm.empty or previous == "colon")
 
 
 def _is_called(noun: Noun, frame: Frame) -> bool:

@@ -61,6 +61,12 @@ def of_patients(items: list[Item], index: int) -> bool:
     return items[index - 3].kind == "in" and items[index - 4].kind == "conditions"
 
 
+def of_other_kinds(items: Sequence[Item], index: int) -> bool:
+    """Whether a condition is named for kinds of it that nobody tells: "not for other kinds of eczema"."""
+    kinds = [item.kind for item in items[max(index - 3, 0) : index]]
+    return kinds[-3:] == ["other", "kind-word", "of"]
+
+
 def of_some(items: Sequence[Item], index: int) -> bool:
     """Whether a condition only tells which people need it most: "for older adults, above all those with asthma"."""
     if index < 3 or items[index - 1].kind not in {"with", "and", "or"}:
