@@ -15,6 +15,7 @@ from checker.claims.asides import (
     describes,
     kind_words,
     left_out,
+    none_of_them,
     of_a_cause,
     of_other_kinds,
     of_patients,
@@ -24,6 +25,8 @@ from checker.claims.complements import (
     after_any,
     aims,
     dates_another,
+    dates_next_agent,
+    is_called,
     listed,
     listed_place,
     next_kind,
@@ -225,6 +228,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
+    elif kind == "date" and dates_next_agent(items, index):
+        return
     elif kind == "date":
         if arm.illness is not None and dates_another(items, index):
             scan.push(bodies=arm.bodies)
@@ -248,7 +253,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
         scan.arm.bodies = (kind,)
-    elif (kind in {"neither", "nor"} or _none_of_them(item)) and next_kind(items, index) in {
+    elif (kind in {"neither", "nor"} or none_of_them(item)) and next_kind(items, index) in {
         "for",
         "in",
         "market",
@@ -337,7 +342,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.illness, scan.arm.that_use = named, named is None
     elif kind == "np" and _names_use(item.value, frame) and previous == "for" and arm.illness is None:
         scan.arm.illness = item.value.illness
-    elif kind == "np" and previous == "as" and item.value.agents and _is_called(item.value, frame):
+    elif kind == "np" and previous == "as" and item.value.agents and is_called(item.value, frame):
         if not arm.empty:
             scan.push()
         scan.arm.noun = item.value  # "approved as Ozempic for C and as Wegovy for D"
@@ -350,23 +355,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.flipped = False
 
 
-def _none_of_them(item: Item) -> bool:
-    """Whether an item denies what follows of all that was spoken of: "approved for C, none for D"."""
-    return item.kind == "np" and item.value.negative and item.value.pronoun is not None and not item.value.agents
-
-
 def _is_listed(items: list[Item], index: int, arm: Arm, frame: Frame) -> bool:
     """Whether agents have an arm of their own: "A in 2021, B in 2022", "two are approved - A for C and B for D"."""
     previous = items[index - 1].kind
     if previous == "dash":
-        return frame.noun is not None and bool(frame.noun.number) and _is_called(items[index].value, frame)
+        return frame.noun is not None and bool(frame.noun.number) and is_called(items[index].value, frame)
     return listed(items, index) and (not arm.empty or previous == "colon")
-
-
-def _is_called(noun: Noun, frame: Frame) -> bool:
-    """Whether a noun is a name of the frame's drug."""
-    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
-    return {mention.agent for mention in noun.agents} <= own
 
 
 def _date(scan: Scan, when: When, role: str) -> None:

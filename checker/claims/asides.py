@@ -129,3 +129,8 @@ def kind_words(items: list[Item], start: int) -> str | None:
         elif item.kind not in {"the", "its", "hyphen"}:
             return None
     return None
+
+
+def none_of_them(item: Item) -> bool:
+    """Whether an item denies what follows of all that was spoken of: "approved for C, none for D"."""
+    return item.kind == "np" and item.value.negative and item.value.pronoun is not None and not item.value.agents

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
+from checker.grammar.values import Noun
 
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
@@ -79,6 +80,21 @@ def dates_another(items: list[Item], index: int) -> bool:
         after += 1
     follows = [item.kind for item in items[after : after + 2]]
     return items[before].kind == "and" and (follows[:1] in (["for"], ["conditions"]) or follows == ["in", "ages"])
+
+
+def is_called(noun: Noun, frame: Frame) -> bool:
+    """Whether a noun is a name of the frame's drug."""
+    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
+    return {mention.agent for mention in noun.agents} <= own
+
+
+def dates_next_agent(items: list[Item], index: int) -> bool:
+    """Whether a date belongs to the drug that follows in a list: "A, B and, since July 2024, C"."""
+    before = index - 1
+    while before > 0 and items[before].kind in {"in", "on", "since", "comma"}:
+        before -= 1
+    after = [item.kind for item in items[index + 1 : index + 3]]
+    return items[before].kind == "and" and after == ["comma", "np"] and bool(items[index + 2].value.agents)
 
 
 def role_of_date(items: list[Item], place: int) -> str:

@@ -162,8 +162,9 @@ class Drafting:
             arms = [Arm(illness=self.row[frame.at].value)]
         elif frame.echo == "by":
             arms = [arm for arm in arms if arm.illness is not None]
-        model = (self.drafts if frame.shared else self.drafts[-1:]) or self.last_drafts
-        model = model if frame.shared else model[-1:]
+        model = self.drafts or self.last_drafts
+        alike = [one for one in model if one.negated == frame.negated]  # "approved for C but not for D, and so is B"
+        model = model if frame.shared else alike[-1:] or model[-1:]
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
         cue = self._cue("ellipsis", frame.cue)
         told = [
