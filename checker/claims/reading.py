@@ -125,7 +125,9 @@ class Reader:
             shortened.expand(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
-        self.context.article_authority = main_authority(leaves) or self.authority
+        over = {BlockKind.TITLE, BlockKind.HEADING}
+        title = 0 if rows and self.article.blocks[rows[0][0].block].kind in over else -1
+        self.context.article_authority = main_authority(leaves, title) or self.authority
         self.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)

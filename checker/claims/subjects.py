@@ -48,7 +48,7 @@ def _is_subject(row: list[Item], place: int) -> bool:
         if item.kind in {"semicolon", "stop", "but", "while", "because", "when"}:
             return True
         if item.kind in _NESTING:
-            return False
+            return item is row[0] and item.kind == "with"  # "With A it's the other way round"
     return True
 
 
@@ -203,7 +203,9 @@ class Subjects:
         if self.context.unknown_topic:
             return NOBODY
         spoken = self.context.returned_to() or self.context.last_subject
-        topic = (bare and self.context.topic()) or spoken or self.context.topic()
+        # "Approved for C" is on what the block or its heading is about, but for "And B?" right before it.
+        over = self.context.opening if self.context.at_hand else self.context.topic()
+        topic = (bare and over) or spoken or self.context.topic()
         return (Noun(), topic, Origin.TOPIC) if topic else NOBODY
 
     def _described(self, noun: Noun, frame: Frame, row: list[Item], so_far: list[Draft]) -> Subject:
