@@ -197,8 +197,8 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
 
 def _counted_out(items: list[Item], first: int, noun: Noun) -> Noun:
     """A number with the agents that are told behind it, one by one: "two are approved: A, since 2022, and B for C"."""
-    named = [item.value.agents for item in items[first:] if item.kind == "np"]
-    mentions = tuple({one.agent: one for agents in named for one in agents}.values())
+    named = [one for item in items[first:] if item.kind == "np" for one in item.value.agents]
+    mentions = tuple(one for at, one in enumerate(named) if one.agent not in {other.agent for other in named[:at]})
     return joined(replace(items[first].value, mentions=mentions), noun) if len(mentions) == noun.number else noun
 
 
