@@ -15,7 +15,9 @@ from checker.claims.asides import (
     describes,
     kind_words,
     left_out,
+    none_of_them,
     of_a_cause,
+    of_other_kinds,
     of_patients,
     of_some,
 )
@@ -23,6 +25,8 @@ from checker.claims.complements import (
     after_any,
     aims,
     dates_another,
+    dates_next_agent,
+    is_called,
     listed,
     listed_place,
     next_kind,
@@ -202,6 +206,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
         elif previous in {"like", "without"} or _excepted(items, index) or of_some(items, index):
             return
+        if of_other_kinds(items, index):
+            arm.unknown_use = arm.illness is None
+            return
         any_kind = items[index - 1].text.lower() == "any"
         of_all = any_kind or next_kind(items, index) in PATIENTS  # "in certain C patients"
         if previous in {"number", "several"} and len(item.value.names) == 1 and not of_all:
@@ -231,6 +238,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
+    elif kind == "date" and dates_next_agent(items, index):
+        return
     elif kind == "date":
         if arm.illness is not None and dates_another(items, index):
             scan.push(bodies=arm.bodies)
@@ -254,7 +263,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
         scan.arm.bodies = (kind,)
-    elif (kind in {"neither", "nor"} or _none_of_them(item)) and next_kind(items, index) in {
+    elif (kind in {"neither", "nor"} or none_of_them(item)) and next_kind(items, index) in {
         "for",
         "in",
         "market",
@@ -345,11 +354,11 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.illness, scan.arm.that_use = named, named is None
     elif kind == "np" and _names_use(item.value, frame) and previous == "for" and arm.illness is None:
         scan.arm.illness = item.value.illness
-    elif kind == "np" and previous == "as" and item.value.agents and _is_called(item.value, frame):
+    elif kind == "np" and previous == "as" and item.value.agents and is_called(item.value, frame):
         if not arm.empty:
             scan.push()
         scan.arm.noun = item.value  # "approved as Ozempic for C and as Wegovy for D"
-    elif kind == "np" and item.value.agents and listed(items, index) and (not arm.empty or previous == "colon"):
+    elif kind == "np" and item.value.agents and _is_listed(items, index, arm, frame):
         if not arm.empty:
             scan.push()
         scan.arm.noun = item.value
@@ -358,15 +367,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.flipped = False
 
 
-def _none_of_them(item: Item) -> bool:
-    """Whether an item denies what follows of all that was spoken of: "approved for C, none for D"."""
-    return item.kind == "np" and item.value.negative and item.value.pronoun is not None and not item.value.agents
-
-
-def _is_called(noun: Noun, frame: Frame) -> bool:
-    """Whether a noun is a name of the frame's drug."""
-    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
-    return {mention.agent for mention in noun.agents} <= own
+def _is_listed(items: list[Item], index: int, arm: Arm, frame: Frame) -> bool:
+    """Whether agents have an arm of their own: "A in 2021, B in 2022", "two are approved - A for C and B for D"."""
+    previous = items[index - 1].kind
+    if previous == "dash":
+        return frame.noun is not None and bool(frame.noun.number) and is_called(items[index].value, frame)
+    return listed(items, index) and (not arm.empty or previous == "colon")
 
 
 def _date(scan: Scan, when: When, role: str) -> None:

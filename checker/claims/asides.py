@@ -61,6 +61,12 @@ def of_patients(items: list[Item], index: int) -> bool:
     return items[index - 3].kind == "in" and items[index - 4].kind == "conditions"
 
 
+def of_other_kinds(items: Sequence[Item], index: int) -> bool:
+    """Whether a condition is named for kinds of it that nobody tells: "not for other kinds of eczema"."""
+    kinds = [item.kind for item in items[max(index - 3, 0) : index]]
+    return kinds[-3:] == ["other", "kind-word", "of"]
+
+
 def of_some(items: Sequence[Item], index: int) -> bool:
     """Whether a condition only tells which people need it most: "for older adults, above all those with asthma"."""
     if index < 3 or items[index - 1].kind not in {"with", "and", "or"}:
@@ -123,3 +129,8 @@ def kind_words(items: list[Item], start: int) -> str | None:
         elif item.kind not in {"the", "its", "hyphen"}:
             return None
     return None
+
+
+def none_of_them(item: Item) -> bool:
+    """Whether an item denies what follows of all that was spoken of: "approved for C, none for D"."""
+    return item.kind == "np" and item.value.negative and item.value.pronoun is not None and not item.value.agents

@@ -242,13 +242,18 @@ def _holds(arm: Arm, mention: Mention, named: set[str]) -> bool:
 
 
 def by_authority(
-    arms: list[Arm], said: tuple[str, ...], place: Callable[[str], str | None], subject: tuple[Mention, ...] = ()
+    arms: list[Arm],
+    said: tuple[str, ...],
+    place: Callable[[str], str | None],
+    subject: tuple[Mention, ...] = (),
+    *,
+    counted: bool = False,
 ) -> list[tuple[tuple[str, ...], bool, list[Arm]]]:
     """Arms that share authorities and polarity, in order: each group becomes claims of its own.
 
     Agents that are told with no more than a date are of one claim where three or more are listed: "A was approved in
     2018, B in 2019 and C in 2022"; "A was approved in 2018 and B in 2019" tells two things. What is told again of
-    agents of the `subject` is no claim of its own.
+    agents of the `subject` is no claim of its own, nor what is told of each where all are `counted` out.
     """
     groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
     more = sum(arm.noun is not None and _only_dated(arm) for arm in arms)
@@ -261,9 +266,10 @@ def by_authority(
         if groups and not own and (arm.noun is not None or not bodies):
             bodies = groups[-1][0]  # "approved by the FDA for C and for D"
         listed = arm.noun is None
-        if arm.noun is not None and _only_dated(arm) and groups:
+        if arm.noun is not None and groups:
             again = {one.agent for one in arm.noun.agents} <= {one.agent for one in subject}
-            listed = together or again or groups[-1][2][0].noun is not None
+            dated = _only_dated(arm) and (together or again or groups[-1][2][0].noun is not None)
+            listed = dated or (counted and again)
         if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)
         else:

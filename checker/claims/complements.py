@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
+from checker.grammar.values import Noun
 
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
@@ -102,6 +103,21 @@ def only_people(items: list[Item], index: int) -> bool:
     """Whether an "only" limits whom it is for, and not for what: "only for adults", "only for children over 6"."""
     after = [item.kind for item in items[index + 1 : index + 5] if item.kind not in {"the", "adjective"}]
     return len(after) > 1 and after[1] in {"ages", "person", "group"} and "conditions" not in after
+
+
+def is_called(noun: Noun, frame: Frame) -> bool:
+    """Whether a noun is a name of the frame's drug."""
+    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
+    return {mention.agent for mention in noun.agents} <= own
+
+
+def dates_next_agent(items: list[Item], index: int) -> bool:
+    """Whether a date belongs to the drug that follows in a list: "A, B and, since July 2024, C"."""
+    before = index - 1
+    while before > 0 and items[before].kind in {"in", "on", "since", "comma"}:
+        before -= 1
+    after = [item.kind for item in items[index + 1 : index + 3]]
+    return items[before].kind == "and" and after == ["comma", "np"] and bool(items[index + 2].value.agents)
 
 
 def role_of_date(items: list[Item], place: int) -> str:

@@ -166,8 +166,9 @@ class Drafting:
             arms = [Arm(illness=self.row[frame.at].value)]
         elif frame.echo == "by":
             arms = [arm for arm in arms if arm.illness is not None]
-        model = (self.drafts if frame.shared else self.drafts[-1:]) or self.last_drafts
-        model = model if frame.shared else model[-1:]
+        model = self.drafts or self.last_drafts
+        alike = [one for one in model if one.negated == frame.negated]  # "approved for C but not for D, and so is B"
+        model = model if frame.shared else alike[-1:] or model[-1:]
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
         cue = self._cue("ellipsis", frame.cue)
         told = [
@@ -251,11 +252,15 @@ class Drafting:
         """A draft for each authority and polarity of the arms, and for agents that the arms name."""
         drafts: list[Draft] = []
         before: tuple[str, ...] | None = None
-        subject = draft.mentions if draft.noun.quantifier in {"none", "count"} else ()
-        for bodies, flipped, arms in by_authority(draft.arms, said, lambda name: self._place(name, left), subject):
+        counted = bool(draft.mentions) and draft.noun.number == len(draft.mentions)
+        subject = draft.mentions if counted or draft.noun.quantifier in {"none", "count"} else ()
+        groups = by_authority(draft.arms, said, lambda name: self._place(name, left), subject, counted=counted)
+        for bodies, flipped, arms in groups:
             who, noun = draft.mentions, draft.noun
             listed = tuple(mention for arm in arms if arm.noun is not None for mention in arm.noun.agents)
-            if arms[0].noun is not None:
+            if counted and {one.agent for one in listed} == {one.agent for one in who}:
+                pass  # "two are approved: A for C and B for D"
+            elif arms[0].noun is not None:
                 noun, who = arms[0].noun, listed
             elif listed:
                 who = (*who, *listed)  # "A was approved in 2021, B in 2022 and C this July" is one claim

@@ -33,6 +33,8 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
                     continue
                 echo = "agent"
             clause = next(one for one in clauses if one.low <= place < one.high)
+            if any(_counts(frame, items[place]) for frame in frames):
+                continue  # "three are approved: A for adults, B from 12, C for adults"
             if any(place in frame.used and not (form.same and frame.clause.kind == "relative") for frame in frames):
                 continue
             if form.negated and not frames and place > _OPENING:
@@ -55,3 +57,11 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
                 one.used.add(place)  # it is no arm of another frame's list
             taken.add(place)
     frames.sort(key=lambda frame: frame.at)
+
+
+def _counts(frame: Frame, item: Item) -> bool:
+    """Whether a frame's noun counts out agents among which those of an item are."""
+    if frame.noun is None or frame.noun.number != len(frame.noun.agents) or item.kind != "np":
+        return False
+    own = {one.agent for one in item.value.agents}
+    return bool(own) and own <= {one.agent for one in frame.noun.agents}

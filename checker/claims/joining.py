@@ -190,6 +190,9 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
                     return
                 if linked == "like" and not _gives_examples(items[index - 1].text, here or noun.plural):
                     return  # "it is approved for C, like A" and "pills unlike A" compare
+                if linked in {"colon", "dash"} and noun.number is not None and noun.number > len(other.agents):
+                    frame.noun = _counted_out(items, index, noun)
+                    return
                 frame.noun = joined(other, noun)
                 frame.used.add(index)
                 return
@@ -197,6 +200,13 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
                 return
         elif kind in {"semicolon", "stop"} or kind in CUES:
             return
+
+
+def _counted_out(items: list[Item], first: int, noun: Noun) -> Noun:
+    """A number with the agents that are told behind it, one by one: "two are approved: A, since 2022, and B for C"."""
+    named = [one for item in items[first:] if item.kind == "np" for one in item.value.agents]
+    mentions = tuple(one for at, one in enumerate(named) if one.agent not in {other.agent for other in named[:at]})
+    return joined(replace(items[first].value, mentions=mentions), noun) if len(mentions) == noun.number else noun
 
 
 def _gives_examples(word: str, of_class: bool) -> bool:

@@ -33,6 +33,8 @@ def read_contrasted(items: Sequence[Item], parts: Parts) -> Noun | None:
     """Agents with those that they are set against: "A, but not B"."""
     whole: Noun = parts["whole"][0].value
     part: Noun = parts["part"][0].value
+    if whole.picks is not None and part.picks is not None:
+        return whole  # "the latter, but not the former"
     return replace(whole, contrasted=part.mentions) if whole.mentions and part.mentions and not whole.negative else None
 
 
