@@ -12,6 +12,7 @@ from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.context import Context
 from checker.claims.deciders import deciders
 from checker.claims.holders import rank_holder, ranked_as_form
+from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
 from checker.claims.ranked import Rank, rank_beside
 from checker.claims.rows import (
@@ -128,7 +129,7 @@ class Drafting:
             negated=negated,
             cues=self._cues(frame),
             origins=origins,
-            unread=unread(self.row, frame.rest, high),
+            unread=unread(self.row, frame.rest, high, ranked=noun.quantifier in RANKS),
             paired=any(item.kind == "respectively" for item in self.row[frame.at : high]),
             scene=self.row[frame.clause.low].kind == "when",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.grammar.items import Item
 
 _USE = frozenset({"conditions", "ages", "severity", "people", "person", "group"})
+_LIMITING = frozenset({"for", "as", "with", "to", "against"})
 _END = frozenset(
     {"comma", "semicolon", "colon", "dash", "stop", "open", "close", "quotes", "and", "but", "or", "while"}
 )
@@ -24,11 +25,15 @@ _EMPTY = frozenset(
 """Words that narrow nothing."""
 
 
-def unread(items: list[Item], low: int, high: int) -> tuple[str, ...]:
-    """The words about the use told in `[low, high)` that were not understood, to the end of its phrase."""
+def unread(items: list[Item], low: int, high: int, *, ranked: bool = False) -> tuple[str, ...]:
+    """The words about the use told in `[low, high)` that were not understood, to the end of its phrase.
+
+    A rank holds for what is behind it even where that is no use: "the first K approved for the skin" (`ranked`).
+    """
     last = max((index for index in range(low, high) if items[index].kind in _USE), default=None)
     if last is None:
-        return ()
+        limit = next((index for index in range(low, high) if items[index].kind in _LIMITING), high)
+        return tuple(_words(items[limit + 1 : high])) if ranked else ()
     found = _before(items[last])
     if items[last].kind != "conditions" and high < len(items) and items[high].kind == "which":
         found.append(items[high].text)  # "for boys who cannot walk"
