@@ -129,7 +129,7 @@ class Drafting:
             negated=negated,
             cues=self._cues(frame),
             origins=origins,
-            unread=unread(self.row, frame.rest, high, ranked=noun.quantifier in RANKS),
+            unread=unread(self.row, frame.rest, high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
             paired=any(item.kind == "respectively" for item in self.row[frame.at : high]),
             scene=self.row[frame.clause.low].kind == "when",
         )
