@@ -37,6 +37,12 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
                 describe(items, frame, subject)
                 found.append(frame)
                 break
+            elif (subject := _cast_as(items, clause, place)) >= 0:
+                frame = Frame(items[subject], "approved", "ranked", clause, subject, subject, subject + 1, implied=True)
+                take(items, frame, subject)
+                describe(items, frame, place)
+                found.append(frame)
+                break
             elif noun.agents or "be" not in kinds[-5:] or equated_left(items, clause.low, place) < 0:
                 continue
             elif noun.quantifier in RANKS:
@@ -73,3 +79,12 @@ def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
     if items[at].kind != "np":
         return -1
     return at if items[at].value.quantifier in RANKS and not items[at].value.agents else -1
+
+
+def _cast_as(items: list[Item], clause: Clause, place: int) -> int:
+    """The subject that came, or made history, as what `place` ranks: "A changed practice as the first pill"; else -1."""
+    noun: Noun = items[place].value
+    if items[place - 1].kind != "as" or noun.quantifier not in RANKS or noun.agents:
+        return -1
+    subject = next((at for at in range(clause.low, place) if items[at].kind == "np"), -1)
+    return subject if subject >= 0 and items[subject].value.agents else -1
