@@ -47,7 +47,8 @@ def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> 
 
 def _beside(row: list[Item], at: int) -> Mentions:
     """Whom an apposition is on: "A, the first K approved", "A, a K not yet approved"."""
-    if at < 2 or row[at - 1].kind not in {"comma", "dash"} or row[at - 2].kind != "np":
+    labelled = at == 2 and row[1].kind == "colon"  # "**A**: the first K approved", in a list
+    if at < 2 or (row[at - 1].kind not in {"comma", "dash"} and not labelled) or row[at - 2].kind != "np":
         return ()
     agents: Mentions = row[at - 2].value.agents
     return agents if len(agents) == 1 else ()

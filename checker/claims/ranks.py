@@ -66,6 +66,16 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
     return found
 
 
+def first_time(items: list[Item], frame: Frame) -> None:
+    """Rank what a decision is on that was made for the first time: "for the first time the FDA approved a K"."""
+    noun = frame.noun
+    if noun is None or noun.quantifier != "none" or noun.negative or frame.negated:
+        return
+    around = zip(items[frame.clause.low : frame.clause.high], items[frame.clause.low + 1 : frame.clause.high])
+    if any(one.kind == "first" and other.text.lower() == "time" for one, other in around):
+        frame.noun = replace(noun, quantifier="first", restricted=True)
+
+
 def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
     """The rank that the agents at `place` are said to have: "the first was A"; -1 where there is none."""
     at = place - 1

@@ -76,6 +76,8 @@ def read_of_family(items: Sequence[Item], parts: Parts) -> Noun | None:
 def _picks(items: Sequence[Item]) -> tuple[int, int | None] | None:
     """Which of a group a pronoun stands for: "the latter", "the second of them", "the first two"."""
     own = {item.kind: item for item in takewhile(lambda item: item.kind != "of", items)}
+    if "a" in own:
+        return None  # "approved a second, A" adds to the group
     count = int(own["number"].value) if "number" in own else 1
     if own.keys() & {"latter", "last"}:
         return -count, None

@@ -27,7 +27,7 @@ from checker.verdicts.exclusive import (
     judge_only_for,
     worst,
 )
-from checker.verdicts.numbers import judge_count, judge_ordinal
+from checker.verdicts.numbers import judge_count, judge_nth_approval, judge_ordinal
 from checker.verdicts.pairing import judge_brands, judge_membership
 from checker.verdicts.proof import supported, unsettled
 from checker.verdicts.ways import judge_way, never_so
@@ -187,7 +187,8 @@ def _decide(case: Case) -> Judgement:
     if claim.status in _APPROVING:
         if not named:
             return judge_count(case) if claim.quantifier == "count" else _class_only(case)
-        return worst(judge_approval(case), *(rank(case) for rank in _RANKS.get(claim.quantifier, ())))
+        ranks = (judge_nth_approval,) if claim.unit == "approvals" else _RANKS.get(claim.quantifier, ())
+        return worst(judge_approval(case), *(rank(case) for rank in ranks))
     if claim.status is Status.NOT_APPROVED:
         return judge_denial(case) if named and claim.quantifier != "no-other" else judge_none_of(case)
     if claim.status is Status.OFF_LABEL:
