@@ -1,4 +1,4 @@
-"""Numbers and ranks that count a drug's approvals or uses, and not drugs: "its fifth approval", "for eight diseases"."""
+"""Numbers and ranks that count a drug's approvals or uses, not drugs: "its fifth approval", "for eight diseases"."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def counting_approvals(claim: Claim, text: str) -> Claim:
 
 
 def _its_own(claim: Claim, found: re.Match[str], owners: frozenset[str]) -> bool:
-    """Whether a first approval is the drug's, and not that of any drug: "its first approval", "the first of Olumiant"."""
+    """Whether a first approval is the drug's, not that of any: "its first approval", "the first of Olumiant"."""
     if (found[1] or "").lower() in {"its", "their"}:
         return True
     named = {name.lower() for name in (*claim.agents, *claim.brands)} | owners

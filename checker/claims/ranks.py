@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.joining import RANKS, describe, equated_left, take
 from checker.claims.uses import class_use
@@ -56,9 +57,9 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
             frame = Frame(items[place], "approved", voice, clause, place, place, place + 1, weak=True, implied=True)
             take(items, frame, place)
             frame.noun_at = place
+            frame.verbs = tuple(items[max(clause.low, place - 5) : place])
             if voice == "kind-of-use":
                 frame.negated = any(kind in {"not", "no-longer"} for kind in kinds[-5:])
-                frame.verbs = tuple(items[max(clause.low, place - 5) : place])
             elif frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
                 frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
             found.append(frame)
@@ -71,7 +72,7 @@ def first_time(items: list[Item], frame: Frame) -> None:
     noun = frame.noun
     if noun is None or noun.quantifier != "none" or noun.negative or frame.negated:
         return
-    around = zip(items[frame.clause.low : frame.clause.high], items[frame.clause.low + 1 : frame.clause.high])
+    around = pairwise(items[frame.clause.low : frame.clause.high])
     if any(one.kind == "first" and other.text.lower() == "time" for one, other in around):
         frame.noun = replace(noun, quantifier="first", restricted=True)
 
@@ -92,7 +93,7 @@ def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
 
 
 def _cast_as(items: list[Item], clause: Clause, place: int) -> int:
-    """The subject that came, or made history, as what `place` ranks: "A changed practice as the first pill"; else -1."""
+    """The subject that came as what `place` ranks: "A changed practice as the first pill"; else -1."""
     noun: Noun = items[place].value
     if items[place - 1].kind != "as" or noun.quantifier not in RANKS or noun.agents:
         return -1

@@ -247,8 +247,8 @@ def determine(noun: Noun, item: Item) -> None:
         if noun.quantifier != "ordinal":  # "a second one"
             noun.number = int(item.value)
     elif kind == "digits":
-        if noun.quantifier == "none" and item.text.isdigit() and 1 < int(item.text) < 40:
-            noun.quantifier, noun.number = "count", int(item.text)
+        if noun.quantifier in {"none", "all"} and item.text.isdigit() and 1 < int(item.text) < 40:
+            noun.quantifier, noun.number = noun.quantifier.replace("none", "count"), int(item.text)
     elif kind == "ordinal":
         noun.ranks = (*noun.ranks, int(item.value))
         noun.quantifier, noun.number = "ordinal", noun.ranks[0]
