@@ -36,12 +36,13 @@ def _forms() -> _Forms:
 
     ranks = one_of("first", *(word for words_ in ordinals.values() for word in words_))
     several = one_of(*(word for number, words_ in cardinals.items() if int(number) > 1 for word in words_))
-    between = r"(?:[\w.]+[- ](?:approved )?|approved ){0,2}"
+    whose = r"(?:\b(?P<whose>the|its|their|an?|^)|\b(?P<owner>[\w-]+)[’']s) ?"
+    between = r"(?P<between>(?:[\w.]+[- ](?:approved )?|approved ){0,2})"
     return _Forms(
         re.compile(
-            rf"(?:\b(the|its|their|an?|^)|\b([\w-]+)[’']s) ?\b({ranks}) {between}(?:{one_of(*counted['nouns'])})\b"
+            rf"{whose}\b(?P<rank>{ranks}) {between}(?:{one_of(*counted['nouns'])})\b"
             rf"(?! (?:of its|of this|of that|this|last|since|in (?:\d|the last|the past|a |an |{several})))"
-            rf"(?P<of> (?:of|for) (?:the )?([\w-]+))?",
+            r"(?: (?:of|for) (?:the )?(?P<of>[\w-]+))?(?P<in> in (?!the\b)(?-i:[a-z]+))?",
             re.I,
         ),
         re.compile(
@@ -58,11 +59,11 @@ def counting_approvals(claim: Claim, text: str) -> Claim:
         return claim
     forms, words = _forms(), text[claim.span.start : claim.span.end]
     if found := forms.rank.search(words):
-        rank = found[3].lower()
+        rank, unread = found["rank"].lower(), (*claim.unread, *_narrowing(found))
         if rank != "first":
-            return replace(claim, quantifier="ordinal", number=forms.numbers[rank], unit="approvals")
+            return replace(claim, quantifier="ordinal", number=forms.numbers[rank], unit="approvals", unread=unread)
         if _its_own(claim, found, forms.owners):
-            return replace(claim, quantifier="first", unit="approvals")
+            return replace(claim, quantifier="first", unit="approvals", unread=unread)
     if not claim.conditions and (counted := forms.number.search(words)):
         number = forms.numbers.get(counted[1].lower()) or int(counted[1])
         return replace(claim, quantifier="count", number=number, unit="approvals")
@@ -71,7 +72,13 @@ def counting_approvals(claim: Claim, text: str) -> Claim:
 
 def _its_own(claim: Claim, found: re.Match[str], owners: frozenset[str]) -> bool:
     """Whether a first approval is the drug's, not that of any: "its first approval", "the first of Olumiant"."""
-    if (found[1] or "").lower() in {"its", "their"}:
+    if (found["whose"] or "").lower() in {"its", "their"}:
         return True
     named = {name.lower() for name in (*claim.agents, *claim.brands)} | owners
-    return (found[2] or found[5] or "").lower() in named
+    return (found["owner"] or found["of"] or "").lower() in named
+
+
+def _narrowing(found: re.Match[str]) -> list[str]:
+    """Words that make it the Nth of some approvals only: "its first paediatric approval", "... in dermatology"."""
+    words = [word for word in (found["between"] or "").split() if word.islower() and word != "approved"]
+    return [*words, *(found["in"] or "").split()[1:]]

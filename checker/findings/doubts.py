@@ -82,7 +82,7 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
         bool(claim.unread)
         or says(words, "umbrella")
         or says(text, "form", "sort", "made-for", "both", "patients", "purpose", "alone")
-        or (claim.quantifier != "none" and says(text, "rank"))
+        or (claim.quantifier != "none" and claim.unit != "authorities" and says(text, "rank"))
         or (affirmed(claim) and not claim.excepted and says(text, "exception"))
         or (claim.quantifier not in _RANKED and says(text, "for-a-time"))
         or (claim.quantifier in _RANKED and says(text, "of-a-season"))

@@ -20,6 +20,7 @@ from checker.verdicts.exclusive import (
     judge_all,
     judge_class,
     judge_first,
+    judge_first_authority,
     judge_first_in,
     judge_newest,
     judge_none_of,
@@ -55,6 +56,12 @@ _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
     "ordinal": (judge_ordinal,),
     "only-for": (judge_only_for,),
 }
+
+_BY_UNIT: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
+    "approvals": (judge_nth_approval,),
+    "authorities": (judge_first_authority,),
+}
+"""What a rank is judged by that does not count drugs."""
 
 
 def judge(claim: Claim, facts: FactBase, at: PartialDate) -> Judged:
@@ -187,7 +194,7 @@ def _decide(case: Case) -> Judgement:
     if claim.status in _APPROVING:
         if not named:
             return judge_count(case) if claim.quantifier == "count" else _class_only(case)
-        ranks = (judge_nth_approval,) if claim.unit == "approvals" else _RANKS.get(claim.quantifier, ())
+        ranks = _BY_UNIT.get(claim.unit) or _RANKS.get(claim.quantifier, ())
         return worst(judge_approval(case), *(rank(case) for rank in ranks))
     if claim.status is Status.NOT_APPROVED:
         return judge_denial(case) if named and claim.quantifier != "no-other" else judge_none_of(case)
