@@ -271,7 +271,7 @@ class Drafting:
                     authority=authority,
                     negated=draft.negated != flipped,
                     origins=draft.origins | {"authority": origin},
-                    only_for=(frame.only_for and _limits(arms)) or any(arm.only_for for arm in arms),
+                    only_for=frame.only_for and _limits(arms),
                 )
                 for order, authority in enumerate(named or (None,))
             ]
