@@ -184,8 +184,7 @@ def _quantifier(draft: Draft, status: Status) -> str:
         return "no-other"
     if quantifier == "each" and not noun.agents and noun.class_name:
         return "all"
-    only_for = draft.only_for or any(arm.only_for for arm in draft.arms)
-    if only_for and quantifier in {"none", "both"} and status in {Status.APPROVED, Status.RECOMMENDED}:
+    if draft.only_for and quantifier in {"none", "both"} and status in {Status.APPROVED, Status.RECOMMENDED}:
         return "only-for"
     if quantifier in {"both", "each", "neither", "either", "another", "newest"}:
         return "none" if quantifier != "newest" else "newest"

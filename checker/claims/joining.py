@@ -10,7 +10,7 @@ from checker.grammar.values import Noun
 
 _LINKS = frozenset({"be", "as", "among", "comma", "dash", "colon", "open", "known-as", "also"})
 _NAMING = frozenset({"name", "and", "slash", "open", "close"})
-_MADE = frozenset({"sold-word", "meant", "word", "market-ed"})
+_MADE = frozenset({"sold-word", "meant", "word", "market-ed", "decide-ed"})
 """Before "by" and a maker's name: "sold by", "made by", "developed by"."""
 _BETWEEN = _LINKS | {
     "adverb",
