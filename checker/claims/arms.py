@@ -291,6 +291,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.only_for = True
     elif (kind == "only" or item.text.lower() == "just") and (
         (next_kind(items, index) in {"for", "treat"} and not only_people(items, index))
+        or (previous == "for" and next_kind(items, index) == "conditions")
         or (arm.illness and next_kind(items, index) in {"", "stop", "comma", "close"})
     ):
         scan.arm.only_for = True
@@ -321,7 +322,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
                 arm.when = None  # "to treat C and, since 2019, to prevent it"
             scan.push(bodies=arm.bodies, when=dated, since=arm.since and dated is not None)
         scan.arm.use = str(item.value)
-        scan.arm.only_for = item.text.lower().endswith("only")
+        scan.arm.only_for = scan.arm.only_for or item.text.lower().endswith("only")
     elif kind == "for" and arm.illness is None and (words := kind_words(items, index + 1)):
         scan.arm.form_of = words
     elif kind == "treat" and frame.status == "approved" and arm.illness is None and unread_use(items, index):

@@ -50,6 +50,8 @@ class Draft:
     """Whether its lists go together, one by one: "A and B are approved for C and D, respectively"."""
     scene: bool = False
     """Whether it only tells when what follows came to be: "When it was approved, it was the first K"."""
+    of_authorities: bool = False
+    """Whether its rank is the authority's among all of the world: "Britain was the first country to approve A"."""
 
 
 def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
@@ -118,7 +120,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         quantifier=quantifier,
         number=noun.number if quantifier in {"count", "ordinal"} else None,
         domain_route=noun.route if named_class else None,
-        unit="agents",
+        unit="authorities" if draft.of_authorities and quantifier == "first" else "agents",
         certainty=draft.stance.certainty,
         attributed=draft.stance.attributed,
         rebutted=draft.stance.rebutted,

@@ -12,7 +12,8 @@ from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
 from checker.claims.deciders import deciders
-from checker.claims.holders import rank_holder, ranked_as_form
+from checker.claims.holders import first_of_all, rank_holder, ranked_as_form
+from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
 from checker.claims.ranked import Rank, rank_beside
 from checker.claims.rows import (
@@ -137,9 +138,10 @@ class Drafting:
             negated=negated,
             cues=self._cues(frame),
             origins=origins,
-            unread=unread(self.row, frame.rest, high),
+            unread=unread(self.row, frame.rest, high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
             paired=any(item.kind == "respectively" for item in self.row[frame.at : high]),
             scene=self.row[frame.clause.low].kind == "when",
+            of_authorities=first_of_all(self.row, frame),
         )
         found = self._by_authority(frame, draft, left, said)
         self.drafts = self.drafts + found

@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.claims.ellipses import add_ellipses
 from checker.claims.joining import RANKS, describe, take
 from checker.claims.nouns import find_noun, has_subject, of_application
-from checker.claims.ranks import ranked_frames
+from checker.claims.ranks import first_time, ranked_frames
 from checker.claims.undoing import NEGATIVE, advised, denied_in_front, lessen, named_by, not_all, undone
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules, without_frame
 from checker.grammar.groups import load_grammar
@@ -70,6 +70,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     frames = advised(items, undone(items, frames))
     for frame in frames:
         lessen(items, frame)
+        first_time(items, frame)
     frames += _attributive(items, row, clauses, frames)
     frames += ranked_frames(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)

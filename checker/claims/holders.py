@@ -15,6 +15,8 @@ _ENDS = frozenset({"semicolon", "stop", "colon"})
 _MARKS = frozenset({"digits", "stop", "comma", "dash", "hyphen", "colon", "the"})
 _FINITE = frozenset({"be", "have", "do", "modal", "gain-s", "gain-ed"})
 _ASIDE = frozenset({"comma", "dash", "close"})
+_PLACING = frozenset({"market", "place", "nationality", "name", "in"})
+"""What narrows the world to a part of it."""
 
 
 def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
@@ -30,6 +32,14 @@ def ranked_as_form(row: list[Item], frame: Frame, noun: Noun) -> bool:
         return False
     behind = range(frame.at + 1, min(frame.at + 4, len(row) - 1))
     return any(row[place].kind == "as" and row[place + 1].kind in {"np", "form", "a"} for place in behind)
+
+
+def first_of_all(row: list[Item], frame: Frame) -> bool:
+    """Whether an authority is the first of all: "the first country to approve A", not "the first in Asia"."""
+    if frame.voice != "first-country":
+        return False
+    first = next(at for at in range(frame.at, -1, -1) if row[at].kind == "first")
+    return not any(item.kind in _PLACING for item in row[first + 1 : frame.at])
 
 
 def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> Mentions:
@@ -63,7 +73,8 @@ def of_item(row: list[Item], at: int, context: Context) -> Mentions:
 
 def _beside(row: list[Item], at: int) -> Mentions:
     """Whom an apposition is on: "A, the first K approved", "A, a K not yet approved"."""
-    if at < 2 or row[at - 1].kind not in {"comma", "dash"} or row[at - 2].kind != "np":
+    labelled = at == 2 and row[1].kind == "colon"  # "**A**: the first K approved", in a list
+    if at < 2 or (row[at - 1].kind not in {"comma", "dash"} and not labelled) or row[at - 2].kind != "np":
         return ()
     agents: Mentions = row[at - 2].value.agents
     return agents if len(agents) == 1 else ()

@@ -10,6 +10,8 @@ from checker.grammar.values import Noun
 
 _LINKS = frozenset({"be", "as", "among", "comma", "dash", "colon", "open", "known-as", "also"})
 _NAMING = frozenset({"name", "and", "slash", "open", "close"})
+_MADE = frozenset({"sold-word", "meant", "word", "market-ed", "decide-ed"})
+"""Before "by" and a maker's name: "sold by", "made by", "developed by"."""
 _BETWEEN = _LINKS | {
     "adverb",
     "now",
@@ -144,8 +146,8 @@ def _past_maker(items: list[Item], low: int, index: int) -> int:
         at -= 1
     if at == end or at <= low or items[at].kind not in {"since", "by", "of"}:
         return index
-    if items[at - 1].kind in {"sold-word", "word", "decide-ed"} and items[at].kind == "by":
-        at -= 1  # "A, sold by Janssen, was the first"
+    if items[at].kind == "by" and items[at - 1].kind in _MADE:
+        at -= 1
     return at - 2 if items[at - 1].kind == "comma" and at - 2 >= low else at - 1
 
 

@@ -100,7 +100,7 @@ def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) 
         if described.quantifier not in RANKS and not counted:
             return None
         if (
-            described.picks is not None
+            (described.picks is not None and not (described.partitive and agents == 1))
             or described.agents
             or described.negative
             or described.other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.joining import RANKS, describe, equated_left, take
 from checker.claims.uses import class_use
@@ -38,6 +39,12 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
                 describe(items, frame, subject)
                 found.append(frame)
                 break
+            elif (subject := _cast_as(items, clause, place)) >= 0:
+                frame = Frame(items[subject], "approved", "ranked", clause, subject, subject, subject + 1, implied=True)
+                take(items, frame, subject)
+                describe(items, frame, place)
+                found.append(frame)
+                break
             elif noun.agents or "be" not in kinds[-5:] or equated_left(items, clause.low, place) < 0:
                 continue
             elif noun.quantifier in RANKS:
@@ -63,6 +70,16 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
     return found
 
 
+def first_time(items: list[Item], frame: Frame) -> None:
+    """Rank what a decision is on that was made for the first time: "for the first time the FDA approved a K"."""
+    noun = frame.noun
+    if noun is None or noun.quantifier != "none" or noun.negative or frame.negated:
+        return
+    around = pairwise(items[frame.clause.low : frame.clause.high])
+    if any(one.kind == "first" and other.text.lower() == "time" for one, other in around):
+        frame.noun = replace(noun, quantifier="first", restricted=True)
+
+
 def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
     """The rank that the agents at `place` are said to have: "the first was A"; -1 where there is none."""
     at = place - 1
@@ -76,3 +93,12 @@ def _rank_before(items: list[Item], clause: Clause, place: int) -> int:
     if items[at].kind != "np":
         return -1
     return at if items[at].value.quantifier in RANKS and not items[at].value.agents else -1
+
+
+def _cast_as(items: list[Item], clause: Clause, place: int) -> int:
+    """The subject that came as what `place` ranks: "A changed practice as the first pill"; else -1."""
+    noun: Noun = items[place].value
+    if items[place - 1].kind != "as" or noun.quantifier not in RANKS or noun.agents:
+        return -1
+    subject = next((at for at in range(clause.low, place) if items[at].kind == "np"), -1)
+    return subject if subject >= 0 and items[subject].value.agents else -1

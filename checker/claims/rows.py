@@ -156,7 +156,9 @@ def named_later(
 
 def unknown_indication(frame: Frame) -> bool:
     """Whether it is one that the text does not name: "gained a kidney indication", "has no other approved use"."""
-    if frame.cue.kind == "notice" and any(item.kind in {"other", "another"} for item in frame.verbs):
+    kinds = {item.kind for item in frame.verbs}
+    counted = frame.voice in {"had", "uses-counted"} and bool(kinds & {"number", "digits"})  # "has nine approved uses"
+    if counted or (frame.cue.kind == "notice" and kinds & {"other", "another"}):
         return True
     return "indication" in frame.cue.text.lower() and any(item.kind == "word" for item in frame.verbs)
 

@@ -268,6 +268,8 @@ class Subjects:
         if noun.pronoun == "following":
             kind, words = self.context.class_meant()
             return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
+        if noun.partitive and (noun.quantifier in {"none", "count"} or (noun.quantifier == "only" and noun.number)):
+            return self._some_of(noun, origin)
         if mentions and mentions == picked_from(self.context, noun):
             return replace(noun, quantifier="none", number=None), mentions, origin
         if noun.number and len(mentions) == noun.number:
@@ -290,6 +292,14 @@ class Subjects:
             noun = replace(noun, class_name=noun.class_name or "any drug")
             mentions = ()
         return self._excepting(noun), mentions, origin
+
+    def _some_of(self, noun: Noun, origin: Origin) -> Subject:
+        """So many of a group: "two of the five"; which, is not told, nor whether the group is all of its class."""
+        if noun.quantifier == "none" and not (noun.negative or noun.several):
+            return NOBODY
+        kind, words = self.context.class_meant()
+        count = "count" if noun.number else noun.quantifier  # "only two of them" are two
+        return replace(noun, class_name=kind, class_words=words, quantifier=count, restricted=True), (), origin
 
     def _counted(self, noun: Noun, row: list[Item], frame: Frame) -> tuple[Mention, ...]:
         """The agents that are named behind their number, in the sentence or the list below: "these two: A and B"."""

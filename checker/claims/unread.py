@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.grammar.items import Item
 
 _USE = frozenset({"conditions", "ages", "severity", "people", "person", "group"})
+_LIMITING = frozenset({"for", "as", "with", "to", "against"})
 _END = frozenset(
     {"comma", "semicolon", "colon", "dash", "stop", "open", "close", "quotes", "and", "but", "or", "while"}
 )
@@ -24,11 +25,17 @@ _EMPTY = frozenset(
 """Words that narrow nothing."""
 
 
-def unread(items: list[Item], low: int, high: int) -> tuple[str, ...]:
-    """The words about the use told in `[low, high)` that were not understood, to the end of its phrase."""
+def unread(items: list[Item], low: int, high: int, *, ranked_at: int = -1) -> tuple[str, ...]:
+    """The words about the use told in `[low, high)` that were not understood, to the end of its phrase.
+
+    A rank that is decided on at `ranked_at` holds for what is behind it even where that is no use: "the first K
+    approved for the skin".
+    """
     last = max((index for index in range(low, high) if items[index].kind in _USE), default=None)
     if last is None:
-        return ()
+        behind = items[max(low, ranked_at + 1) : high] if ranked_at >= 0 else []
+        limit = next((place for place, item in enumerate(behind) if item.kind in _LIMITING | _END), len(behind))
+        return tuple(_words(behind[limit + 1 :])) if limit < len(behind) and behind[limit].kind in _LIMITING else ()
     found = _before(items[last])
     if items[last].kind != "conditions" and high < len(items) and items[high].kind == "which":
         found.append(items[high].text)  # "for boys who cannot walk"

@@ -35,6 +35,8 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
         return True  # "the FDA authorized it" is also said of emergency use
     if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and narrowed(article, claim, facts.names):
         return True
+    if _only_of_a_list(article, claim, judgement):
+        return True
     if (judgement.fault in _OF_STATUS and in_a_bare_row(article, claim)) or _lent_ages(article, claim, judgement):
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
@@ -43,6 +45,12 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
         return True  # which product of the drug is meant, too
     # What somebody is quoted as saying, the article may be about to put right.
     return _quoted(article, claim)
+
+
+def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> bool:
+    """Whether "C only" stands beside a drug without a word of decision: of the uses that the page is on, no doubt."""
+    only = judgement.fault == "contradicted-exclusivity" and claim.quantifier == "only-for"
+    return only and not says(words_at(article, claim.span), "decision")
 
 
 def _of_guessed(claim: Claim) -> bool:
@@ -82,7 +90,7 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
         bool(claim.unread)
         or says(words, "umbrella")
         or says(text, "form", "sort", "made-for", "both", "patients", "purpose", "alone")
-        or (claim.quantifier != "none" and says(text, "rank"))
+        or (claim.quantifier != "none" and claim.unit != "authorities" and says(text, "rank"))
         or (affirmed(claim) and not claim.excepted and says(text, "exception"))
         or (claim.quantifier not in _RANKED and says(text, "for-a-time"))
         or (claim.quantifier in _RANKED and says(text, "of-a-season"))

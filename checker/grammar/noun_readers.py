@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun, Parts
-from checker.reference.makers import agents_of
 from checker.reference.names import load_names
 
 _FORM_ROUTES = {
@@ -92,6 +90,7 @@ def _one_drug(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 _BARE_STARTS = {"conditions", "word", "name", "drugword", "and", "or", "severity", "hyphen"}
 _SUFFIXES = {"antibod": "mab"}
 _USES = ("treatment", "therapy")
+_PICKING = frozenset({"number", "digits", "first", "only", "first-and-only", "ordinal", "newest"})
 _QUANTIFIERS = {"first", "first-and-only", "only", "newest", "all", "each", "both", "either", "neither"}
 
 
@@ -100,6 +99,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     noun = Noun()
     restricting: list[str] = []
     seen_head = False
+    whole, items = items, own_items(items)
     for item in items:
         kind = item.kind
         if kind == "agents":
@@ -141,11 +141,11 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         elif kind in {"word", "name"}:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
-            _determine(noun, item)
-    if "it" in parts and noun.number == 1:
+            determine(noun, item)
+    if items[0].kind == "a" and "it" in parts and noun.number == 1:
         noun.quantifier, noun.number = "none", None  # "a weaker one"
-    if noun.quantifier == "only" and len(items) > 2 and (items[0].kind, items[1].kind) == ("number", "of"):
-        counted = noun.number if noun.number != int(items[0].value) else None
+    if noun.quantifier == "only" and len(whole) > 2 and (whole[0].kind, whole[1].kind) == ("number", "of"):
+        counted = next((int(item.value) for item in whole[2:] if item.kind == "number"), None)
         noun.quantifier, noun.number = ("count", counted) if counted else ("none", None)
         noun.several = True  # "one of the only biologics", "one of only two biologics"
     if noun.generic and noun.class_name == "any drug" and any(item.text.lower() == "compounded" for item in items):
@@ -211,6 +211,19 @@ def _stand_for_several(noun: Noun, items: Sequence[Item]) -> None:
         noun.quantifier = "all" if every else "none"
 
 
+def partitive_at(items: Sequence[Item]) -> int:
+    """Where a noun tells how many or which of a group it is: the "of" in "two of the three"; -1 where it does not."""
+    kinds = [item.kind for item in items]
+    at = kinds.index("of") if "of" in kinds else -1
+    return at if _PICKING.intersection(kinds[: max(at, 0)]) else -1
+
+
+def own_items(items: Sequence[Item]) -> list[Item]:
+    """The items of a noun without the number of the group that it is picked from: "two of the three" are two."""
+    at = partitive_at(items)
+    return [item for place, item in enumerate(items) if at < 0 or place < at or item.kind not in {"number", "digits"}]
+
+
 def _class_restrictions(items: Sequence[Item]) -> list[str]:
     """The words that make a class narrower: "oral", "topical", "generic", or the form behind it, "a JAK pill"."""
     words = [item.text.lower() for item in items if item.kind in {"route", "generic-word"}]
@@ -245,7 +258,8 @@ def _words_of_kind(items: Sequence[Item]) -> str | None:
     return " ".join([*(word.text for word in words[:-1]), head]).replace(" - ", "-")
 
 
-def _determine(noun: Noun, item: Item) -> None:
+def determine(noun: Noun, item: Item) -> None:
+    """Let an article, a quantifier or another such word before a head limit its noun."""
     kind = item.kind
     if kind in {"no", "none"}:
         noun.negative = True
@@ -264,10 +278,11 @@ def _determine(noun: Noun, item: Item) -> None:
     elif kind == "number":
         if noun.quantifier == "none":
             noun.quantifier = "count"
-        noun.number = int(item.value)
+        if noun.quantifier != "ordinal":  # "a second one"
+            noun.number = int(item.value)
     elif kind == "digits":
-        if noun.quantifier == "none" and item.text.isdigit() and 1 < int(item.text) < 40:
-            noun.quantifier, noun.number = "count", int(item.text)
+        if noun.quantifier in {"none", "all"} and item.text.isdigit() and 1 < int(item.text) < 40:
+            noun.quantifier, noun.number = noun.quantifier.replace("none", "count"), int(item.text)
     elif kind == "ordinal":
         noun.ranks = (*noun.ranks, int(item.value))
         noun.quantifier, noun.number = "ordinal", noun.ranks[0]
@@ -281,80 +296,3 @@ def _determine(noun: Noun, item: Item) -> None:
         noun.this = True
     elif kind == "its":
         noun.definite = True
-
-
-def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """A word that stands for agents said before: it, they, both, the latter, none of them, three."""
-    noun = Noun()
-    for item in items:
-        kind = item.kind
-        if kind == "the-following":
-            noun.pronoun, noun.plural = "following", True
-            noun.quantifier = "all" if item.text.lower().startswith(("all", "each")) else noun.quantifier
-        elif kind == "it":
-            noun.pronoun = kind
-        elif kind in {"former", "latter", "last"}:
-            noun.pronoun = "former" if kind == "former" else "latter"
-        elif kind in {"they", "which"}:
-            noun.pronoun = noun.pronoun or "they"
-        elif kind == "group-word":
-            noun.pronoun, noun.number, noun.plural = "those", int(item.value), True
-        elif kind == "none" and item.text.lower() == "nothing":
-            return Noun(negative=True, class_name="any drug")
-        elif kind == "none":
-            noun.negative, noun.pronoun = True, "they"
-        else:
-            _determine(noun, item)
-    if noun.quantifier == "count" and noun.number == 1:
-        if len(items) == 1:
-            return None  # "one was approved": of what, is not told
-        if items[0].kind in {"this", "that", "same"}:
-            noun.quantifier, noun.number, noun.this, noun.pronoun = "none", None, False, "it"
-    if items[-1].kind in {"this", "that"}:
-        noun.pronoun = "it"
-    if items[0].kind == "neither":
-        noun.pronoun = noun.pronoun or "those"
-    noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
-    if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
-        noun.number = 2
-    noun.plural = (
-        noun.plural
-        or noun.pronoun in {"they", "following"}
-        or items[-1].text.lower() == "others"
-        or items[0].kind == "neither"
-        or noun.quantifier in {"both", "all", "neither", "count"}
-    )
-    noun.picks = _picks(items)
-    return noun
-
-
-def _picks(items: Sequence[Item]) -> tuple[int, int | None] | None:
-    """Which of a group a pronoun stands for: "the latter", "the second of them", "the first two"."""
-    own = {item.kind: item for item in takewhile(lambda item: item.kind != "of", items)}
-    count = int(own["number"].value) if "number" in own else 1
-    if own.keys() & {"latter", "last"}:
-        return -count, None
-    if own.keys() & {"former", "first"}:
-        return 0, count
-    if "ordinal" in own:
-        rank = int(own["ordinal"].value)
-        return rank - 1, rank
-    return None
-
-
-def read_those(items: Sequence[Item], parts: Parts) -> str | None:
-    """What "those" is before a word for drugs; elsewhere it stands for people."""
-    return "these" if items[0].text.lower() == "those" else None
-
-
-def read_of_maker(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """A drug by the company that makes it; None where no company of that name is known."""
-    made = agents_of(" ".join(item.text for item in parts["maker"]))
-    if not made:
-        return None
-    form = next((str(item.value) for item in items if item.kind == "form"), None)
-    several = items[-1].kind != "number" and items[-1].text.lower().endswith("s") and items[-1].kind != "possessive"
-    if several:
-        return None  # "Pfizer's drugs"
-    illness = next((item.value for item in items if item.kind == "conditions"), None)
-    return Noun(pronoun="drug", definite=True, maker=made, form=form, route=route_of_form(form), illness=illness)

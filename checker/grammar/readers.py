@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from checker.entities.vocabulary import is_english
-from checker.grammar import compound_readers, noun_readers
+from checker.grammar import compound_readers, noun_readers, pronoun_readers
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, Parts, People, When
 from checker.reference.ages import ADULT, NO_LIMIT, Ages
@@ -322,12 +322,13 @@ READERS: dict[str, Reader] = {
     "mention": noun_readers.read_mention,
     "agents": noun_readers.read_agents,
     "np": noun_readers.read_noun,
-    "pronoun": noun_readers.read_pronoun,
+    "pronoun": pronoun_readers.read_pronoun,
     "contrasted": compound_readers.read_contrasted,
     "excepting": compound_readers.read_excepting,
     "members": compound_readers.read_members,
-    "of-maker": noun_readers.read_of_maker,
-    "those": noun_readers.read_those,
+    "of-maker": pronoun_readers.read_of_maker,
+    "of-family": pronoun_readers.read_of_family,
+    "those": pronoun_readers.read_those,
     "counted": compound_readers.read_counted,
     "none-of": compound_readers.read_none_of,
     "copy-of": compound_readers.read_copy_of,

@@ -115,6 +115,8 @@ class Noun:
     """Agents that what is said does not hold for: "A, but not B, is approved"."""
     picks: tuple[int, int | None] | None = None
     """Which of a group it stands for, as a slice: (-1, None) for "the last of them", (0, 2) for "the first two"."""
+    partitive: bool = False
+    """Whether it tells how many or which of a group: "two of them", "the first of the three"."""
     ranks: tuple[int, ...] = ()
     """The ranks of several agents, in order: "the fourth and fifth K"."""
 

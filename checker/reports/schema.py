@@ -115,7 +115,7 @@ def _claim() -> Schema:
         on=about("The date that the article gives", maybe(DATE)),
         quantifier={"type": "string", "pattern": f"^({_QUANTIFIERS})$"},
         domain=about("What the quantifier counts among", closed(class_=maybe(text()), route=maybe(text()))),
-        unit={"enum": ["agents", "approvals"]},
+        unit={"enum": ["agents", "approvals", "authorities"]},
         certainty=one_of(Certainty),
         attributed=about("Said as another's words", {"type": "boolean"}),
         historical=about("Said of the past", {"type": "boolean"}),

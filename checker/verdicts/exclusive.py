@@ -8,7 +8,7 @@ from checker.facts.base import Decision, Fact, Standing
 from checker.facts.scope import Fit, fits_condition
 from checker.facts.words import join, statement
 from checker.model import Judgement, Origin
-from checker.verdicts.case import Case
+from checker.verdicts.case import Case, is_firm
 from checker.verdicts.dates import said_date
 from checker.verdicts.denial import refutes, squarely
 from checker.verdicts.domain import Domain, domain_of, first_of, rivals, settled_field, undated
@@ -60,6 +60,28 @@ def _alone(case: Case, domain: Domain, found: tuple[Decision, ...]) -> Judgement
 def judge_first(case: Case) -> Judgement:
     """A was the first of K for C: no earlier decision in the field, those withdrawn since counted."""
     return _rank(case, lambda rival, mine: came_before(rival, mine))
+
+
+def judge_first_authority(case: Case) -> Judgement:
+    """R was the first authority to approve A: for nothing that R approved it for did another do so before."""
+    condition = case.condition if is_firm(case.claim, "condition") else None
+    found = [one.fact for one in case.of(condition=condition, authority=None).decisions() if one.fit is not Fit.NO]
+    mine = [fact for fact in found if fact.authority in case.authorities]
+    related = case.facts.names.conditions.related
+    older = [
+        [
+            one
+            for one in found
+            if came_before(one, fact) and any(related(a, b) for a in one.conditions for b in fact.conditions)
+        ]
+        for fact in mine
+    ]
+    if not mine or not all(older):
+        return unsettled("whether another authority approved it earlier")
+    rivals_ = sorted((fact for facts in older for fact in facts), key=order)
+    first = min(mine, key=order)
+    proof = argument(case, [rivals_[0], first], last=statement(rivals_[0]))
+    return fault("contradicted-exclusivity", proof, suggestion=sentence_of([rivals_[0]]))
 
 
 def judge_first_in(case: Case) -> Judgement:

@@ -20,6 +20,7 @@ from checker.verdicts.exclusive import (
     judge_all,
     judge_class,
     judge_first,
+    judge_first_authority,
     judge_first_in,
     judge_newest,
     judge_none_of,
@@ -27,7 +28,7 @@ from checker.verdicts.exclusive import (
     judge_only_for,
     worst,
 )
-from checker.verdicts.numbers import judge_count, judge_ordinal
+from checker.verdicts.numbers import judge_count, judge_nth_approval, judge_ordinal
 from checker.verdicts.pairing import judge_brands, judge_membership
 from checker.verdicts.proof import supported, unsettled
 from checker.verdicts.ways import judge_way, never_so
@@ -55,6 +56,12 @@ _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
     "ordinal": (judge_ordinal,),
     "only-for": (judge_only_for,),
 }
+
+_BY_UNIT: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
+    "approvals": (judge_nth_approval,),
+    "authorities": (judge_first_authority,),
+}
+"""What a rank is judged by that does not count drugs."""
 
 
 def judge(claim: Claim, facts: FactBase, at: PartialDate) -> Judged:
@@ -187,7 +194,8 @@ def _decide(case: Case) -> Judgement:
     if claim.status in _APPROVING:
         if not named:
             return judge_count(case) if claim.quantifier == "count" else _class_only(case)
-        return worst(judge_approval(case), *(rank(case) for rank in _RANKS.get(claim.quantifier, ())))
+        ranks = _BY_UNIT.get(claim.unit) or _RANKS.get(claim.quantifier, ())
+        return worst(judge_approval(case), *(rank(case) for rank in ranks))
     if claim.status is Status.NOT_APPROVED:
         return judge_denial(case) if named and claim.quantifier != "no-other" else judge_none_of(case)
     if claim.status is Status.OFF_LABEL:

@@ -55,9 +55,7 @@ def judge_count(case: Case) -> Judgement:
 
 
 def judge_ordinal(case: Case) -> Judgement:
-    """A is the Nth of K for C, or it is A's Nth approval: by how many came before."""
-    if case.claim.unit == "approvals":
-        return judge_nth_approval(case)
+    """A is the Nth of K for C: by how many came before."""
     domain = domain_of(case)
     number = case.claim.number
     if domain is None or not domain.understood or number is None:
@@ -110,11 +108,11 @@ def _nth(case: Case, own: Fact, lowest: int, highest: int) -> str | None:
 
 
 def judge_nth_approval(case: Case) -> Judgement:
-    """It is the Nth approval of A, or its Nth use: by how many uses, and how many decisions, came before.
+    """It is the first or Nth approval of A, or its Nth use: by how many uses, and how many decisions, came before.
 
     A wider age range counts as an approval for some and not for others, so that the number may lie between the two.
     """
-    number = case.claim.number
+    number = {"first": 1, "ordinal": case.claim.number}.get(case.claim.quantifier)  # how many in all is not judged
     if case.agent is None or number is None or case.condition is None or case.timeless or not case.authorities:
         return unsettled("which approvals are counted")
     all_of = case.of(condition=None, authority=case.authority)
