@@ -31,6 +31,7 @@ from checker.claims.complements import (
     role_of_date,
 )
 from checker.claims.voices import CUES, Frame
+from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 from checker.reference.dates import PartialDate
@@ -41,6 +42,7 @@ _EMPTY_USES = frozenset(
     """.split()
 )
 _DOING = frozenset({"word", "gain", "take", "lose"})
+_OF_PEOPLE = frozenset({"with", "have"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
 _DENIED = frozenset(
@@ -70,6 +72,8 @@ class Arm:
     """Whether a use is said in words that are not understood: "for prevention"."""
     form_of: str | None = None
     """Words for a kind of the disease that is spoken of: "the chronic kind", "relapsing forms"."""
+    trait: Illness | None = None
+    """A disease that no list holds, said of the people: what it is for, or one more thing that they have."""
     use: str | None = None
     """A use of a disease that is not said beside it: prevention, acute, treatment."""
     as_of: When | None = None
@@ -93,7 +97,7 @@ class Arm:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks, self.use, self.form_of)) and self.those is None
+        return not any((*said, *marks, self.use, self.form_of, self.trait)) and self.those is None
 
     @property
     def nothing_told(self) -> bool:
@@ -193,6 +197,16 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             return
         if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in PATIENTS:
             return  # "to keep the heart safe in adults with C"
+        illness: Illness | None = item.value
+        if not item.value.listed and previous in _OF_PEOPLE:
+            illness = in_base(item.value)
+            if illness is None:
+                arm.trait = item.value
+                return
+        if arm.illness is not None and arm.illness.listed != item.value.listed and not opens_use(items, index):
+            if arm.illness.listed:
+                return  # "for C, an inflammation of the gut"
+            arm.illness = None  # "for the itching of C"
         another_use = arm.use is not None and bool(opens_use(items, index))
         if (
             arm.illness is not None
@@ -200,7 +214,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             or ((arm.when or arm.people) and previous == "for" and opens_with_use(items, frame))
         ):
             scan.push()
-        scan.arm.illness = item.value
+        scan.arm.illness = illness
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
             scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.claims.asides import of_some
 from checker.claims.uses import use_of
+from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
 from checker.reference.background import conditions_of_agents
@@ -141,9 +142,9 @@ def _use_meant(mentions: Sequence[Mention], name: str) -> str:
 
 
 def illness_in(item: Item) -> Illness | None:
-    """The conditions that an item names; none of them for words like "other skin conditions"."""
+    """The conditions of the base that an item names; none of them for words like "other skin conditions"."""
     if item.kind == "conditions":
-        return item.value  # type: ignore[no-any-return]
+        return in_base(item.value)
     if item.kind in {"some-illnesses", "illness-words"}:
         return Illness(())  # some that are not told
     return item.value.illness if item.kind == "np" else None

@@ -15,6 +15,7 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
+from checker.reference.background import conditions_of_agents
 from checker.reference.names import load_names
 
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
@@ -96,6 +97,9 @@ class Slots:
         said: tuple[str, ...] = (),
         row: Sequence[Item] = (),
     ) -> None:
+        if not (mentions and all(one.agent in conditions_of_agents() for one in mentions)):
+            for arm in arms:
+                arm.illness = arm.illness or arm.trait
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
             for arm in arms if not frame.negated else ():

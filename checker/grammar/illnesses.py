@@ -1,0 +1,72 @@
+"""Diseases that no list holds: told by their words, where something is approved for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Parts
+from checker.reference.names import load_names
+from checker.reference.yaml_files import rule_data
+
+_APART = frozenset({"the", "a", "severity", "line", "adjective"})
+"""Kinds of words that stand before a disease and are no part of its name."""
+
+
+_TYPES = frozenset({"type", "types", "ii", "iii", "iv"})
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in rule_data("words", "illnesses").items()}
+
+
+@lru_cache(maxsize=1)
+def _endings() -> re.Pattern[str]:
+    return re.compile(rf"[a-z-]*(?:{'|'.join(sorted(_words()['endings']))})\Z")
+
+
+def names_illness(words: Sequence[str]) -> bool:
+    """Whether lower-case words name a disease: by the last one, with what it needs before it."""
+    known = _words()
+    *before, last = _without_tail(words)
+    if last in known["kinds"]:
+        return any(word.isalpha() and word not in known["vague"] for word in before)
+    return last in known["heads"] or (last not in known["others"] and _endings().match(last) is not None)
+
+
+def _without_tail(words: Sequence[str]) -> Sequence[str]:
+    """Words without what tells a kind behind the name: "type 1", "C", "vulgaris"."""
+    end = len(words)
+    while end > 1 and (len(words[end - 1]) == 1 or words[end - 1] in _words()["tails"] or words[end - 1] in _TYPES):
+        end -= 1
+    return words[:end]
+
+
+def read_unknown_illness(items: Sequence[Item], parts: Parts) -> Illness | None:
+    """A disease in words that no list holds, in lower case: "Gaucher disease", "hypoparathyroidism"."""
+    severity = next((str(item.value) for item in items if item.kind == "severity"), None)
+    line = next((str(item.value) for item in items if item.kind == "line"), None)
+    words = [item.text.lower() for item in items if item.kind not in _APART]
+    while words and words[0] in _words()["before"]:
+        words.pop(0)
+    if not words or not names_illness(words):
+        return None
+    name = " ".join(words).replace(" - ", "-").replace(" '", "'").replace(" ’", "'")
+    return Illness((name,), severity, line, severities=(severity,), listed=False)
+
+
+def in_base(illness: Illness) -> Illness | None:
+    """Those of the conditions that stand in the base."""
+    if illness.listed:
+        return illness
+    known = load_names().condition_entries
+    severities = illness.severities or (illness.severity,) * len(illness.names)
+    kept = [(name, said) for name, said in zip(illness.names, severities, strict=False) if name in known]
+    if not kept:
+        return None
+    names, severities = zip(*kept, strict=True)
+    return replace(illness, names=names, severities=severities, listed=True)
