@@ -59,8 +59,8 @@ class Dealings:
         known = conditions_of_agents()
         for mention in mentions:
             own = known.get(mention.agent)
-            if own is None:
-                continue
+            if own is None or name not in load_names().condition_entries:
+                continue  # of a disease that no list holds only what was said of these agents comes here
             if not any(related(name, one) for one in own) and not any(
                 related(name, one) for _, illness in self.paired.get(mention.agent, ()) for one in illness.names
             ):
@@ -147,4 +147,5 @@ def illness_in(item: Item) -> Illness | None:
         return in_base(item.value)
     if item.kind in {"some-illnesses", "illness-words"}:
         return Illness(())  # some that are not told
-    return item.value.illness if item.kind == "np" else None
+    named = item.value.illness if item.kind == "np" else None
+    return in_base(named) if named is not None else None

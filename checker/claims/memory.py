@@ -77,7 +77,7 @@ def _note_nouns(context: Context, row: list[Item]) -> None:
         if item.kind == "conditions":
             context.mentioned_illness = in_base(item.value) or context.mentioned_illness
         elif item.kind == "np" and item.value.illness is not None:
-            context.mentioned_illness = item.value.illness
+            context.mentioned_illness = in_base(item.value.illness) or context.mentioned_illness
         elif item.kind == "use-word":
             context.mentioned_illness = use_of(context.illness()[0], str(item.value)) or context.mentioned_illness
     context.last_mentioned = context.mentioned_illness or context.last_mentioned

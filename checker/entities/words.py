@@ -108,6 +108,8 @@ def _classes(names: Names) -> Iterator[Entry]:
 
 def _conditions(names: Names) -> Iterator[Entry]:
     for kind in names.condition_entries.values():
+        if kind.only_as_use:
+            continue
         for text in (kind.name, *kind.names):
             yield Entry(text, "condition", kind.name)
             if not text.endswith("s"):

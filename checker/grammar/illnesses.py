@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from checker.entities.lexicon import plural
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Parts
+from checker.reference.in_use import per_facts
 from checker.reference.names import load_names
 from checker.reference.yaml_files import rule_data
 
@@ -21,7 +23,14 @@ _TYPES = frozenset({"type", "types", "ii", "iii", "iv"})
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in rule_data("words", "illnesses").items()}
+    return {key: frozenset(words) for key, words in rule_data("words", "illnesses").items() if key != "drugs"}
+
+
+@lru_cache(maxsize=1)
+def _drugs() -> dict[str, str]:
+    """Words for drugs with the disease that they name."""
+    kinds = rule_data("words", "illnesses")["drugs"]
+    return {word: illness for illness, words in kinds.items() for word in words}
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +55,20 @@ def _without_tail(words: Sequence[str]) -> Sequence[str]:
     return words[:end]
 
 
+@per_facts
+def _uses() -> dict[str, str]:
+    """Every way to write a condition that is only read where something is for it, in lower case, with its name."""
+    kinds = [kind for kind in load_names().condition_entries.values() if kind.only_as_use]
+    found = {text.lower(): kind.name for kind in kinds for text in (kind.name, *kind.names, *kind.abbreviations)}
+    return {plural(text): name for text, name in found.items()} | found
+
+
+def _named(name: str, severity: str | None = None, line: str | None = None) -> Illness:
+    """A disease by words that no lexicon holds: the base's where it has it, else as it is said."""
+    listed = _uses().get(name)
+    return Illness((listed or name,), severity, line, severities=(severity,), listed=listed is not None)
+
+
 def read_unknown_illness(items: Sequence[Item], parts: Parts) -> Illness | None:
     """A disease in words that no list holds, in lower case: "Gaucher disease", "hypoparathyroidism"."""
     severity = next((str(item.value) for item in items if item.kind == "severity"), None)
@@ -53,10 +76,22 @@ def read_unknown_illness(items: Sequence[Item], parts: Parts) -> Illness | None:
     words = [item.text.lower() for item in items if item.kind not in _APART]
     while words and words[0] in _words()["before"]:
         words.pop(0)
-    if not words or not names_illness(words):
-        return None
     name = " ".join(words).replace(" - ", "-").replace(" '", "'").replace(" ’", "'")
-    return Illness((name,), severity, line, severities=(severity,), listed=False)
+    if not words or (name not in _uses() and not names_illness(words)):
+        return None
+    return _named(name, severity, line)
+
+
+def illness_of_drug(items: Sequence[Item]) -> Illness | None:
+    """What a drug is called after where no list holds it: "a pain pill", "the flu drug", "a painkiller"."""
+    for index, item in enumerate(items):
+        named = _drugs().get(item.text.lower())
+        if named is not None:
+            return _named(named)
+        before = items[index - 1].text.lower() if index else ""
+        if item.kind in {"drugword", "form"} and items[index - 1].kind == "word" and names_illness([before]):
+            return _named(before)
+    return None
 
 
 def in_base(illness: Illness) -> Illness | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from checker.grammar.illnesses import illness_of_drug
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun, Parts
 from checker.reference.makers import agents_of
@@ -142,6 +143,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.restricted = noun.restricted or (not seen_head and "possessive" not in {one.kind for one in items})
         else:
             _determine(noun, item)
+    noun.illness = noun.illness or illness_of_drug(items)
     if noun.generic and noun.class_name == "any drug" and any(item.text.lower() == "compounded" for item in items):
         noun.generic, noun.thing, noun.restricted = False, True, True  # "compounded drugs"
     version = "it" in parts or items[-1].kind in {"version", "route"}  # "the 2% one", "the only topical"
@@ -322,5 +324,5 @@ def read_of_maker(items: Sequence[Item], parts: Parts) -> Noun | None:
     several = items[-1].kind != "number" and items[-1].text.lower().endswith("s") and items[-1].kind != "possessive"
     if several:
         return None  # "Pfizer's drugs"
-    illness = next((item.value for item in items if item.kind == "conditions"), None)
+    illness = next((item.value for item in items if item.kind == "conditions"), None) or illness_of_drug(items)
     return Noun(pronoun="drug", definite=True, maker=made, form=form, route=route_of_form(form), illness=illness)

@@ -56,6 +56,8 @@ class Kind:
     names: tuple[str, ...]
     abbreviations: tuple[str, ...]
     shorthand_for: tuple[str, ...] = ()
+    only_as_use: bool = False
+    """Whether its words name it only where something is for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def _kind(entry: Raw, key: str) -> Kind:
         names=all_spelled_out(entry.get("names", ())),
         abbreviations=tuple(entry.get("abbreviations", ())),
         shorthand_for=tuple(entry.get("shorthand_for", ())),
+        only_as_use=entry.get("only_as_use", False),
     )
 
 
