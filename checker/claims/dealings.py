@@ -84,14 +84,14 @@ class Dealings:
 
     def fitting(self, mentions: Sequence[Mention], illness: Illness) -> Illness | None:
         """The conditions of a list that fit; None where none does."""
-        names = tuple(name for name in illness.names if self.fits(mentions, name))
+        names = tuple(_use_meant(mentions, name, "acute") for name in illness.names if self.fits(mentions, name))
         if not names:
             return None
         return self.meant(mentions, illness if names == illness.names else replace(illness, names=names, severities=()))
 
     def meant(self, mentions: Sequence[Mention], illness: Illness) -> Illness:
         """A disease as the use of it that these agents alone are for: of RSV, a vaccine is for the prevention."""
-        names = tuple(dict.fromkeys(_use_meant(mentions, name) for name in illness.names))
+        names = tuple(dict.fromkeys(_use_meant(mentions, name, "prevention") for name in illness.names))
         return illness if names == illness.names else replace(illness, names=names, severities=())
 
     def together(self, mentions: Sequence[Mention], number: int) -> Illness | None:
@@ -126,11 +126,12 @@ class Dealings:
         return None
 
 
-def _use_meant(mentions: Sequence[Mention], name: str) -> str:
-    prevented = use_of(Illness((name,)), "prevention")
-    if prevented is None or not mentions:
+def _use_meant(mentions: Sequence[Mention], name: str, kind: str) -> str:
+    """A disease as the use of it, prevention or acute treatment, that each of these agents alone is for."""
+    used = use_of(Illness((name,)), kind)
+    if used is None or not mentions:
         return name
-    (use,) = prevented.names
+    (use,) = used.names
     kinds, known = load_names().conditions, conditions_of_agents()
     if not kinds.related(use, name):
         return name
