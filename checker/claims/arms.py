@@ -38,7 +38,7 @@ from checker.reference.dates import PartialDate
 
 _EMPTY_USES = frozenset(
     """
-    use sale marketing years now some general human any everyone anyone both
+    use sale marketing years now some general human any everyone anyone both whom which
     """.split()
 )
 _DOING = frozenset({"word", "gain", "take", "lose"})

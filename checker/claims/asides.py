@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,6 +18,10 @@ _LIGHT = frozenset({"and", "but", "also", "now", "adverb", "then", "be", "have",
 _FINITE = frozenset({"be", "have", "modal", "do"})
 _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
+_ABLE = frozenset({"modal", "permitted", "do"})
+_TOLD_OF_PEOPLE = frozenset({"word", "with", "conditions", "adverb", "also", "now", "in", "severity", "ages", "which", "have"})
+_PRESENT = re.compile(r"[a-z]+s")
+"""A verb in the third person, where a noun in the plural cannot stand."""
 _DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
 PATIENTS = frozenset({"ages", "person", "group"})
 WHOSE = frozenset({"nationality", "body", "place"})
@@ -94,14 +99,22 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
     kinds = [item.kind for item in items[at : at + 5]]
     if kinds[:1] == ["with"]:
         return "trial-noun" in kinds[1:4]
-    if kinds[:1] and kinds[0] in PATIENTS and kinds[1:2] in (["modal"], ["permitted"], ["do"]):
+    if kinds[:1] and kinds[0] in PATIENTS and _can(items[at + 1 : at + 6]):
         return True  # "approved in Japan, and children can use it, too"
+    if kinds[:2] == ["np", "word"] and items[at].value.agents and _PRESENT.fullmatch(items[at + 1].text):
+        return True  # "approved for C, and A exists for D"
     if finite and kinds[:1] == ["word"]:
         return True  # "and has shown promise in C"
     done = kinds[:1] in (["take-ed"], ["used-word"], ["treated"]) or (
         kinds[:1] == ["word"] and items[at].text.lower().endswith("ed")
     )
     return done and kinds[1:2] != [] and kinds[1] in _GOVERNING
+
+
+def _can(items: Sequence[Item]) -> bool:
+    """Whether people, with what is told of them, can do something: "adults hospitalized with C can get it"."""
+    verb = next((place for place, item in enumerate(items) if item.kind in _ABLE), None)
+    return verb is not None and all(item.kind in _TOLD_OF_PEOPLE for item in items[:verb])
 
 
 def left_out(items: list[Item], index: int) -> bool:
