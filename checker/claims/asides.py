@@ -19,7 +19,7 @@ _FINITE = frozenset({"be", "have", "modal", "do"})
 _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
 _ABLE = frozenset({"modal", "permitted", "do"})
-_TOLD_OF_PEOPLE = frozenset({"word", "with", "conditions", "adverb", "also", "now", "in", "severity", "ages", "which", "have"})
+_TOLD_OF_PEOPLE = frozenset({"word", "with", "conditions", "adverb", "also", "now", "in", "severity", "which", "have"})
 _PRESENT = re.compile(r"[a-z]+s")
 """A verb in the third person, where a noun in the plural cannot stand."""
 _DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
