@@ -20,6 +20,7 @@ from checker.claims.asides import (
     of_some,
 )
 from checker.claims.complements import (
+    adds_use,
     after_any,
     aims,
     dates_another,
@@ -87,6 +88,8 @@ class Arm:
     since: bool = False
     """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
+    further: bool = False
+    """Whether it is for its condition beside what the text is on: "approved in 2019, also for C"."""
     shared_illness: bool = False
     assumed: bool = False
     """Whether its illness is no more than what the text is on: the words may well deny every use."""
@@ -215,6 +218,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         ):
             scan.push()
         scan.arm.illness = illness
+        scan.arm.further = scan.arm.further or adds_use(items, index)
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
             scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":

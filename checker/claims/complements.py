@@ -40,6 +40,12 @@ def opens_use(items: list[Item], index: int) -> str:
     return ""
 
 
+def adds_use(items: list[Item], index: int) -> bool:
+    """Whether the condition at `index` stands beside what the text is on: ", also for C", ", including for C"."""
+    before = [item.kind for item in items[max(index - 4, 0) : index] if item.kind not in {"the", "severity"}]
+    return before[-3:] == ["comma", "also", "for"] or before[-2:] in (["including", "for"], ["comma", "including"])
+
+
 def after_any(items: list[Item], index: int) -> int:
     """Where words that nobody understands follow: "for reflux", "for any psychiatric disorder"; else 0."""
     place = index + 2 if next_kind(items, index) == "several" else index + 1

@@ -58,6 +58,8 @@ class Context:
     """The last condition that the paragraph named, claim or not."""
     claimed: dict[tuple[tuple[str, ...], str | None], Illness] = field(default_factory=dict)
     """What agents were last said to be approved for, by the authority, and by any (None)."""
+    before_list: tuple[Illness | None, Illness | None] | None = None
+    """In a list: the paragraph's conditions, of its claims and last mentioned, as they were above it."""
     last_mentioned: Illness | None = None
     """The last condition that the article named."""
     dealings: Dealings = field(default_factory=Dealings)
@@ -183,9 +185,17 @@ class Context:
         self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
+        self.before_list = None
         self.in_focus = False
         self.here, self.before = [], self.here
         self.at_hand, self.asked = self.asked, False
+
+    def start_item(self) -> None:
+        """An item of a list: what another item said that its own agents are for does not hold for this one's."""
+        if self.before_list is None:
+            self.before_list = self.paragraph_illness, self.mentioned_illness
+        elif self.opening:
+            self.paragraph_illness, self.mentioned_illness = self.before_list
 
     def open_section(self, section: Section) -> None:
         """A heading: it ends all sections of its level and below."""

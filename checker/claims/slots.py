@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.arms import Arm
@@ -102,6 +103,7 @@ class Slots:
                 arm.illness = arm.illness or arm.trait
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
+            self.beside(arms, mentions)
             for arm in arms if not frame.negated else ():
                 arm.illness = arm.illness and self.context.dealings.meant(mentions, arm.illness)
             return
@@ -178,6 +180,15 @@ class Slots:
         for arm in arms:
             arm.illness, arm.shared_illness, arm.assumed = illness, True, assumed
         origins["condition"] = origin
+
+    def beside(self, arms: list[Arm], mentions: tuple[Mention, ...], lent: Illness | None = None) -> None:
+        """Add what a lead-in lends, or what the text is on, where a lone use is told beside it: "2019, also for C"."""
+        if len(arms) != 1 or not arms[0].further or arms[0].illness is None:
+            return
+        said: Illness = arms[0].illness
+        wider, origin = (lent, Origin.LEAD_IN) if lent is not None else self.context.illness(mentions)
+        if wider is not None and origin is not Origin.NOWHERE and not set(wider.names) & set(said.names):
+            arms[0].illness = replace(said, names=(*wider.names, *said.names), severities=())
 
     def bodies(self, frame: Frame, left: Arm) -> tuple[str, ...]:
         """The authorities that the frame itself names."""

@@ -85,6 +85,7 @@ def drafts_of(told: Told, place: Place, context: Context, slots: Slots) -> list[
     arms, illness, condition_from = told.arms, told.illness, told.condition_from
     if any(arm.illness for arm in arms):
         condition_from = Origin.SAID
+        slots.beside(arms, told.mentions, told.illness)
     else:
         if illness is None and not any(arm.unknown_use for arm in arms):
             illness, condition_from = context.illness(told.mentions)
