@@ -60,7 +60,7 @@ def read_later(items: Sequence[Item], parts: Parts) -> When | None:
 
 def _calendar(year: int, month: int, day: int) -> When | None:
     try:
-        return When(PartialDate.parse(str(PartialDate(year, month, day))))
+        return When(PartialDate(year, month, day))
     except ValueError:
         return None
 
