@@ -18,6 +18,8 @@ from checker.claims.asides import (
     of_a_cause,
     of_patients,
     of_some,
+    resisting,
+    set_against,
 )
 from checker.claims.complements import (
     adds_use,
@@ -142,6 +144,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
             continue  # "has FDA approval since 2023 and a European licence since 2022"
         if kind == "conditions" and next_kind(items, index) == "notice" and frame.cue.kind == "notice":
             break  # "its eczema approval came in January, its Crohn's approval in May"
+        if kind in {"notice", "label"} and frame.voice == "widening" and scan.arm.empty:
+            continue  # "extended the approval to C"
         if kind == "notice" and frame.voice == "use-decided" and items[index - 1].kind == "conditions":
             continue  # "approved the eczema indication, though not the vitiligo one"
         if index in frame.used or (kind in CUES and index != frame.at):
@@ -191,6 +195,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
         elif previous in {"like", "except", "without"} or of_some(items, index):
             return
+        if set_against(items, index):
+            return
         any_kind = items[index - 1].text.lower() == "any"
         of_all = any_kind or next_kind(items, index) in PATIENTS  # "in certain C patients"
         if previous in {"number", "several"} and len(item.value.names) == 1 and not of_all:
@@ -217,7 +223,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             or ((arm.when or arm.people) and previous == "for" and opens_with_use(items, frame))
         ):
             scan.push()
-        scan.arm.illness = illness
+        scan.arm.illness = resisting(items, index, illness)
         scan.arm.further = scan.arm.further or adds_use(items, index)
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
             scan.arm.flipped = not scan.arm.flipped

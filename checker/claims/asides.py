@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from checker.claims.uses import kind_of
+from checker.grammar.illnesses import rule_words
 from checker.grammar.items import Item
+from checker.grammar.values import Illness
 from checker.reference.names import load_names
 
 _ABOVE_ALL = frozenset(
@@ -18,6 +21,8 @@ _LIGHT = frozenset({"and", "but", "also", "now", "adverb", "then", "be", "have",
 _FINITE = frozenset({"be", "have", "modal", "do"})
 _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
+_STOPS = frozenset({"stop", "comma", "semicolon", "colon"})
+_DENYING = frozenset({"not", "no", "never", "without"})
 _ABLE = frozenset({"modal", "permitted", "do"})
 _TOLD_OF_PEOPLE = frozenset({"word", "with", "conditions", "adverb", "also", "now", "in", "severity", "which", "have"})
 _PRESENT = re.compile(r"[a-z]+s")
@@ -115,6 +120,31 @@ def _can(items: Sequence[Item]) -> bool:
     """Whether people, with what is told of them, can do something: "adults hospitalized with C can get it"."""
     verb = next((place for place, item in enumerate(items) if item.kind in _ABLE), None)
     return verb is not None and all(item.kind in _TOLD_OF_PEOPLE for item in items[:verb])
+
+
+def set_against(items: Sequence[Item], index: int) -> bool:
+    """Whether a condition is named for contrast: "for C rather than for D"."""
+    at = index - 1
+    while at > 0 and items[at].kind in {"the", "for", "in", "severity"}:
+        at -= 1
+    return at > 0 and at < index - 1 and items[at].kind == "like"
+
+
+def resisting(items: Sequence[Item], index: int, illness: Illness | None) -> Illness | None:
+    """A disease as its kind that other drugs do too little for: "depression that hasn't responded to other drugs"."""
+    ahead = []
+    for item in items[index + 1 : index + 14]:
+        if item.kind in _STOPS:
+            break
+        ahead.append(item)
+    told = {word for item in ahead for word in item.text.lower().split()}
+    drugs = any(leaf.kind in {"drugword", "class", "form"} for item in ahead for leaf in item.leaves())
+    denied = any(item.kind in _DENYING for item in ahead)
+    if not drugs or not (told & rule_words("resisting") or (denied and told & rule_words("helping"))):
+        return illness
+    kind = kind_of(illness, "treatment-resistant")
+    named = kind is not None and illness is not None and all(name in kind.names[0] for name in illness.names)
+    return kind if named else illness
 
 
 def left_out(items: list[Item], index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.model import Claim, Origin, Status
+from checker.reference.names import load_names
 
 _GIVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.RECOMMENDED})
 
@@ -40,6 +41,8 @@ def _told_in_full(claim: Claim, claims: list[Claim]) -> bool:
 def _completed(claim: Claim, told: dict[str, set[tuple[str, ...]]]) -> Claim:
     if claim.origin("condition") is not Origin.NOWHERE or "condition" in claim.not_understood or not claim.agents:
         return claim
+    if claim.status is Status.NOT_APPROVED and load_names().for_animals(claim.agents):
+        return claim  # "never approved for people"
     if claim.status is Status.INVESTIGATIONAL:
         return claim  # in trials, for what, may be another thing
     if claim.origin("authority") is Origin.SAID and claim.authority is None:

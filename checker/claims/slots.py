@@ -147,9 +147,8 @@ class Slots:
             return
         if "anywhere" in said:
             return  # "not approved by any regulator" speaks of no use
-        agents = load_names().agents
-        if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
-            return
+        if mentions and load_names().for_animals(one.agent for one in mentions):
+            return  # of an animal's disease nothing holds for people
         market = said or self.context.authority()[0]
         illness, origin = self.context.illness(
             mentions,

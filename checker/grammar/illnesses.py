@@ -23,14 +23,20 @@ _TYPES = frozenset({"type", "types", "ii", "iii", "iv"})
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in rule_data("words", "illnesses").items() if key != "drugs"}
+    data = rule_data("words", "illnesses")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
 
 
-@lru_cache(maxsize=1)
-def _drugs() -> dict[str, str]:
-    """Words for drugs with the disease that they name."""
-    kinds = rule_data("words", "illnesses")["drugs"]
-    return {word: illness for illness, words in kinds.items() for word in words}
+def rule_words(key: str) -> frozenset[str]:
+    """A list of words about diseases."""
+    return _words()[key]
+
+
+@lru_cache(maxsize=2)
+def _telling(what: str) -> dict[str, str]:
+    """Words for drugs, or for those who have a disease, in lower case, with the disease that they tell."""
+    kinds = rule_data("words", "illnesses")[what]
+    return {word.lower(): illness for illness, words in kinds.items() for word in words}
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +71,7 @@ def _uses() -> dict[str, str]:
 
 def _named(name: str, severity: str | None = None, line: str | None = None) -> Illness:
     """A disease by words that no lexicon holds: the base's where it has it, else as it is said."""
-    listed = _uses().get(name)
+    listed = name if name in load_names().condition_entries else _uses().get(name)
     return Illness((listed or name,), severity, line, severities=(severity,), listed=listed is not None)
 
 
@@ -82,10 +88,18 @@ def read_unknown_illness(items: Sequence[Item], parts: Parts) -> Illness | None:
     return _named(name, severity, line)
 
 
+def read_sufferers(items: Sequence[Item], parts: Parts) -> Illness | None:
+    """What those have whom a word tells of: "obese adults", "itchy dogs"."""
+    word = "".join(item.text for item in parts["of"]).lower()
+    told = _telling("sufferers").get(word)
+    severity = next((str(item.value) for item in items if item.kind == "severity"), None)
+    return _named(told, severity) if told is not None else None
+
+
 def illness_of_drug(items: Sequence[Item]) -> Illness | None:
     """What a drug is called after where no list holds it: "a pain pill", "the flu drug", "a painkiller"."""
     for index, item in enumerate(items):
-        named = _drugs().get(item.text.lower())
+        named = _telling("drugs").get(item.text.lower())
         if named is not None:
             return _named(named)
         before = items[index - 1].text.lower() if index else ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.entities.vocabulary import is_english
 from checker.grammar import compound_readers, noun_readers
-from checker.grammar.illnesses import read_unknown_illness
+from checker.grammar.illnesses import read_sufferers, read_unknown_illness
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, Parts, People, When
 from checker.reference.ages import ADULT, NO_LIMIT, Ages
@@ -307,6 +307,7 @@ READERS: dict[str, Reader] = {
     "conditions": read_conditions,
     "joined-conditions": read_joined_conditions,
     "unknown-illness": read_unknown_illness,
+    "sufferers": read_sufferers,
     "mention": noun_readers.read_mention,
     "agents": noun_readers.read_agents,
     "np": noun_readers.read_noun,
