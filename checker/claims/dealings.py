@@ -10,7 +10,7 @@ from checker.claims.uses import use_of
 from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
-from checker.reference.background import conditions_of_agents
+from checker.reference.background import conditions_of_agents, conditions_of_brands
 from checker.reference.names import load_names
 
 _NEAR = 6
@@ -25,8 +25,8 @@ class Dealings:
     def __init__(self, rows: Sequence[Row] = (), blocks: Sequence[int] = ()) -> None:
         self.named: list[tuple[int, Illness]] = []
         """Every naming of conditions in the article: (number of its row, conditions)."""
-        self.paired: dict[str, list[tuple[int, Illness]]] = {}
-        """What is named beside an agent in one sentence."""
+        self.paired: dict[str, list[tuple[int, tuple[str, ...], Illness]]] = {}
+        """What is named beside an agent in one sentence: (number of its row, brands said, conditions)."""
         self.at = 0
         """The row that is being read."""
         self.blocks = blocks
@@ -51,40 +51,52 @@ class Dealings:
             before = [agents for at, agents in nouns if at <= place]
             agents = before[-1] if before else nouns[0][1] if nouns else ()
             for mention in agents:
-                self.paired.setdefault(mention.agent, []).append((number, illness))
+                self.paired.setdefault(mention.agent, []).append((number, mention.brands, illness))
 
-    def fits(self, mentions: Sequence[Mention], name: str) -> bool:
-        """Whether every one of these agents can be spoken of for a condition: nothing is known against it."""
+    def fits(self, mentions: Sequence[Mention], name: str, *, granted: bool = False) -> bool:
+        """Whether every one of these agents can be spoken of for a condition: nothing is known against it.
+
+        What is `granted` to a brand is a use of that brand, and not of another one of its agent.
+        """
         related = load_names().conditions.related
-        known = conditions_of_agents()
         for mention in mentions:
-            own = known.get(mention.agent)
-            if own is None or name not in load_names().condition_entries:
+            own = _own(mention, granted=granted)
+            if not own or name not in load_names().condition_entries:
                 continue  # of a disease that no list holds only what was said of these agents comes here
             if not any(related(name, one) for one in own) and not any(
-                related(name, one) for _, illness in self.paired.get(mention.agent, ()) for one in illness.names
+                related(name, one) for illness in self._beside(mention, granted=granted) for one in illness.names
             ):
                 return False
         return True
+
+    def _beside(self, mention: Mention, *, granted: bool) -> list[Illness]:
+        """What is named beside an agent in one sentence, without what is named beside another brand of it."""
+        return [
+            illness
+            for _, brands, illness in self.paired.get(mention.agent, ())
+            if not (granted and mention.brands and brands) or set(mention.brands) & set(brands)
+        ]
 
     def several(self, mentions: Sequence[Mention]) -> bool:
         """Whether one of these agents has to do with more than one condition."""
         known = conditions_of_agents()
         return any(
             len(known.get(mention.agent, ())) > 1
-            or len({name for _, illness in self.paired.get(mention.agent, ()) for name in illness.names}) > 1
+            or len({name for _, _, illness in self.paired.get(mention.agent, ()) for name in illness.names}) > 1
             for mention in mentions
         )
 
-    def only(self, mentions: Sequence[Mention]) -> Illness | None:
+    def only(self, mentions: Sequence[Mention], *, granted: bool = False) -> Illness | None:
         """The one condition that all these agents have to do with."""
-        found = {conditions_of_agents().get(mention.agent, frozenset()) for mention in mentions}
+        found = {_own(mention, granted=granted) for mention in mentions}
         own = found.pop() if len(found) == 1 else frozenset()
         return Illness(tuple(own)) if len(own) == 1 else None
 
-    def fitting(self, mentions: Sequence[Mention], illness: Illness) -> Illness | None:
+    def fitting(self, mentions: Sequence[Mention], illness: Illness, *, granted: bool = False) -> Illness | None:
         """The conditions of a list that fit; None where none does."""
-        names = tuple(_use_meant(mentions, name, "acute") for name in illness.names if self.fits(mentions, name))
+        names = tuple(
+            _use_meant(mentions, name, "acute") for name in illness.names if self.fits(mentions, name, granted=granted)
+        )
         if not names:
             return None
         return self.meant(mentions, illness if names == illness.names else replace(illness, names=names, severities=()))
@@ -111,7 +123,7 @@ class Dealings:
                     names.append(name)
         return Illness(tuple(reversed(names[:number]))) if 1 < number <= len(names) else None
 
-    def nearest(self, mentions: Sequence[Mention]) -> Illness | None:
+    def nearest(self, mentions: Sequence[Mention], *, granted: bool = False) -> Illness | None:
         """The nearest condition named in the article that fits: before, then in what follows of the paragraph."""
         before = [illness for number, illness in reversed(self.named) if number <= self.at]
         after = [
@@ -120,10 +132,18 @@ class Dealings:
             if number > self.at and self.blocks[number] == self.blocks[self.at] and number not in self.denying
         ]
         for illness in (*before, *after):
-            found = self.fitting(mentions, illness)
+            found = self.fitting(mentions, illness, granted=granted)
             if found is not None:
                 return found
         return None
+
+
+def _own(mention: Mention, *, granted: bool) -> frozenset[str]:
+    """The conditions that are known of an agent, or that were granted to the one brand that is said of it."""
+    agent = conditions_of_agents().get(mention.agent, frozenset())
+    if not granted or len(mention.brands) != 1:
+        return agent
+    return conditions_of_brands().get((mention.agent, mention.brands[0]), agent)
 
 
 def _use_meant(mentions: Sequence[Mention], name: str, kind: str) -> str:

@@ -155,6 +155,7 @@ class Slots:
             market[0] if market else None,
             None if granted else _before(row, frame),
             denied=frame.negated or frame.status == "off-label",
+            granted=frame.status == "approved" and not frame.negated,
         )
         near = self.context.mentioned_illness  # of this paragraph
         if near is not None and any(arm.that_use for arm in arms):
