@@ -92,6 +92,21 @@ class Dealings:
         own = found.pop() if len(found) == 1 else frozenset()
         return Illness(tuple(own)) if len(own) == 1 else None
 
+    def used(self, mentions: Sequence[Mention], use: str) -> Illness | None:
+        """The one condition that is this use of a disease that all these agents have to do with."""
+        known = conditions_of_agents()
+        each = [
+            {
+                name
+                for one in known.get(mention.agent, ())
+                if (found := use_of(Illness((one,)), use))
+                for name in found.names
+            }
+            for mention in mentions
+        ]
+        common = set.intersection(*each) if each else set()
+        return Illness((common.pop(),)) if len(common) == 1 else None
+
     def fitting(self, mentions: Sequence[Mention], illness: Illness, *, granted: bool = False) -> Illness | None:
         """The conditions of a list that fit; None where none does."""
         names = tuple(

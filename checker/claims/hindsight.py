@@ -44,8 +44,9 @@ def _of_another_brand(part: Part, conditions: tuple[str, ...]) -> bool:
     if part.agent is None or len(part.brands) != 1:
         return False
     own = conditions_of_brands().get((part.agent, part.brands[0]))
-    related = load_names().conditions.related
-    return own is not None and not any(related(name, one) for name in conditions for one in own)
+    graph = load_names().conditions
+    known = [name for name in conditions if name in graph.parents]
+    return own is not None and bool(known) and not any(graph.related(name, one) for name in known for one in own)
 
 
 def _completed(claim: Claim, told: dict[str, set[tuple[str, ...]]]) -> Claim:

@@ -82,6 +82,7 @@ class Slots:
                     origins["condition"] = Origin.SAID
             if arm.use is not None:
                 used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
+                used = used or self.context.dealings.used(mentions, arm.use)
                 if used is not None:
                     arm.illness, origins["condition"] = used, Origin.SAID
                 elif origins.get("condition") is not Origin.SAID:
@@ -98,7 +99,9 @@ class Slots:
         said: tuple[str, ...] = (),
         row: Sequence[Item] = (),
     ) -> None:
-        if not (mentions and all(one.agent in conditions_of_agents() for one in mentions)):
+        names = load_names()
+        animals = bool(mentions) and names.for_animals(one.agent for one in mentions)
+        if animals or not (mentions and all(one.agent in conditions_of_agents() for one in mentions)):
             for arm in arms:
                 arm.illness = arm.illness or arm.trait
         if any(arm.illness for arm in arms):
@@ -147,7 +150,7 @@ class Slots:
             return
         if "anywhere" in said:
             return  # "not approved by any regulator" speaks of no use
-        if mentions and load_names().for_animals(one.agent for one in mentions):
+        if animals:
             return  # of an animal's disease nothing holds for people
         market = said or self.context.authority()[0]
         illness, origin = self.context.illness(

@@ -82,6 +82,8 @@ def read_unknown_illness(items: Sequence[Item], parts: Parts) -> Illness | None:
     words = [item.text.lower() for item in items if item.kind not in _APART]
     while words and words[0] in _words()["before"]:
         words.pop(0)
+    if words and words[-1].removesuffix("s") in _words()["heads"]:
+        words[-1] = words[-1].removesuffix("s")  # "hangovers" are what a hangover is
     name = " ".join(words).replace(" - ", "-").replace(" '", "'").replace(" ’", "'")
     if not words or (name not in _uses() and not names_illness(words)):
         return None
