@@ -33,11 +33,11 @@ from checker.claims.complements import (
     opens_with_use,
     role_of_date,
 )
+from checker.claims.dating import in_same_year
 from checker.claims.voices import CUES, Frame
 from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
-from checker.reference.dates import PartialDate
 
 _EMPTY_USES = frozenset(
     """
@@ -228,8 +228,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
             scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":
-        if previous == "at":
-            return  # "at all ages": those that the label names
+        if previous == "at" or (previous in {"a", "the"} and next_kind(items, index) == "possessive"):
+            return  # "at all ages": those that the label names; "a children's dosage"
         if arm.people is not None and previous == "conditions":
             # "for children with C aged 6 and up": the numbers tell which children
             arm.people = replace(item.value, words=f"{arm.people.words} {item.value.words}")
@@ -241,7 +241,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.illness is not None and dates_another(items, index):
             scan.push(bodies=arm.bodies)
         this_year = any(leaf.kind == "this" for leaf in item.leaves())
-        _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
+        said = (one.when.date for one in (scan.arm, *reversed(scan.arms)) if one.when and one.when.date)
+        _date(scan, item.value if this_year else in_same_year(item.value, next(said, None)), role_of_date(items, index))
     elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
         if kind == "body" and previous not in _BEFORE_BODIES:
             return
@@ -348,14 +349,6 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
-
-
-def _in_the_same_year(scan: Scan, when: When) -> When:
-    """A month that names no year, after a date that does: "in Europe in March 2021 and in Britain in May"."""
-    said = next((arm.when.date for arm in (scan.arm, *reversed(scan.arms)) if arm.when and arm.when.date), None)
-    if said is None or when.unit != "month-name" or when.back or not 0 < said.month <= when.month:
-        return when
-    return When(PartialDate(said.year, when.month))
 
 
 def _date(scan: Scan, when: When, role: str) -> None:

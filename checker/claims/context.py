@@ -10,6 +10,7 @@ from checker.claims.unsaid import unsaid_illness
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
+from checker.reference.dates import PartialDate
 
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
@@ -46,6 +47,8 @@ class Context:
     """The condition that the article speaks of most, if one stands out."""
     title: Section = field(default_factory=lambda: Section(0))
     sections: list[Section] = field(default_factory=list)
+    told: PartialDate | None = None
+    """The date that the section told last."""
     paragraph_bodies: tuple[str, ...] = ()
     unknown_topic: bool = False
     """Whether the paragraph turned to something that nobody knows here, so that "it" stands for no known agent."""
@@ -203,6 +206,7 @@ class Context:
         while self.sections and self.sections[-1].level >= section.level:
             self.sections.pop()
         self.sections.append(section)
+        self.told = None
         known = {mention.agent for mention in self.headed}
         self.headed += tuple(mention for mention in section.mentions if mention.agent not in known)
         self.start_paragraph()
