@@ -71,6 +71,9 @@ class Slots:
     ) -> None:
         """Fill the condition of arms that say none, and apply the use that they say of it."""
         self._illness(frame, arms, noun, mentions, origins, so_far, said, row)
+        for arm in arms:
+            if arm.trait is not None and arm.illness is None and not arm.unknown_use:
+                arm.illness, origins["condition"] = arm.trait, Origin.SAID  # nothing else tells what it is for
         for before, arm in pairwise(arms):
             if arm.use is None and arm.shared_illness and not arm.only_for:
                 arm.use = before.use  # "for prevention in adults in 2012, and for teenagers in 2018"

@@ -18,6 +18,8 @@ _APART = frozenset({"the", "a", "severity", "line", "adjective"})
 """Kinds of words that stand before a disease and are no part of its name."""
 
 
+_APPOSED = frozenset({"disease", "disorder", "condition", "illness"})
+"""Words for a disease that its name may stand behind."""
 _TYPES = frozenset({"type", "types", "ii", "iii", "iv"})
 
 
@@ -79,9 +81,13 @@ def read_unknown_illness(items: Sequence[Item], parts: Parts) -> Illness | None:
     """A disease in words that no list holds, in lower case: "Gaucher disease", "hypoparathyroidism"."""
     severity = next((str(item.value) for item in items if item.kind == "severity"), None)
     line = next((str(item.value) for item in items if item.kind == "line"), None)
-    words = [item.text.lower() for item in items if item.kind not in _APART]
+    words = [item.text.lower() for item in items if item.kind not in _APART and item.kind != "comma"]
     while words and words[0] in _words()["before"]:
         words.pop(0)
+    for place in range(len(words) - 2, 0, -1):
+        if words[place] in _APPOSED and names_illness(words[place + 1 :]):
+            words = words[place + 1 :]  # "the rare genetic disease Zellweger syndrome"
+            break
     if words and words[-1].removesuffix("s") in _words()["heads"]:
         words[-1] = words[-1].removesuffix("s")  # "hangovers" are what a hangover is
     name = " ".join(words).replace(" - ", "-").replace(" '", "'").replace(" ’", "'")
