@@ -162,6 +162,14 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     return arms
 
 
+def _excepted(items: list[Item], index: int) -> bool:
+    """Whether a condition is left out of those before it: "any skin disease other than as part of C"."""
+    before = [item.kind for item in items[max(index - 4, 0) : index]]
+    while before and before[-1] in {"word", "as", "of", "the", "in", "for", "adjective"}:
+        before.pop()
+    return before[-1:] == ["except"]
+
+
 _NOMINAL = frozenset({"possessive", "approval-of", "compound", "having"})
 _RESUMING = frozenset({"have", "be", "modal", "do"})
 
@@ -193,7 +201,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     if kind == "conditions" and not of_a_cause(items, index):
         if previous == "except" and (frame.negated or frame.only_for) and arm.illness is None:
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
-        elif previous in {"like", "except", "without"} or of_some(items, index):
+        elif previous in {"like", "without"} or _excepted(items, index) or of_some(items, index):
             return
         if set_against(items, index):
             return
@@ -289,7 +297,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.severity = str(item.value)
     elif kind == "line":
         scan.arm.line = str(item.value)
-    elif kind == "route":
+    elif kind == "route" and previous != "hyphen":  # "sino-nasal surgery" tells no way of giving
         scan.arm.route = str(item.value)
     elif kind == "anything-else":
         scan.arm.nothing_else = True

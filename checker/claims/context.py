@@ -50,6 +50,8 @@ class Context:
     told: PartialDate | None = None
     """The date that the section told last."""
     paragraph_bodies: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
+    """Whose place stands before the whole paragraph: "European Union: A has been licensed since 2022. B is not."."""
     unknown_topic: bool = False
     """Whether the paragraph turned to something that nobody knows here, so that "it" stands for no known agent."""
     abroad: bool = False
@@ -105,6 +107,8 @@ class Context:
 
     def authority(self) -> tuple[tuple[str, ...], Origin]:
         """The authority that an unsaid one is taken to be."""
+        if self.placed:
+            return self.placed, Origin.HEADING
         if self.paragraph_bodies:
             return self.paragraph_bodies, Origin.MENTION
         if self.abroad:
@@ -185,7 +189,7 @@ class Context:
 
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
-        self.paragraph_bodies = ()
+        self.paragraph_bodies = self.placed = ()
         self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None

@@ -77,6 +77,8 @@ def _from(when: When, told: PartialDate | None) -> PartialDate | None:
     """The date told from another one: "a year later", "in May of that year"."""
     if told is None:
         return None
+    if when.unit == "that-next":  # "the following February"
+        return _on(told.year + (when.month <= told.month), when.month, when.day)
     if when.unit == "that-year":
         return _on(told.year - when.back, when.month, when.day)
     return _months_before(told, when.back) if told.month else None

@@ -20,7 +20,7 @@ from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.labels import records
-from checker.claims.layout import Labels, Lending, with_colon
+from checker.claims.layout import Labels, Lending, with_colon, with_place
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
@@ -206,6 +206,8 @@ class Reader:
             row = row[:-1]  # "already had approval for:1", where the number is a note's
         below = next(iter(self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]), None)
         row = with_colon(row, block, below)
+        if (inside := with_place(row)) is not row:
+            row, self.context.placed = inside, inside[0].value.names
         frames, clauses = frames_of(row)
         whole = sentence_stance(row)
         if put_to_the_test(self.article.text[block.span.start : block.span.end], block.kind):

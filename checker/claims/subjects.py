@@ -146,9 +146,10 @@ class Subjects:
             return NOBODY
         if noun.pronoun == "those" and _of_other_things(row, frame.noun_at):
             return NOBODY
-        if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
+        if noun.other and (noun.definite or not noun.negative) and noun.pronoun in {"those", "they"}:
             spoken = so_far[-1].mentions if so_far else self.context.last_subject
             rest = left_over(self.context, noun, spoken)
+            noun = replace(noun, other=not noun.negative, number=None)  # "none of the other two"
             return (noun, rest, Origin.MENTION) if rest else NOBODY
         if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
             return NOBODY

@@ -45,6 +45,8 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
         if month and unit not in {"year", "that-year"}:
             return None
         return When(unit=unit, back=int(back) if back else 0, month=month, day=day)
+    if month and "the-following" in by_kind:
+        return When(unit="that-next", month=month, day=day)
     if month and year:
         return _calendar(year, month, day)
     if month:
