@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from checker.claims.asides import (
+    COMPARING,
     PATIENTS,
     WHOSE,
     begins_another,
     describes,
+    excepted,
+    is_called,
     kind_words,
     left_out,
     of_a_cause,
@@ -43,7 +46,6 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both whom which
     """.split()
 )
-_SPANS = frozenset({"months", "years", "weeks", "word"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _OF_PEOPLE = frozenset({"with", "have"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
@@ -54,7 +56,6 @@ _DENIED = frozenset(
     """.split()
 )
 """What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
-_COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
 _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
 
 
@@ -163,20 +164,6 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     return arms
 
 
-def _compared(items: list[Item], index: int) -> bool:
-    """Whether a place is named for its own decision's time: "in June, three months before the FDA's decision"."""
-    before = index - 2 if index > 1 and items[index - 1].kind == "the" else index - 1
-    return before > 0 and items[before].kind == "until" and items[before - 1].kind in _SPANS
-
-
-def _excepted(items: list[Item], index: int) -> bool:
-    """Whether a condition is left out of those before it: "any skin disease other than as part of C"."""
-    before = [item.kind for item in items[max(index - 4, 0) : index]]
-    while before and before[-1] in {"word", "as", "of", "the", "in", "for", "adjective"}:
-        before.pop()
-    return before[-1:] == ["except"]
-
-
 _NOMINAL = frozenset({"possessive", "approval-of", "compound", "having"})
 _RESUMING = frozenset({"have", "be", "modal", "do"})
 
@@ -208,7 +195,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     if kind == "conditions" and not of_a_cause(items, index):
         if previous == "except" and (frame.negated or frame.only_for) and arm.illness is None:
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
-        elif previous in {"like", "without"} or _excepted(items, index) or of_some(items, index):
+        elif previous in {"like", "without"} or excepted(items, index) or of_some(items, index):
             return
         if set_against(items, index):
             return
@@ -257,7 +244,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(bodies=arm.bodies)
         _date(scan, item.value, role_of_date(items, index))
     elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
-        if (kind == "body" and previous not in _BEFORE_BODIES) or items[index - 1].text.lower() in _COMPARING:
+        if (kind == "body" and previous not in _BEFORE_BODIES) or items[index - 1].text.lower() in COMPARING:
             return
         names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
@@ -364,7 +351,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.illness, scan.arm.that_use = named, named is None
     elif kind == "np" and _names_use(item.value, frame) and previous == "for" and arm.illness is None:
         scan.arm.illness = item.value.illness
-    elif kind == "np" and previous == "as" and item.value.agents and _is_called(item.value, frame):
+    elif kind == "np" and previous == "as" and item.value.agents and is_called(item.value, frame):
         if not arm.empty:
             scan.push()
         scan.arm.noun = item.value  # "approved as Ozempic for C and as Wegovy for D"
@@ -380,12 +367,6 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
 def _none_of_them(item: Item) -> bool:
     """Whether an item denies what follows of all that was spoken of: "approved for C, none for D"."""
     return item.kind == "np" and item.value.negative and item.value.pronoun is not None and not item.value.agents
-
-
-def _is_called(noun: Noun, frame: Frame) -> bool:
-    """Whether a noun is a name of the frame's drug."""
-    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
-    return {mention.agent for mention in noun.agents} <= own
 
 
 def _date(scan: Scan, when: When, role: str) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.claims.uses import kind_of
+from checker.claims.voices import Frame
 from checker.grammar.illnesses import rule_words
 from checker.grammar.items import Item
-from checker.grammar.values import Illness
+from checker.grammar.values import Illness, Noun
 from checker.reference.names import load_names
 
 _ABOVE_ALL = frozenset(
@@ -21,6 +22,8 @@ _LIGHT = frozenset({"and", "but", "also", "now", "adverb", "then", "be", "have",
 _FINITE = frozenset({"be", "have", "modal", "do"})
 _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
+COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
+_SPANS = frozenset({"months", "years", "weeks", "word"})
 _STOPS = frozenset({"stop", "comma", "semicolon", "colon"})
 _DENYING = frozenset({"not", "no", "never", "without"})
 _ABLE = frozenset({"modal", "permitted", "do"})
@@ -120,6 +123,26 @@ def _can(items: Sequence[Item]) -> bool:
     """Whether people, with what is told of them, can do something: "adults hospitalized with C can get it"."""
     verb = next((place for place, item in enumerate(items) if item.kind in _ABLE), None)
     return verb is not None and all(item.kind in _TOLD_OF_PEOPLE for item in items[:verb])
+
+
+def compared(items: list[Item], index: int) -> bool:
+    """Whether a place is named for its own decision's time: "in June, three months before the FDA's decision"."""
+    before = index - 2 if index > 1 and items[index - 1].kind == "the" else index - 1
+    return before > 0 and items[before].kind == "until" and items[before - 1].kind in _SPANS
+
+
+def excepted(items: list[Item], index: int) -> bool:
+    """Whether a condition is left out of those before it: "any skin disease other than as part of C"."""
+    before = [item.kind for item in items[max(index - 4, 0) : index]]
+    while before and before[-1] in {"word", "as", "of", "the", "in", "for", "adjective"}:
+        before.pop()
+    return before[-1:] == ["except"]
+
+
+def is_called(noun: Noun, frame: Frame) -> bool:
+    """Whether a noun is a name of the frame's drug."""
+    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
+    return {mention.agent for mention in noun.agents} <= own
 
 
 def set_against(items: Sequence[Item], index: int) -> bool:

@@ -20,6 +20,7 @@ _APART = frozenset({"the", "a", "severity", "line", "adjective"})
 
 _APPOSED = frozenset({"disease", "disorder", "condition", "illness"})
 """Words for a disease that its name may stand behind."""
+_OWNER = re.compile(r"\s*['’]\s*s\b")
 _TYPES = frozenset({"type", "types", "ii", "iii", "iv"})
 
 
@@ -64,16 +65,18 @@ def _without_tail(words: Sequence[str]) -> Sequence[str]:
 
 
 @per_facts
-def _uses() -> dict[str, str]:
-    """Every way to write a condition that is only read where something is for it, in lower case, with its name."""
-    kinds = [kind for kind in load_names().condition_entries.values() if kind.only_as_use]
-    found = {text.lower(): kind.name for kind in kinds for text in (kind.name, *kind.names, *kind.abbreviations)}
-    return {plural(text): name for text, name in found.items()} | found
+def _texts() -> dict[str, str]:
+    """Every way to write a condition, in lower case, with its name: those that are only read as uses, and the rest."""
+    kinds = load_names().condition_entries.values()
+    found = {text.lower(): kind.name for kind in kinds for text in (kind.name, *kind.names)}
+    uses = {text.lower(): kind.name for kind in kinds if kind.only_as_use for text in (kind.name, *kind.names)}
+    short = {text.lower(): kind.name for kind in kinds if kind.only_as_use for text in kind.abbreviations}
+    return {plural(text): name for text, name in uses.items()} | short | found
 
 
 def _named(name: str, severity: str | None = None, line: str | None = None) -> Illness:
     """A disease by words that no lexicon holds: the base's where it has it, else as it is said."""
-    listed = name if name in load_names().condition_entries else _uses().get(name)
+    listed = _texts().get(name)
     return Illness((listed or name,), severity, line, severities=(severity,), listed=listed is not None)
 
 
@@ -90,8 +93,8 @@ def read_unknown_illness(items: Sequence[Item], parts: Parts) -> Illness | None:
             break
     if words and words[-1].removesuffix("s") in _words()["heads"]:
         words[-1] = words[-1].removesuffix("s")  # "hangovers" are what a hangover is
-    name = " ".join(words).replace(" - ", "-").replace(" '", "'").replace(" ’", "'")
-    if not words or (name not in _uses() and not names_illness(words)):
+    name = _OWNER.sub("'s", " ".join(words).replace(" - ", "-"))
+    if not words or (name not in _texts() and not names_illness(words)):
         return None
     return _named(name, severity, line)
 
