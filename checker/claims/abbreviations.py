@@ -19,6 +19,8 @@ GENERAL_HEADS = frozenset(
     """
     disease disorder syndrome infection pain cancer symptoms management prevention loss failure risk attacks failure
     prophylaxis episodes hair skin exposure birth injury surgery deficiency status death type use delay fever
+    headache diarrhea diarrhoea constipation cough bleeding nausea vomiting pregnancy overdose poisoning wasting
+    atrophy stones warts burn ulcer tumor tumour fat sleepiness withdrawal media phenomenon recurrence
     """.split()
 )
 """Words that end the names of many conditions and say nothing alone."""

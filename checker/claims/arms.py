@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from checker.claims.asides import (
+    COMPARING,
     PATIENTS,
     WHOSE,
     begins_another,
     describes,
+    excepted,
+    is_called,
     kind_words,
     left_out,
     none_of_them,
@@ -20,13 +23,15 @@ from checker.claims.asides import (
     of_other_kinds,
     of_patients,
     of_some,
+    resisting,
+    set_against,
 )
 from checker.claims.complements import (
+    adds_use,
     after_any,
     aims,
     dates_another,
     dates_next_agent,
-    is_called,
     listed,
     listed_place,
     next_kind,
@@ -37,16 +42,17 @@ from checker.claims.complements import (
     unread_use,
 )
 from checker.claims.voices import CUES, Frame
+from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
 
 _EMPTY_USES = frozenset(
     """
-    use sale marketing years now some general human any everyone anyone both
+    use sale marketing years now some general human any everyone anyone both whom which
     """.split()
 )
-_SPANS = frozenset({"months", "years", "weeks", "word"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
+_OF_PEOPLE = frozenset({"with", "have"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
 _DENIED = frozenset(
@@ -55,7 +61,6 @@ _DENIED = frozenset(
     """.split()
 )
 """What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
-_COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
 _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
 
 
@@ -77,6 +82,8 @@ class Arm:
     """Whether a use is said in words that are not understood: "for prevention"."""
     form_of: str | None = None
     """Words for a kind of the disease that is spoken of: "the chronic kind", "relapsing forms"."""
+    trait: Illness | None = None
+    """A disease that no list holds, said of the people: what it is for, or one more thing that they have."""
     use: str | None = None
     """A use of a disease that is not said beside it: prevention, acute, treatment."""
     as_of: When | None = None
@@ -90,6 +97,8 @@ class Arm:
     since: bool = False
     """Whether its date is the beginning of a state: "since 2022"."""
     only_for: bool = False
+    further: bool = False
+    """Whether it is for its condition beside what the text is on: "approved in 2019, also for C"."""
     shared_illness: bool = False
     assumed: bool = False
     """Whether its illness is no more than what the text is on: the words may well deny every use."""
@@ -100,7 +109,7 @@ class Arm:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks, self.use, self.form_of)) and self.those is None
+        return not any((*said, *marks, self.use, self.form_of, self.trait)) and self.those is None
 
     @property
     def nothing_told(self) -> bool:
@@ -142,6 +151,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
             continue  # "has FDA approval since 2023 and a European licence since 2022"
         if kind == "conditions" and next_kind(items, index) == "notice" and frame.cue.kind == "notice":
             break  # "its eczema approval came in January, its Crohn's approval in May"
+        if kind in {"notice", "label"} and frame.voice == "widening" and scan.arm.empty:
+            continue  # "extended the approval to C"
         if kind == "notice" and frame.voice == "use-decided" and items[index - 1].kind == "conditions":
             continue  # "approved the eczema indication, though not the vitiligo one"
         if index in frame.used or (kind in CUES and index != frame.at):
@@ -157,20 +168,6 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         arm.unknown_use = arm.unknown_use and arm.illness is None
     _share(arms)
     return arms
-
-
-def _compared(items: list[Item], index: int) -> bool:
-    """Whether a place is named for its own decision's time: "in June, three months before the FDA's decision"."""
-    before = index - 2 if index > 1 and items[index - 1].kind == "the" else index - 1
-    return before > 0 and items[before].kind == "until" and items[before - 1].kind in _SPANS
-
-
-def _excepted(items: list[Item], index: int) -> bool:
-    """Whether a condition is left out of those before it: "any skin disease other than as part of C"."""
-    before = [item.kind for item in items[max(index - 4, 0) : index]]
-    while before and before[-1] in {"word", "as", "of", "the", "in", "for", "adjective"}:
-        before.pop()
-    return before[-1:] == ["except"]
 
 
 _NOMINAL = frozenset({"possessive", "approval-of", "compound", "having"})
@@ -204,7 +201,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     if kind == "conditions" and not of_a_cause(items, index):
         if previous == "except" and (frame.negated or frame.only_for) and arm.illness is None:
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
-        elif previous in {"like", "without"} or _excepted(items, index) or of_some(items, index):
+        elif previous in {"like", "without"} or excepted(items, index) or of_some(items, index):
+            return
+        if set_against(items, index):
             return
         if of_other_kinds(items, index):
             arm.unknown_use = arm.illness is None
@@ -218,6 +217,16 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             return
         if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in PATIENTS:
             return  # "to keep the heart safe in adults with C"
+        illness: Illness | None = item.value
+        if not item.value.listed and previous in _OF_PEOPLE:
+            illness = in_base(item.value)
+            if illness is None:
+                arm.trait = item.value
+                return
+        if arm.illness is not None and arm.illness.listed != item.value.listed and not opens_use(items, index):
+            if arm.illness.listed:
+                return  # "for C, an inflammation of the gut"
+            arm.illness = None  # "for the itching of C"
         another_use = arm.use is not None and bool(opens_use(items, index))
         if (
             arm.illness is not None
@@ -225,7 +234,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             or ((arm.when or arm.people) and previous == "for" and opens_with_use(items, frame))
         ):
             scan.push()
-        scan.arm.illness = item.value
+        scan.arm.illness = resisting(items, index, illness)
+        scan.arm.further = scan.arm.further or adds_use(items, index)
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
             scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":
@@ -245,7 +255,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.push(bodies=arm.bodies)
         _date(scan, item.value, role_of_date(items, index))
     elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
-        if (kind == "body" and previous not in _BEFORE_BODIES) or items[index - 1].text.lower() in _COMPARING:
+        if (kind == "body" and previous not in _BEFORE_BODIES) or items[index - 1].text.lower() in COMPARING:
             return
         names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from checker.claims.uses import kind_of
+from checker.claims.voices import Frame
+from checker.grammar.illnesses import rule_words
 from checker.grammar.items import Item
+from checker.grammar.values import Illness, Noun
 from checker.reference.names import load_names
 
 _ABOVE_ALL = frozenset(
@@ -17,6 +22,14 @@ _LIGHT = frozenset({"and", "but", "also", "now", "adverb", "then", "be", "have",
 _FINITE = frozenset({"be", "have", "modal", "do"})
 _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
+COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
+_SPANS = frozenset({"months", "years", "weeks", "word"})
+_STOPS = frozenset({"stop", "comma", "semicolon", "colon"})
+_DENYING = frozenset({"not", "no", "never", "without"})
+_ABLE = frozenset({"modal", "permitted", "do"})
+_TOLD_OF_PEOPLE = frozenset({"word", "with", "conditions", "adverb", "also", "now", "in", "severity", "which", "have"})
+_PRESENT = re.compile(r"[a-z]+s")
+"""A verb in the third person, where a noun in the plural cannot stand."""
 _DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
 PATIENTS = frozenset({"ages", "person", "group"})
 WHOSE = frozenset({"nationality", "body", "place"})
@@ -100,14 +113,67 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
     kinds = [item.kind for item in items[at : at + 5]]
     if kinds[:1] == ["with"]:
         return "trial-noun" in kinds[1:4]
-    if kinds[:1] and kinds[0] in PATIENTS and kinds[1:2] in (["modal"], ["permitted"], ["do"]):
+    if kinds[:1] and kinds[0] in PATIENTS and _can(items[at + 1 : at + 6]):
         return True  # "approved in Japan, and children can use it, too"
+    if kinds[:2] == ["np", "word"] and items[at].value.agents and _PRESENT.fullmatch(items[at + 1].text):
+        return True  # "approved for C, and A exists for D"
     if finite and kinds[:1] == ["word"]:
         return True  # "and has shown promise in C"
     done = kinds[:1] in (["take-ed"], ["used-word"], ["treated"]) or (
         kinds[:1] == ["word"] and items[at].text.lower().endswith("ed")
     )
     return done and kinds[1:2] != [] and kinds[1] in _GOVERNING
+
+
+def _can(items: Sequence[Item]) -> bool:
+    """Whether people, with what is told of them, can do something: "adults hospitalized with C can get it"."""
+    verb = next((place for place, item in enumerate(items) if item.kind in _ABLE), None)
+    return verb is not None and all(item.kind in _TOLD_OF_PEOPLE for item in items[:verb])
+
+
+def compared(items: list[Item], index: int) -> bool:
+    """Whether a place is named for its own decision's time: "in June, three months before the FDA's decision"."""
+    before = index - 2 if index > 1 and items[index - 1].kind == "the" else index - 1
+    return before > 0 and items[before].kind == "until" and items[before - 1].kind in _SPANS
+
+
+def excepted(items: list[Item], index: int) -> bool:
+    """Whether a condition is left out of those before it: "any skin disease other than as part of C"."""
+    before = [item.kind for item in items[max(index - 4, 0) : index]]
+    while before and before[-1] in {"word", "as", "of", "the", "in", "for", "adjective"}:
+        before.pop()
+    return before[-1:] == ["except"]
+
+
+def is_called(noun: Noun, frame: Frame) -> bool:
+    """Whether a noun is a name of the frame's drug."""
+    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
+    return {mention.agent for mention in noun.agents} <= own
+
+
+def set_against(items: Sequence[Item], index: int) -> bool:
+    """Whether a condition is named for contrast: "for C rather than for D"."""
+    at = index - 1
+    while at > 0 and items[at].kind in {"the", "for", "in", "severity"}:
+        at -= 1
+    return at > 0 and at < index - 1 and items[at].kind == "like"
+
+
+def resisting(items: Sequence[Item], index: int, illness: Illness | None) -> Illness | None:
+    """A disease as its kind that other drugs do too little for: "depression that hasn't responded to other drugs"."""
+    ahead = []
+    for item in items[index + 1 : index + 14]:
+        if item.kind in _STOPS:
+            break
+        ahead.append(item)
+    told = {word for item in ahead for word in item.text.lower().split()}
+    drugs = any(leaf.kind in {"drugword", "class", "form"} for item in ahead for leaf in item.leaves())
+    denied = any(item.kind in _DENYING for item in ahead)
+    if not drugs or not (told & rule_words("resisting") or (denied and told & rule_words("helping"))):
+        return illness
+    kind = kind_of(illness, "treatment-resistant")
+    named = kind is not None and illness is not None and all(name in kind.names[0] for name in illness.names)
+    return kind if named else illness
 
 
 def left_out(items: list[Item], index: int) -> bool:

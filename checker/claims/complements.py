@@ -6,7 +6,6 @@ from itertools import pairwise, takewhile
 
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Noun
 
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
@@ -41,6 +40,12 @@ def opens_use(items: list[Item], index: int) -> str:
         elif item.kind not in {"to", "for", "comma", "since", "in", "also", "adverb", "both"}:
             break
     return ""
+
+
+def adds_use(items: list[Item], index: int) -> bool:
+    """Whether the condition at `index` stands beside what the text is on: ", also for C", ", including for C"."""
+    before = [item.kind for item in items[max(index - 4, 0) : index] if item.kind not in {"the", "severity"}]
+    return before[-3:] == ["comma", "also", "for"] or before[-2:] in (["including", "for"], ["comma", "including"])
 
 
 def after_any(items: list[Item], index: int) -> int:
@@ -103,12 +108,6 @@ def only_people(items: list[Item], index: int) -> bool:
     """Whether an "only" limits whom it is for, and not for what: "only for adults", "only for children over 6"."""
     after = [item.kind for item in items[index + 1 : index + 5] if item.kind not in {"the", "adjective"}]
     return len(after) > 1 and after[1] in {"ages", "person", "group"} and "conditions" not in after
-
-
-def is_called(noun: Noun, frame: Frame) -> bool:
-    """Whether a noun is a name of the frame's drug."""
-    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
-    return {mention.agent for mention in noun.agents} <= own
 
 
 def dates_next_agent(items: list[Item], index: int) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from checker.claims.asides import of_some
 from checker.claims.uses import use_of
+from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
-from checker.reference.background import conditions_of_agents
+from checker.reference.background import conditions_of_agents, conditions_of_brands
 from checker.reference.names import load_names
 
 _NEAR = 6
@@ -24,8 +25,8 @@ class Dealings:
     def __init__(self, rows: Sequence[Row] = (), blocks: Sequence[int] = ()) -> None:
         self.named: list[tuple[int, Illness]] = []
         """Every naming of conditions in the article: (number of its row, conditions)."""
-        self.paired: dict[str, list[tuple[int, Illness]]] = {}
-        """What is named beside an agent in one sentence."""
+        self.paired: dict[str, list[tuple[int, tuple[str, ...], Illness]]] = {}
+        """What is named beside an agent in one sentence: (number of its row, brands said, conditions)."""
         self.at = 0
         """The row that is being read."""
         self.blocks = blocks
@@ -50,47 +51,74 @@ class Dealings:
             before = [agents for at, agents in nouns if at <= place]
             agents = before[-1] if before else nouns[0][1] if nouns else ()
             for mention in agents:
-                self.paired.setdefault(mention.agent, []).append((number, illness))
+                self.paired.setdefault(mention.agent, []).append((number, mention.brands, illness))
 
-    def fits(self, mentions: Sequence[Mention], name: str) -> bool:
-        """Whether every one of these agents can be spoken of for a condition: nothing is known against it."""
+    def fits(self, mentions: Sequence[Mention], name: str, *, granted: bool = False) -> bool:
+        """Whether every one of these agents can be spoken of for a condition: nothing is known against it.
+
+        What is `granted` to a brand is a use of that brand, and not of another one of its agent.
+        """
         related = load_names().conditions.related
-        known = conditions_of_agents()
         for mention in mentions:
-            own = known.get(mention.agent)
-            if own is None:
-                continue
+            own = _own(mention, granted=granted)
+            if not own or name not in load_names().condition_entries:
+                continue  # of a disease that no list holds only what was said of these agents comes here
             if not any(related(name, one) for one in own) and not any(
-                related(name, one) for _, illness in self.paired.get(mention.agent, ()) for one in illness.names
+                related(name, one) for illness in self._beside(mention, granted=granted) for one in illness.names
             ):
                 return False
         return True
+
+    def _beside(self, mention: Mention, *, granted: bool) -> list[Illness]:
+        """What is named beside an agent in one sentence, without what is named beside another brand of it."""
+        return [
+            illness
+            for _, brands, illness in self.paired.get(mention.agent, ())
+            if not (granted and mention.brands and brands) or set(mention.brands) & set(brands)
+        ]
 
     def several(self, mentions: Sequence[Mention]) -> bool:
         """Whether one of these agents has to do with more than one condition."""
         known = conditions_of_agents()
         return any(
             len(known.get(mention.agent, ())) > 1
-            or len({name for _, illness in self.paired.get(mention.agent, ()) for name in illness.names}) > 1
+            or len({name for _, _, illness in self.paired.get(mention.agent, ()) for name in illness.names}) > 1
             for mention in mentions
         )
 
-    def only(self, mentions: Sequence[Mention]) -> Illness | None:
+    def only(self, mentions: Sequence[Mention], *, granted: bool = False) -> Illness | None:
         """The one condition that all these agents have to do with."""
-        found = {conditions_of_agents().get(mention.agent, frozenset()) for mention in mentions}
+        found = {_own(mention, granted=granted) for mention in mentions}
         own = found.pop() if len(found) == 1 else frozenset()
         return Illness(tuple(own)) if len(own) == 1 else None
 
-    def fitting(self, mentions: Sequence[Mention], illness: Illness) -> Illness | None:
+    def used(self, mentions: Sequence[Mention], use: str) -> Illness | None:
+        """The one condition that is this use of a disease that all these agents have to do with."""
+        known = conditions_of_agents()
+        each = [
+            {
+                name
+                for one in known.get(mention.agent, ())
+                if (found := use_of(Illness((one,)), use))
+                for name in found.names
+            }
+            for mention in mentions
+        ]
+        common = set.intersection(*each) if each else set()
+        return Illness((common.pop(),)) if len(common) == 1 else None
+
+    def fitting(self, mentions: Sequence[Mention], illness: Illness, *, granted: bool = False) -> Illness | None:
         """The conditions of a list that fit; None where none does."""
-        names = tuple(name for name in illness.names if self.fits(mentions, name))
+        names = tuple(
+            _use_meant(mentions, name, "acute") for name in illness.names if self.fits(mentions, name, granted=granted)
+        )
         if not names:
             return None
         return self.meant(mentions, illness if names == illness.names else replace(illness, names=names, severities=()))
 
     def meant(self, mentions: Sequence[Mention], illness: Illness) -> Illness:
         """A disease as the use of it that these agents alone are for: of RSV, a vaccine is for the prevention."""
-        names = tuple(dict.fromkeys(_use_meant(mentions, name) for name in illness.names))
+        names = tuple(dict.fromkeys(_use_meant(mentions, name, "prevention") for name in illness.names))
         return illness if names == illness.names else replace(illness, names=names, severities=())
 
     def together(self, mentions: Sequence[Mention], number: int) -> Illness | None:
@@ -110,7 +138,7 @@ class Dealings:
                     names.append(name)
         return Illness(tuple(reversed(names[:number]))) if 1 < number <= len(names) else None
 
-    def nearest(self, mentions: Sequence[Mention]) -> Illness | None:
+    def nearest(self, mentions: Sequence[Mention], *, granted: bool = False) -> Illness | None:
         """The nearest condition named in the article that fits: before, then in what follows of the paragraph."""
         before = [illness for number, illness in reversed(self.named) if number <= self.at]
         after = [
@@ -119,17 +147,26 @@ class Dealings:
             if number > self.at and self.blocks[number] == self.blocks[self.at] and number not in self.denying
         ]
         for illness in (*before, *after):
-            found = self.fitting(mentions, illness)
+            found = self.fitting(mentions, illness, granted=granted)
             if found is not None:
                 return found
         return None
 
 
-def _use_meant(mentions: Sequence[Mention], name: str) -> str:
-    prevented = use_of(Illness((name,)), "prevention")
-    if prevented is None or not mentions:
+def _own(mention: Mention, *, granted: bool) -> frozenset[str]:
+    """The conditions that are known of an agent, or that were granted to the one brand that is said of it."""
+    agent = conditions_of_agents().get(mention.agent, frozenset())
+    if not granted or len(mention.brands) != 1:
+        return agent
+    return conditions_of_brands().get((mention.agent, mention.brands[0]), agent)
+
+
+def _use_meant(mentions: Sequence[Mention], name: str, kind: str) -> str:
+    """A disease as the use of it, prevention or acute treatment, that each of these agents alone is for."""
+    used = use_of(Illness((name,)), kind)
+    if used is None or not mentions:
         return name
-    (use,) = prevented.names
+    (use,) = used.names
     kinds, known = load_names().conditions, conditions_of_agents()
     if not kinds.related(use, name):
         return name
@@ -141,9 +178,10 @@ def _use_meant(mentions: Sequence[Mention], name: str) -> str:
 
 
 def illness_in(item: Item) -> Illness | None:
-    """The conditions that an item names; none of them for words like "other skin conditions"."""
+    """The conditions of the base that an item names; none of them for words like "other skin conditions"."""
     if item.kind == "conditions":
-        return item.value  # type: ignore[no-any-return]
+        return in_base(item.value)
     if item.kind in {"some-illnesses", "illness-words"}:
         return Illness(())  # some that are not told
-    return item.value.illness if item.kind == "np" else None
+    named = item.value.illness if item.kind == "np" else None
+    return in_base(named) if named is not None else None

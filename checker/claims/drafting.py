@@ -117,6 +117,8 @@ class Drafting:
             return
         rank = rank_beside(self.row, frame, self.clauses, self.framed, noun, mentions)
         noun = rank.noun if rank is not None and rank.apart < 0 else noun
+        if rank is not None and rank.illness is not None:
+            arms = right_arms(self.row, frame, min(high, rank.apart))  # what follows is what the rank is for
         implied = frame.implied or frame.voice in IMPLYING
         origins = {"agent": origin, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, left)
@@ -313,7 +315,8 @@ class Drafting:
         """The claim that an approval made its drug the first of its kind."""
         cue = self._cue("made be", self.row[rank.apart])
         span = Span(cue.span.start, draft.span.end)
-        return replace(draft, noun=rank.noun, span=span, cues=(cue,))
+        arms = draft.arms if rank.illness is None else [Arm(illness=rank.illness, bodies=draft.arms[0].bodies)]
+        return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue,))
 
     def _place(self, name: str, left: Arm) -> str | None:
         """The authority that a place word of an arm stands for."""

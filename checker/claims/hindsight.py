@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from checker.model import Claim, Origin, Status
+from checker.model import Claim, Origin, Part, Status
+from checker.reference.background import conditions_of_brands
+from checker.reference.names import load_names
 
 _GIVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.RECOMMENDED})
 
@@ -37,9 +39,21 @@ def _told_in_full(claim: Claim, claims: list[Claim]) -> bool:
     )
 
 
+def _of_another_brand(part: Part, conditions: tuple[str, ...]) -> bool:
+    """Whether the brand that is said is known for other uses: Jakafi, where only eczema is told of ruxolitinib."""
+    if part.agent is None or len(part.brands) != 1:
+        return False
+    own = conditions_of_brands().get((part.agent, part.brands[0]))
+    graph = load_names().conditions
+    known = [name for name in conditions if name in graph.parents]
+    return own is not None and bool(known) and not any(graph.related(name, one) for name in known for one in own)
+
+
 def _completed(claim: Claim, told: dict[str, set[tuple[str, ...]]]) -> Claim:
     if claim.origin("condition") is not Origin.NOWHERE or "condition" in claim.not_understood or not claim.agents:
         return claim
+    if claim.status is Status.NOT_APPROVED and load_names().for_animals(claim.agents):
+        return claim  # "never approved for people"
     if claim.status is Status.INVESTIGATIONAL:
         return claim  # in trials, for what, may be another thing
     if claim.origin("authority") is Origin.SAID and claim.authority is None:
@@ -48,6 +62,8 @@ def _completed(claim: Claim, told: dict[str, set[tuple[str, ...]]]) -> Claim:
         return claim  # the first of all, whatever for
     said = {conditions for agent in claim.agents for conditions in told.get(agent, {()})}
     if len(said) != 1 or not (conditions := said.pop()):
+        return claim
+    if claim.status in _GIVING and any(_of_another_brand(part, conditions) for part in claim.parts):
         return claim
     each = conditions if len(conditions) == 1 else ()
     return replace(

@@ -105,7 +105,8 @@ class Lending:
         if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
             self.lead_ins.append(lead)
         if block.kind is BlockKind.LIST_ITEM:
-            if drafts and drafts[0].status == "approved" and leading_noun(row, strict=False):
+            further = any(arm.further for draft in drafts for arm in draft.arms)
+            if drafts and drafts[0].status == "approved" and leading_noun(row, strict=False) and not further:
                 self.sibling = sibling_lead(drafts[0], block.level)
             return
         self.sibling = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from checker.claims.arms import Arm
 from checker.claims.blocks import LeadIn, leading_noun, without_heading
 from checker.claims.build import Draft
 from checker.claims.columns import ruled
@@ -61,8 +60,6 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
     own = _own_status(row, lead)
     if own is None and lead.status == "approved" and any(one.kind in _UNDECIDED for one in row[start:]):
         return []
-    if noun is not None and own is None and lead.illness is not None and _adds(row):
-        arms = [Arm(illness=lead.illness), *arms]
     told = Told(
         noun.agents if noun is not None else lead.mentions,
         Origin.SAID if noun is not None else lead.agent_from,
@@ -79,14 +76,6 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
         lead.stance,
     )
     return drafts_of(told, place, context, slots)
-
-
-def _adds(row: list[Item]) -> bool:
-    """Whether an item tells a further use than what stands above it: "A, also for C", "B, including for D"."""
-    return any(
-        one.kind in {"also", "including"} and (after.kind == "conditions" or last.kind == "conditions")
-        for one, after, last in zip(row, row[1:], row[2:] + row[-1:], strict=False)
-    )
 
 
 def _own_status(row: list[Item], lead: LeadIn) -> str | None:

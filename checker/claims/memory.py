@@ -8,6 +8,7 @@ from checker.claims.build import Draft
 from checker.claims.centre import centre_of
 from checker.claims.context import Context
 from checker.claims.uses import class_use, use_of
+from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Mention, Noun
 from checker.model import BlockKind, Origin
@@ -68,7 +69,7 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
     if illness is None:
         return
     if first.origins.get("condition", Origin.NOWHERE).firm:
-        context.paragraph_illness = illness
+        context.paragraph_illness = in_base(illness) or context.paragraph_illness
     for draft in asserted:
         said = next((arm.illness for arm in draft.arms if arm.illness), None)
         if draft.negated or draft.status != "approved":
@@ -93,9 +94,9 @@ def _note_nouns(context: Context, row: list[Item]) -> None:
         context.last_class = (str(classed.class_name), str(classed.class_words or classed.class_name))
     for item in row:
         if item.kind == "conditions":
-            context.mentioned_illness = item.value
+            context.mentioned_illness = in_base(item.value) or context.mentioned_illness
         elif item.kind == "np" and item.value.illness is not None:
-            context.mentioned_illness = item.value.illness
+            context.mentioned_illness = in_base(item.value.illness) or context.mentioned_illness
         elif item.kind == "np" and (use := class_use(item.value.class_name or "")) is not None:
             context.mentioned_illness = use
         elif item.kind == "use-word":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,15 @@ from checker.claims.build import Draft
 from checker.claims.slots import Slots
 from checker.claims.verbless import item_arms
 from checker.grammar.items import Item
-from checker.model import Certainty, Span
+from checker.model import BlockKind, Certainty, Span
+
+_PUT_TO_THE_TEST = re.compile(r"(\d{1,2}[.):]\s*)?[\"“«][^\"“”«»]*[\"”»]\s*")
+
+
+def put_to_the_test(text: str, kind: BlockKind) -> bool:
+    """Whether a block is nothing but somebody's words, as an item of a list or over what is said of them."""
+    whole = _PUT_TO_THE_TEST.fullmatch(text)
+    return whole is not None and (whole[1] is not None or kind in {BlockKind.HEADING, BlockKind.LIST_ITEM})
 
 
 def answered(

@@ -10,13 +10,20 @@ from checker.claims.joining import RANKS, joined
 from checker.claims.voices import Clause, Frame, around, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Illness, Mention, Noun
 
 _RANKABLE = frozenset({"approved", "accelerated-approval", "cleared", "authorized-eua", "recommended"})
 _FIELD_ENDS = frozenset({"stop", "comma", "close", "dash", "that-illness", "market", "semicolon", "colon"})
 _FIELDS = frozenset({"conditions", "ages", "severity", "date", "that-illness"})
 """What a rank's noun may be for: "the first pill for C", "the first in 2019"; other words narrow it as nobody knows."""
 _MAKING = re.compile(r"^which ma[dk]es? |^ma(de|kes|king) |^becoming$", re.I)
+_BECAME = re.compile(r"^bec[ao]mes?$", re.I)
+_TO_A_USE = frozenset(
+    """
+    word name adjective to for in against treat person ages group with the severity conditions market available
+    """.split()
+)
+"""What may stand between a rank's noun and what it is for: "the first K available to people with C"."""
 _SPOKEN_OF = frozenset({"it", "drug", "form"})
 
 
@@ -27,6 +34,8 @@ class Rank:
     noun: Noun
     apart: int = -1
     """Where a predicate of its own begins that gives the rank: "which makes it the first K"; -1 where none does."""
+    illness: Illness | None = None
+    """What that predicate says it is for, where it does: "and became the first K for D"."""
 
 
 def rank_beside(
@@ -56,18 +65,32 @@ def rank_beside(
         if where == "after":
             named = (at for at in range(start + 1, end) if row[at].kind == "np" and row[at].value.agents)
             end = min(next(named, end), end)  # what follows another drug is said of that
+            decided = (at for at in range(start + 1, end) if row[at].kind == "decide-ed" and row[at - 1].kind == "be")
+            end = min(next(decided, end), end)  # "A, approved for C, was cleared for D, the first for it"
         for pattern in load_rules().ranks[where] if start < end else ():
             for match in pattern.finditer(chars[start:end]):
                 ranked = _ranked(row[start:], match, noun, len(mentions))
                 if ranked is not None:
-                    return Rank(ranked, _made_at(row, match, start))
+                    return _set_apart(row, match, start, ranked, frame)
     return None
 
 
-def _made_at(row: Sequence[Item], match: re.Match[str], start: int) -> int:
-    """Where a predicate of its own gives the rank; -1 where the rank is no more than an apposition or a copula's."""
+def _set_apart(row: Sequence[Item], match: re.Match[str], start: int, ranked: Noun, frame: Frame) -> Rank:
+    """The rank with the predicate of its own that gives it: "making it the first K", "became the first K for D"."""
     at = start + match.start("be") if match.groupdict().get("be") is not None else -1
-    return at if at >= 0 and _MAKING.search(row[at].text) else -1
+    if at <= frame.at or not (_MAKING.search(row[at].text) or _BECAME.search(row[at].text)):
+        return Rank(ranked)
+    behind = start + match.end("np") if match.groupdict().get("np") is not None else len(row)
+    illness = None
+    if any(item.kind == "np" and item.value.agents for item in row[behind:]):
+        behind = len(row)  # "which made it the first K for C, and B a year later": B is of the same list
+    for item in row[behind : behind + 6]:
+        if item.kind not in _TO_A_USE:
+            break
+        if item.kind == "conditions":
+            illness = item.value
+            break
+    return Rank(ranked, at if illness is not None or _MAKING.search(row[at].text) else -1, illness)
 
 
 def rank_of_item(row: Sequence[Item], noun: Noun) -> Noun:

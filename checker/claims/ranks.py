@@ -49,9 +49,7 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
                 continue
             elif noun.quantifier in RANKS:
                 voice = "ranked"
-            elif (noun.illness is not None and noun.class_name in {None, "any drug"}) or class_use(
-                noun.class_name or ""
-            ):
+            elif (_told(items[place]) and noun.class_name in {None, "any drug"}) or class_use(noun.class_name or ""):
                 voice = "kind-of-use"
             else:
                 continue
@@ -78,6 +76,11 @@ def first_time(items: list[Item], frame: Frame) -> None:
     around = pairwise(items[frame.clause.low : frame.clause.high])
     if any(one.kind == "first" and other.text.lower() == "time" for one, other in around):
         frame.noun = replace(noun, quantifier="first", restricted=True)
+
+
+def _told(item: Item) -> bool:
+    """Whether a noun names its use by a disease, which "a painkiller" does not."""
+    return any(leaf.kind == "conditions" for leaf in item.children)
 
 
 def _rank_before(items: list[Item], clause: Clause, place: int) -> int:

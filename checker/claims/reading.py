@@ -26,7 +26,7 @@ from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
 from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
 from checker.claims.patients import with_patients
-from checker.claims.questions import answered, repeated
+from checker.claims.questions import answered, put_to_the_test, repeated
 from checker.claims.rows import (
     announced,
     block_row,
@@ -223,6 +223,8 @@ class Reader:
             row, self.context.placed = inside, inside[0].value.names
         frames, clauses = frames_of(row)
         whole = sentence_stance(row)
+        if put_to_the_test(self.article.text[block.span.start : block.span.end], block.kind):
+            whole = replace(whole, rebutted=True)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
         drafts = self.labels.told(row, frames, place, block, below, speaks=self.speaks)
         if drafts:

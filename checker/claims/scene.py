@@ -158,5 +158,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
     for place in range(frame.at + 1, frame.noun_at):
         if items[place].kind == "conditions" and items[place - 1].kind in {"for", "of", "in"}:
             arm.illness = items[place].value  # "approval for C is held by A"
+    if [item.kind for item in items[max(frame.at - 2, 0) : frame.at]] in (["with", "that"], ["with", "this"]):
+        arm.that_use = True  # "the first K with that indication"
     arm.bodies = arm.bodies or _place_of_all(items, frame)
     return arm

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.arms import Arm
@@ -15,6 +16,7 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
+from checker.reference.background import conditions_of_agents
 from checker.reference.names import load_names
 
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
@@ -70,6 +72,9 @@ class Slots:
     ) -> None:
         """Fill the condition of arms that say none, and apply the use that they say of it."""
         self._illness(frame, arms, noun, mentions, origins, so_far, said, row)
+        for arm in arms:
+            if arm.trait is not None and arm.illness is None and not arm.unknown_use:
+                arm.illness, origins["condition"] = arm.trait, Origin.SAID  # nothing else tells what it is for
         for before, arm in pairwise(arms):
             if arm.use is None and arm.shared_illness and not arm.only_for:
                 arm.use = before.use  # "for prevention in adults in 2012, and for teenagers in 2018"
@@ -81,6 +86,7 @@ class Slots:
                     origins["condition"] = Origin.SAID
             if arm.use is not None:
                 used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
+                used = used or self.context.dealings.used(mentions, arm.use)
                 if used is not None:
                     arm.illness, origins["condition"] = used, Origin.SAID
                 elif origins.get("condition") is not Origin.SAID:
@@ -97,8 +103,14 @@ class Slots:
         said: tuple[str, ...] = (),
         row: Sequence[Item] = (),
     ) -> None:
+        names = load_names()
+        animals = bool(mentions) and names.for_animals(one.agent for one in mentions)
+        if animals or not (mentions and all(one.agent in conditions_of_agents() for one in mentions)):
+            for arm in arms:
+                arm.illness = arm.illness or arm.trait
         if any(arm.illness for arm in arms):
             origins["condition"] = Origin.SAID
+            self.beside(arms, mentions)
             for arm in arms if not frame.negated else ():
                 arm.illness = arm.illness and self.context.dealings.meant(mentions, arm.illness)
             return
@@ -143,15 +155,15 @@ class Slots:
         told = any(arm.that_use for arm in arms)
         if "anywhere" in said and not told:
             return  # "not approved by any regulator" speaks of no use
-        agents = load_names().agents
-        if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
-            return
+        if animals:
+            return  # of an animal's disease nothing holds for people
         market = said or self.context.authority()[0]
         illness, origin = self.context.illness(
             mentions,
             market[0] if market else None,
             None if granted else _before(row, frame),
             denied=frame.negated or frame.status == "off-label",
+            granted=frame.status == "approved" and not frame.negated,
         )
         near = _before(row, frame) or self.context.mentioned_illness  # of this paragraph
         if near is not None and told:
@@ -175,6 +187,15 @@ class Slots:
         for arm in arms:
             arm.illness, arm.shared_illness, arm.assumed = illness, True, assumed
         origins["condition"] = origin
+
+    def beside(self, arms: list[Arm], mentions: tuple[Mention, ...], lent: Illness | None = None) -> None:
+        """Add what a lead-in lends, or what the text is on, where a lone use is told beside it: "2019, also for C"."""
+        if len(arms) != 1 or not arms[0].further or arms[0].illness is None:
+            return
+        said: Illness = arms[0].illness
+        wider, origin = (lent, Origin.LEAD_IN) if lent is not None else self.context.illness(mentions)
+        if wider is not None and origin is not Origin.NOWHERE and not set(wider.names) & set(said.names):
+            arms[0].illness = replace(said, names=(*wider.names, *said.names), severities=())
 
     def bodies(self, frame: Frame, left: Arm) -> tuple[str, ...]:
         """The authorities that the frame itself names."""

@@ -20,6 +20,7 @@ def unsaid_illness(
     near: Illness | None = None,
     *,
     denied: bool = False,
+    granted: bool = False,
 ) -> tuple[Illness | None, Origin]:
     """The condition that an unsaid one is taken to be.
 
@@ -28,6 +29,7 @@ def unsaid_illness(
     over all that the agents have nothing to do with; then the nearest that fits them. What is wide is narrowed to the
     kind that the page is on. A denial (`denied`) is of what was named last, or of what the page is on, before it is of
     what was told of the agents: they were approved for that.
+    What was `granted` to a brand is for that brand's uses.
     None with an origin: the text is on a disease, and on none that fits.
     """
     first: tuple[Illness | None, Origin] = None, Origin.NOWHERE
@@ -38,13 +40,13 @@ def unsaid_illness(
         if denied and origin is not Origin.NOWHERE:
             # What a drug is not for, it need not fit.
             return context.dealings.meant(mentions, illness if illness is near else _kind_in(topics, illness)), origin
-        found = context.dealings.fitting(mentions, illness)
+        found = context.dealings.fitting(mentions, illness, granted=granted)
         if found is not None:
             return found if illness is near else _kind_in(topics, found), origin
-    found = context.dealings.nearest(mentions)
+    found = context.dealings.nearest(mentions, granted=granted)
     if found is not None:
         return found, Origin.NOWHERE
-    own = context.dealings.only(mentions)
+    own = context.dealings.only(mentions, granted=granted)
     # A title, say, names no condition yet; where the agent has but one, the article goes on to name it.
     if own is not None and (first[0] is not None or (own.names[0] in context.named and not denied)):
         return own, Origin.NOWHERE

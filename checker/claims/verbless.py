@@ -85,9 +85,12 @@ def drafts_of(told: Told, place: Place, context: Context, slots: Slots) -> list[
     arms, illness, condition_from = told.arms, told.illness, told.condition_from
     if any(arm.illness for arm in arms):
         condition_from = Origin.SAID
+        slots.beside(arms, told.mentions, told.illness)
     else:
         if illness is None and not any(arm.unknown_use for arm in arms):
-            illness, condition_from = context.illness(told.mentions)
+            illness, condition_from = context.illness(
+                told.mentions, granted=told.status == "approved" and not told.negated
+            )
         arms = lent(arms, illness) if illness is not None else arms
     default, default_from = (told.bodies, told.authority_from) if told.bodies is not None else context.authority()
     origins = {"agent": told.agent_from, "status": told.status_from, "condition": condition_from}

@@ -21,6 +21,7 @@ from checker.errors import DataError
 from checker.folders import folder
 from checker.reference.in_use import per_facts
 from checker.reference.names import Names, load_names
+from checker.reference.variants import all_spelled_out
 from checker.reference.yaml_files import rule_data
 
 NAME_GROUPS = ("agents", "classes", "conditions", "authorities")
@@ -65,7 +66,7 @@ def _plain(path: Path, label: str, values: Any) -> Iterator[Entry]:
             raise DataError(
                 f"{path}: {label}: {value}: a list of words is needed, quoted where YAML reads them otherwise"
             )
-        for text in texts:
+        for text in all_spelled_out(texts):
             exact = text.startswith("=")
             text = text[1:] if exact else text
             yield Entry(text, label, str(value) if value is not None else text, "exact" if exact else "any")
@@ -108,6 +109,8 @@ def _classes(names: Names) -> Iterator[Entry]:
 
 def _conditions(names: Names) -> Iterator[Entry]:
     for kind in names.condition_entries.values():
+        if kind.only_as_use:
+            continue
         for text in (kind.name, *kind.names):
             yield Entry(text, "condition", kind.name)
             if not text.endswith("s"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.grammar.illnesses import illness_of_drug
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun, Parts
 from checker.reference.names import load_names
@@ -148,6 +149,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         counted = next((int(item.value) for item in whole[2:] if item.kind == "number"), None)
         noun.quantifier, noun.number = ("count", counted) if counted else ("none", None)
         noun.several = True  # "one of the only biologics", "one of only two biologics"
+    noun.illness = noun.illness or illness_of_drug(items)
     if noun.generic and noun.class_name == "any drug" and any(item.text.lower() == "compounded" for item in items):
         noun.generic, noun.thing, noun.restricted = False, True, True  # "compounded drugs"
     version = "it" in parts or items[-1].kind in {"version", "route"}  # "the 2% one", "the only topical"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from checker.grammar.illnesses import illness_of_drug
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import determine, own_items, partitive_at, route_of_form
 from checker.grammar.values import Noun, Parts
@@ -103,5 +104,5 @@ def read_of_maker(items: Sequence[Item], parts: Parts) -> Noun | None:
     several = items[-1].kind != "number" and items[-1].text.lower().endswith("s") and items[-1].kind != "possessive"
     if several:
         return None  # "Pfizer's drugs"
-    illness = next((item.value for item in items if item.kind == "conditions"), None)
+    illness = next((item.value for item in items if item.kind == "conditions"), None) or illness_of_drug(items)
     return Noun(pronoun="drug", definite=True, maker=made, form=form, route=route_of_form(form), illness=illness)

@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.entities.vocabulary import is_english
 from checker.grammar import compound_readers, noun_readers, pronoun_readers
+from checker.grammar.illnesses import read_sufferers, read_unknown_illness
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, Parts, People, When
 from checker.reference.ages import ADULT, NO_LIMIT, Ages
@@ -212,7 +213,7 @@ def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
     said = found[0].severity
     severities = tuple(severity for one in found for severity in (one.severities or (one.severity,) * len(one.names)))
     connective = "or" if any(item.kind == "or" for item in items) else "and"
-    return Illness(names, said, found[0].line, connective, severities)
+    return Illness(names, said, found[0].line, connective, severities, all(one.listed for one in found))
 
 
 def _named_after(general: Illness, named: Illness) -> bool:
@@ -319,6 +320,8 @@ READERS: dict[str, Reader] = {
     "joined-ages": read_joined_ages,
     "conditions": read_conditions,
     "joined-conditions": read_joined_conditions,
+    "unknown-illness": read_unknown_illness,
+    "sufferers": read_sufferers,
     "mention": noun_readers.read_mention,
     "agents": noun_readers.read_agents,
     "np": noun_readers.read_noun,

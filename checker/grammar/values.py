@@ -49,6 +49,8 @@ class Illness:
     line: str | None = None
     connective: str | None = None
     severities: tuple[str | None, ...] = ()
+    listed: bool = True
+    """Whether all of them stand in the base, so that what the text is on can be told by them."""
 
 
 @dataclass(slots=True)

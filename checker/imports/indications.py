@@ -16,6 +16,7 @@ from typing import Any, get_args
 
 from checker.entities.pipeline import mark
 from checker.grammar.groups import group
+from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import Illness, People
 from checker.imports.uses import (
@@ -137,6 +138,9 @@ def _said(items: Sequence[Item], start: int) -> Iterator[Said]:
     for item in items:
         value: Any = item.value
         if isinstance(value, Illness):
+            value = in_base(value)
+            if value is None:
+                continue
             severities = value.severities or (value.severity,) * len(value.names)
             named = next((leaf for leaf in item.leaves() if leaf.kind in _NAMES), item)
             names = tuple(zip(value.names, severities, strict=False))

@@ -18,3 +18,14 @@ def conditions_of_agents() -> dict[str, frozenset[str]]:
         for entry in load_raw()["agents"]
     }
     return {agent: names for agent, names in found.items() if names}
+
+
+@per_facts
+def conditions_of_brands() -> dict[tuple[str, str], frozenset[str]]:
+    """Every condition that decisions in favour of a brand name, by (agent, brand)."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for entry in load_raw()["agents"]:
+        for fact in entry.get("facts", ()):
+            if fact.get("brand") and fact["status"] not in {"not-approved", "rejected"}:
+                found.setdefault((entry["agent"], fact["brand"]), set()).update(fact.get("conditions", ()))
+    return {key: frozenset(names) for key, names in found.items() if names}

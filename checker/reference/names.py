@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,8 @@ class Kind:
     names: tuple[str, ...]
     abbreviations: tuple[str, ...]
     shorthand_for: tuple[str, ...] = ()
+    only_as_use: bool = False
+    """Whether its words name it only where something is for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,10 @@ class Names:
     def members(self, class_name: str) -> frozenset[str]:
         """The agents of a class and of its kinds, disputed ones left out."""
         return frozenset(name for name in self.agents if class_name in self.classes_of(name))
+
+    def for_animals(self, agents: Iterable[str]) -> bool:
+        """Whether all of them are agents for animals alone."""
+        return all(name in self.agents and self.agents[name].veterinary for name in agents)
 
     def products(self, brand: str) -> tuple[Product, ...]:
         """The products sold under a brand; empty where it is unknown."""
@@ -158,6 +165,7 @@ def _kind(entry: Raw, key: str) -> Kind:
         names=all_spelled_out(entry.get("names", ())),
         abbreviations=tuple(entry.get("abbreviations", ())),
         shorthand_for=tuple(entry.get("shorthand_for", ())),
+        only_as_use=entry.get("only_as_use", False),
     )
 
 

@@ -215,6 +215,8 @@ class ConditionEntry(Entry):
     """Meant only as written."""
     shorthand_for: Words
     """Of an umbrella term: what writers usually mean by it when they speak of an approval."""
+    only_as_use: bool = False
+    """Whether its words are read only where something is for it, being named more often as a harm or a side effect."""
     ids: Annotated[dict[str, str], Field(default_factory=dict)]
     """Numbers in MONDO, MeSH or ICD, if seen."""
     settled: Annotated[list[SettledEntry], Field(default_factory=list)]

@@ -66,7 +66,7 @@ def test_what_a_drug_is_for(text: str, found: list[tuple[str, str | None, str | 
         "Testaris is indicated after failure of treatment of the skin, including atopic dermatitis.",
         "For diagnostic use only. Testaris is indicated in adults with atopic dermatitis.",
         "Testaris is indicated for the imaging of skin in atopic dermatitis.",
-        "Reduction of intraocular pressure in adults with ocular hypertension.",
+        "Reduction of arterial pressure in adults with portal hypertension.",
         "Testaris is indicated for low blood sugar without type 2 diabetes.",
         "Treatment of severe hypoglycaemia in adults and children with diabetes mellitus.",
         "Testaris is indicated for vaccination against hepatitis B.",  # not for its chronic form
