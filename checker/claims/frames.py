@@ -68,13 +68,12 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 if frame is not None:
                     frames.append(frame)
     frames = advised(items, undone(items, frames))
-    for frame in frames:
-        lessen(items, frame)
     frames += _attributive(items, row, clauses, frames)
     frames += ranked_frames(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
     frames.sort(key=lambda frame: frame.at)
     for frame in frames:
+        lessen(items, frame)
         not_all(items, frame)
     add_ellipses(items, row, clauses, frames)
     return frames, clauses

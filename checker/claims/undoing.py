@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +17,11 @@ _POSSESSED = frozenset(
     its the a this that these np possessive body nationality place date full adjective word conditions
     """.split()
 )
+
+
+_RESTING = frozenset({"under", "by", "with", "through", "on"})
+_REST = 12
+"""How far behind a decision may stand what it rests on, in items."""
 
 
 def denied_in_front(items: list[Item], clause: Clause) -> bool:
@@ -38,17 +44,29 @@ def lessen(items: list[Item], frame: Frame) -> None:
     """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
     if frame.status != "approved":
         return
+    ahead = items[frame.at + 1 : min(frame.at + _REST, frame.clause.high)]
+    if _basis([*ahead, items[frame.at]]) == "authorized-eua" or _fronted_basis(items, frame) == "authorized-eua":
+        frame.status = "authorized-eua"
+
+
+def _basis(items: Sequence[Item]) -> str | None:
+    """What the first noun of decision that something rests on tells: "under / by / through an emergency authorization"."""
     governed = False
-    ahead = items[frame.at + 1 : min(frame.at + 9, frame.clause.high)]
-    for item, after in pairwise([*ahead, items[frame.at]]):
-        # "authorized A for emergency use", "under / by / through an emergency use authorization"
-        governed = (
-            governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
-        )
+    for item, after in pairwise(items):
+        # "authorized A for emergency use"
+        governed = governed or item.kind in _RESTING or (item.kind, after.kind) == ("for", "notice")
         if item.kind == "notice" and governed:
-            if item.value == "authorized-eua":
-                frame.status = "authorized-eua"
-            return
+            return str(item.value)
+    return None
+
+
+def _fronted_basis(items: list[Item], frame: Frame) -> str | None:
+    """The same of what opens the sentence or the clause: "Under an EUA, A may be given to adults"."""
+    for low in (0, frame.clause.low):
+        if items[low].kind in _RESTING:
+            end = next((at for at in range(low, frame.at) if items[at].kind == "comma"), low)
+            return _basis(items[low : end + 1])
+    return None
 
 
 def not_all(items: list[Item], frame: Frame) -> None:
