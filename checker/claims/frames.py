@@ -147,8 +147,10 @@ def _open(
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
         if voice.name == "stands" and after is not None:
             frame.reach = at + 1 + after.end()  # "is not affected by the refusal in Europe"
-        if voice.permits and voice.agent == "captured-far" and after is not None:
+        if voice.agent == "captured-far" and after is not None and (voice.permits or voice.name == "reviewing"):
             frame.reach = max(clause.high, at + 1 + after.end())  # "you may have it if you are an adult"
+            if voice.name == "reviewing":  # "weighs whether to approve it for C"
+                frame.reach = next((one.high for one in clauses if one.high >= frame.reach), frame.reach)
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
@@ -293,7 +295,7 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
         frame.panel = any(leaf.kind == "panel" for leaf in item.leaves())
         where = match.re.groupindex.get("where")
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
-            frame.bodies = items[match.start("where")].value.names
+            frame.bodies = named_by(items[match.start("where")])
         elif place and items[place - 1].kind == "no" and frame.bodies == ("regulator",):
             frame.bodies = ("worldwide",)  # "no regulator has cleared it"
         return

@@ -197,9 +197,10 @@ def _described(items: list[Item], place: int) -> int:
 
 def of_application(frame: Frame, items: list[Item]) -> bool:
     """Whether the subject is an application, and the cue tells what became of it."""
-    clause = items[frame.clause.low : frame.start]
+    kinds = [item.kind for item in items[frame.clause.low : frame.start]]
     return frame.status in {"under-review", "withdrawn", "rejected"} and any(
-        item.kind in {"application", "notice"} for item in clause
+        kind in {"application", "notice"} and kinds[at + 1 : at + 3] != ["for", "word"]  # "for help with the costs"
+        for at, kind in enumerate(kinds)
     )
 
 
