@@ -9,6 +9,7 @@ from itertools import pairwise
 from checker.claims.arms import Arm, right_arms
 from checker.claims.blocks import LeadIn, announces_lists
 from checker.claims.build import Draft, by_authority, known_brand_agents
+from checker.claims.carrying import carried_on
 from checker.claims.context import Context
 from checker.claims.deciders import deciders
 from checker.claims.holders import rank_holder, ranked_as_form
@@ -91,6 +92,9 @@ class Drafting:
         if frame.ellipsis:
             self.drafts = self.drafts + self._echoes(frame, noun, mentions, arms, left)
             return
+        if frame.carried and (carried := self._carried(frame, arms, left)):
+            self.drafts = self.drafts + [carried]
+            return
         if noun is None and self._heads and decides_alone(frame):
             # "NICE says no": to what the text below is on
             noun, mentions, origin = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
@@ -163,6 +167,18 @@ class Drafting:
         cue = self._cue("ellipsis", frame.cue)
         authority = self.slots.place(places[0]) if places else None
         return echoed(model, frame, noun, mentions, arms, self.sentence.span, cue, authority)
+
+    def _carried(self, frame: Frame, arms: list[Arm], left: Arm) -> Draft | None:
+        """What the frame tells of that which the claim before is on, in its sentence or the one before."""
+        before = self.drafts or self.last_drafts
+        if not before:
+            return None
+        _complete(frame, before[-1].noun, arms, left)
+        places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
+        authority = self.slots.place(places[0]) if places and frame.status != "investigational" else None
+        kept = None if frame.status == "investigational" else before[-1].authority
+        cue = self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)
+        return carried_on(before[-1], frame, arms, authority or kept, self._clause_span(frame), cue)
 
     def _told_pending(self) -> bool:
         """Whether the claim just made is on an application, whose decision "is expected in March"."""

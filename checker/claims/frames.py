@@ -119,10 +119,11 @@ def _open(
         if voice.name == "passive" and start == clause.low and items[start].text.lower() == "being":
             return None  # "being turned down doesn't take away the licence"
         status = voice.status or str(items[at].value)
-        frame = Frame(items[at], status, voice.name, clause, at, start, at + 1)
+        frame = Frame(items[at], status, voice.name, clause, at, start, _behind(items, at))
         frame.negated = voice.negated
         frame.weak = voice.weak
         frame.alone = voice.alone
+        frame.carried = voice.agent == "before"
         frame.body_from = voice.body
         first = start if start >= clause.low or voice.name != "access" else _last_group(items, at)
         verbs = [item for item in items[first:at] if item.kind not in {"np", "body"}]
@@ -305,6 +306,14 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
             frame.negated = frame.negated != _none_of(item)
         elif item.kind in {"place", "nationality"}:
             frame.bodies = (str(item.value),)
+
+
+def _behind(items: list[Item], at: int) -> int:
+    """Where what follows on a predicate begins, if another one says the same: "is being tested | in trials | for C"."""
+    end = at + 1
+    while end < len(items) and items[end].kind == items[at].kind == "predicate" and items[end].value == items[at].value:
+        end += 1
+    return end
 
 
 def _last_group(items: list[Item], at: int) -> int:
