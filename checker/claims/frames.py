@@ -23,6 +23,7 @@ _NEAR = 8
 _YEAR = 12
 """Months in a year."""
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_YET = frozenset({"yet", "as yet", "so far", "to date", "thus far"})
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _VERBAL = NEGATIVE | {
@@ -272,6 +273,9 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         kinds = {item.kind for item in frame.verbs}
         taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & NEGATIVE
         frame.negated = frame.negated and not taken  # "gave up its licence", "awaits a decision"
+    yet = any(item.kind == "yet-to" or item.text.lower() == "yet" for item in frame.verbs)
+    if frame.negated and (frame.status == "recommended" or voice.name in {"on-nhs", "unevaluated"}) and (yet or _so_far(items, frame)):
+        frame.status, frame.negated = "under-review", False  # who has not yet recommended it, has not refused it
     if voice.name in {"pending", "nothing-but"}:
         frame.negated = False  # "has yet to give its verdict"; "no approved use but C" is C
         frame.only_for = voice.name == "nothing-but"
@@ -283,6 +287,11 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
     unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
     if unreal and voice.name in {"active", "passive"}:
         frame.negated = not frame.negated
+
+
+def _so_far(items: list[Item], frame: Frame) -> bool:
+    """Whether what has not happened may still: "has not recommended it so far", "isn't on offer yet"."""
+    return any(item.text.lower() in _YET for item in items[frame.at + 1 : min(frame.at + 4, frame.clause.high)])
 
 
 def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> None:
