@@ -12,13 +12,17 @@ from checker.model import Certainty, Cue, Origin, Span
 _CARRIED = frozenset({"approved", "under-review", "investigational", "off-label", "rejected", "authorized-eua"})
 
 
-def carried_on(model: Draft, frame: Frame, arms: list[Arm], authority: str | None, span: Span, cue: Cue) -> Draft | None:
+def carried_on(
+    model: Draft, frame: Frame, arms: list[Arm], authority: str | None, span: Span, cue: Cue
+) -> Draft | None:
     """What another clause tells of the drug and the use of the claim before, unless it names a use of its own.
 
     Nothing where that claim is a count or a rank: which drugs it is on, it does not tell.
     """
     if model.status not in _CARRIED or model.noun.quantifier not in {"none", "all", "each", "both", "no-other"}:
         return None
+    if frame.status == "off-label" and not model.negated:
+        return None  # what it is approved for is on the label
     said = [arm for arm in arms if arm.illness]
     people = next((arm.people for arm in arms if arm.people), None)
     return replace(
@@ -26,7 +30,8 @@ def carried_on(model: Draft, frame: Frame, arms: list[Arm], authority: str | Non
         status=frame.status,
         negated=False,
         noun=replace(model.noun, quantifier="none", number=None, negative=False, other=False),
-        arms=said or [replace(arm, when=None, noun=None, only_for=False, people=people or arm.people) for arm in model.arms],
+        arms=said
+        or [replace(arm, when=None, noun=None, only_for=False, people=people or arm.people) for arm in model.arms],
         authority=authority,
         span=span,
         sentence=span,

@@ -142,9 +142,10 @@ class Context:
         authority: str | None = None,
         near: Illness | None = None,
         denied: bool = False,
+        beyond: bool = False,
     ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be, and where it came from."""
-        return unsaid_illness(self, mentions, authority, near, denied=denied)
+        return unsaid_illness(self, mentions, authority, near, denied=denied, beyond=beyond)
 
     # -- agents
 

@@ -124,7 +124,6 @@ def _open(
         frame.negated = voice.negated
         frame.weak = voice.weak
         frame.alone = voice.alone
-        frame.carried = voice.agent == "before"
         frame.body_from = voice.body
         first = start if start >= clause.low or voice.name != "access" else _last_group(items, at)
         verbs = [item for item in items[first:at] if item.kind not in {"np", "body"}]
@@ -274,7 +273,11 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & NEGATIVE
         frame.negated = frame.negated and not taken  # "gave up its licence", "awaits a decision"
     yet = any(item.kind == "yet-to" or item.text.lower() == "yet" for item in frame.verbs)
-    if frame.negated and (frame.status == "recommended" or voice.name in {"on-nhs", "unevaluated"}) and (yet or _so_far(items, frame)):
+    if (
+        frame.negated
+        and (frame.status == "recommended" or voice.name in {"on-nhs", "unevaluated"})
+        and (yet or _so_far(items, frame))
+    ):
         frame.status, frame.negated = "under-review", False  # who has not yet recommended it, has not refused it
     if voice.name in {"pending", "nothing-but"}:
         frame.negated = False  # "has yet to give its verdict"; "no approved use but C" is C

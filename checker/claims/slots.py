@@ -149,9 +149,12 @@ class Slots:
             mentions,
             market[0] if market else None,
             None if granted else _before(row, frame),
-            denied=frame.negated or frame.status == "off-label",
+            denied=frame.negated,
+            beyond=frame.status == "off-label",
         )
         near = self.context.mentioned_illness  # of this paragraph
+        if frame.status == "off-label":
+            near = illness or near  # "approved for C; prescribed off-label for that": for what was told before
         if near is not None and any(arm.that_use for arm in arms):
             illness, origin = near, Origin.MENTION
         elif any(arm.that_use for arm in arms) and (frame.negated or illness is None or origin is Origin.NOWHERE):

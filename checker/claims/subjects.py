@@ -163,6 +163,8 @@ class Subjects:
         own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
         if own and frame.voice in {"approval-came", "active", "passive"}:
             return Noun(), own[0].agents, Origin.SISTER
+        if frame.carried and frame.status == "off-label" and not frame.clause.low and self.context.at_hand:
+            return Noun(), self.context.recent[-1], Origin.TOPIC  # "Some take A for C. That is off-label"
         bare = frame.voice in _BARE
         if so_far and so_far[-1].mentions and not bare:
             return Noun(), so_far[-1].mentions, Origin.SISTER
