@@ -93,7 +93,7 @@ class Drafting:
             self.drafts = self.drafts + self._echoes(frame, noun, mentions, arms, left)
             return
         if frame.carried and (carried := self._carried(frame, arms, left)):
-            self.drafts = self.drafts + [carried]
+            self.drafts = [*self.drafts, carried]
             return
         if noun is None and self._heads and decides_alone(frame):
             # "NICE says no": to what the text below is on

@@ -287,6 +287,8 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         frame.status, frame.negated = "withdrawn", False
     if voice.name in {"ruling", "funded"}:  # who "will decide" has not yet, who "will pay" has decided
         frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal")
+    if any(item.kind == "nowhere" for item in items[frame.at + 1 : frame.at + 3]):
+        frame.negated, frame.bodies = not frame.negated, ("worldwide",)  # "is approved nowhere"
     unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
     if unreal and voice.name in {"active", "passive"}:
         frame.negated = not frame.negated

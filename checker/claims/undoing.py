@@ -50,7 +50,7 @@ def lessen(items: list[Item], frame: Frame) -> None:
 
 
 def _basis(items: Sequence[Item]) -> str | None:
-    """What the first noun of decision that something rests on tells: "under / by / through an emergency authorization"."""
+    """What the first noun of decision that something rests on tells: "by / through an emergency authorization"."""
     governed = False
     for item, after in pairwise(items):
         # "authorized A for emergency use"
@@ -92,7 +92,8 @@ def undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
             and kept
             and _taken_back(kept[-1], frame)
         ):
-            kept.pop()  # "A's licence in Europe was revoked"
+            taken_back = kept.pop()  # "A's licence in Europe was revoked", "the European licence of A was revoked"
+            frame.bodies = frame.bodies or taken_back.bodies
         taker = next((one for one in reversed(kept) if one.clause == frame.clause), None)
         taken = (
             taker is not None
@@ -132,7 +133,7 @@ def advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
         ahead = _said_to_be(items, at)
         clause = items[max(at - 8, 0) : at]
         adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
-        if adviser is None or ahead not in {"that", "grant-ing", "decide-ing", "stop"}:
+        if adviser is None or ahead not in {"that", "grant-ing", "decide-ing", "stop", "to"}:
             continue
         advised = [one for one in frames if (one.at < at if ahead == "stop" else one.at > at)]
         if not any(one.status in {"approved", "withdrawn", "rejected"} for one in advised):
