@@ -14,6 +14,8 @@ from checker.grammar.items import Item
 from checker.model import BlockKind, Origin
 
 _APART = frozenset({"colon", "dash", "open", "comma"})
+_UNDECIDED = frozenset({"application", "decision-word", "expected", "review-word"})
+"""What an item tells of that has not been decided: "A: filing planned for 2026", under approvals."""
 _NOTHING = frozenset({"nothing", "none", "no-one"})
 
 
@@ -42,6 +44,8 @@ def listed(
         return []
     if any(frame.voice == "approval-came" and any(one.kind == "be" for one in row[: frame.at]) for frame in frames):
         return []  # it has a predicate of its own
+    if lead.status == "approved" and not frames and any(one.kind in _UNDECIDED for one in row):
+        return []
     return under(lead, row, place, context, slots)
 
 

@@ -50,11 +50,13 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
             frame = Frame(items[place], "approved", voice, clause, place, place, place + 1, weak=True, implied=True)
             take(items, frame, place)
             frame.noun_at = place
+            if voice != "kind-of-use" and frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
+                frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
             if voice == "kind-of-use":
                 frame.negated = any(kind in {"not", "no-longer"} for kind in kinds[-5:])
                 frame.verbs = tuple(items[max(clause.low, place - 5) : place])
-            elif frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
-                frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
+            else:  # "would be the first medicine for C"
+                frame.verbs = tuple(item for item in items[max(clause.low, place - 5) : place] if item.kind == "modal")
             found.append(frame)
             break
     return found

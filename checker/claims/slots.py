@@ -33,7 +33,11 @@ def _granted_before(frame: Frame, so_far: list[Draft]) -> tuple[str, ...]:
 
 def _hoped(frame: Frame) -> bool:
     """Whether an approval is only thought of, which any use would do for: "there's no assurance that it will be"."""
-    return frame.status == "approved" and frame.voice != "permitted" and any(one.kind == "modal" for one in frame.verbs)
+    return (
+        frame.status == "approved"
+        and frame.voice not in {"permitted", "ranked"}
+        and any(one.kind == "modal" for one in frame.verbs)
+    )
 
 
 def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], dealings: Dealings) -> bool:
