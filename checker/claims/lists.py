@@ -14,8 +14,8 @@ from checker.grammar.items import Item
 from checker.model import BlockKind, Origin
 
 _APART = frozenset({"colon", "dash", "open", "comma"})
-_UNDECIDED = frozenset({"application", "decision-word", "expected", "review-word"})
-"""What an item tells of that has not been decided: "A: filing planned for 2026", under approvals."""
+_UNDECIDED = frozenset({"application", "decision-word", "trial-noun"})
+"""What an item speaks of that was not decided: "A: filing in C planned for 2026"."""
 _NOTHING = frozenset({"nothing", "none", "no-one"})
 
 
@@ -44,8 +44,6 @@ def listed(
         return []
     if any(frame.voice == "approval-came" and any(one.kind == "be" for one in row[: frame.at]) for frame in frames):
         return []  # it has a predicate of its own
-    if lead.status == "approved" and not frames and any(one.kind in _UNDECIDED for one in row):
-        return []
     return under(lead, row, place, context, slots)
 
 
@@ -60,6 +58,8 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
     if noun is None and not (lead.mentions and any(arm.illness for arm in arms)):
         return []
     own = _own_status(row)
+    if own is None and lead.status == "approved" and any(one.kind in _UNDECIDED for one in row[start:]):
+        return []
     told = Told(
         noun.agents if noun is not None else lead.mentions,
         Origin.SAID if noun is not None else lead.agent_from,
