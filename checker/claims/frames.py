@@ -217,6 +217,8 @@ def _open(
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
         if "negative" in voice.needs and not denied:
             continue
+        if "generic" in voice.needs and not (frame.noun and frame.noun.generic):
+            continue
         if "counted" in voice.needs and not (frame.noun and frame.noun.counts):
             continue
         event = voices is load_rules().implied and voice.status == "approved" and not voice.permits
@@ -250,7 +252,7 @@ def _read_verbs(frame: Frame, verbs: list[Item]) -> None:
     frame.verbs = tuple(verbs)
     negatives = sum(item.kind in NEGATIVE for item in verbs)
     negatives += bool(verbs) and verbs[-1].kind == "neither"  # "is neither approved nor available"
-    if frame.cue.kind == "notice" and any(item.kind in {"no", "neither"} for item in verbs):
+    if frame.cue.kind in {"notice", "on-label"} and any(item.kind in {"no", "neither"} for item in verbs):
         negatives += 1  # "carries no approval for C"
     if any(item.kind == "not-only" for item in verbs):
         negatives = 0

@@ -40,8 +40,8 @@ def _told_in_full(claim: Claim, claims: list[Claim]) -> bool:
 def _completed(claim: Claim, told: dict[str, set[tuple[str, ...]]]) -> Claim:
     if claim.origin("condition") is not Origin.NOWHERE or "condition" in claim.not_understood or not claim.agents:
         return claim
-    if claim.status is Status.INVESTIGATIONAL:
-        return claim  # in trials, for what, may be another thing
+    if claim.status in {Status.INVESTIGATIONAL, Status.OFF_LABEL}:
+        return claim  # in trials, or off the label: for what, is another thing
     if claim.origin("authority") is Origin.SAID and claim.authority is None:
         return claim  # "by no regulator" speaks of no use
     if not claim.conditions and claim.quantifier != "none":
