@@ -268,7 +268,7 @@ def read_refusal(items: Sequence[Item], parts: Parts) -> str:
     """A decision in pieces: "declined to approve", "turned it down", "let it through", "took it off the market"."""
     if items[0].kind.startswith("take"):
         return "withdrawn"
-    return "approved" if items[0].kind == "let" else "rejected"
+    return "approved" if items[0].kind in {"let", "yes"} else "rejected"
 
 
 def read_permission(items: Sequence[Item], parts: Parts) -> str | None:
