@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checker.claims.arms import Arm
 from checker.claims.build import Draft
+from checker.claims.slots import Slots
 from checker.claims.voices import Frame
 from checker.model import Certainty, Cue, Origin, Span
 
@@ -13,7 +14,7 @@ _CARRIED = frozenset({"approved", "under-review", "investigational", "off-label"
 
 
 def carried_on(
-    model: Draft, frame: Frame, arms: list[Arm], authority: str | None, span: Span, cue: Cue
+    model: Draft, frame: Frame, arms: list[Arm], left: Arm, slots: Slots, span: Span, cue: Cue
 ) -> Draft | None:
     """What another clause tells of the drug and the use of the claim before, unless it names a use of its own.
 
@@ -23,6 +24,10 @@ def carried_on(
         return None
     if frame.status == "off-label" and not model.negated:
         return None  # what it is approved for is on the label
+    authority = None  # trials are held everywhere
+    if frame.status != "investigational":
+        places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
+        authority = (slots.place(places[0]) if places else None) or model.authority
     said = [arm for arm in arms if arm.illness]
     people = next((arm.people for arm in arms if arm.people), None)
     return replace(

@@ -95,7 +95,8 @@ class Drafting:
         if frame.ellipsis:
             self.drafts = self.drafts + self._echoes(frame, noun, mentions, arms, left)
             return
-        if frame.carried and (carried := self._carried(frame, arms, left)):
+        near = bool(self.drafts or self.last_drafts)
+        if frame.carried and near and (carried := self._carried(frame, arms, left)):
             self.drafts = [*self.drafts, carried]
             return
         if noun is None and self._heads and decides_alone(frame):
@@ -181,15 +182,10 @@ class Drafting:
 
     def _carried(self, frame: Frame, arms: list[Arm], left: Arm) -> Draft | None:
         """What the frame tells of that which the claim before is on, in its sentence or the one before."""
-        before = self.drafts or self.last_drafts
-        if not before:
-            return None
-        _complete(frame, before[-1].noun, arms, left)
-        places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
-        authority = self.slots.place(places[0]) if places and frame.status != "investigational" else None
-        kept = None if frame.status == "investigational" else before[-1].authority
+        before = (self.drafts or self.last_drafts)[-1]
+        _complete(frame, before.noun, arms, left)
         cue = self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)
-        return carried_on(before[-1], frame, arms, authority or kept, self._clause_span(frame), cue)
+        return carried_on(before, frame, arms, left, self.slots, self._clause_span(frame), cue)
 
     def _told_pending(self) -> bool:
         """Whether the claim just made is on an application, whose decision "is expected in March"."""
