@@ -39,6 +39,7 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both
     """.split()
 )
+_SPANS = frozenset({"months", "years", "weeks", "word"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
@@ -149,6 +150,12 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         arm.unknown_use = arm.unknown_use and arm.illness is None
     _share(arms)
     return arms
+
+
+def _compared(items: list[Item], index: int) -> bool:
+    """Whether a place is named for its own decision's time: "in June, three months before the FDA's decision"."""
+    before = index - 2 if index > 1 and items[index - 1].kind == "the" else index - 1
+    return before > 0 and items[before].kind == "until" and items[before - 1].kind in _SPANS
 
 
 def _excepted(items: list[Item], index: int) -> bool:

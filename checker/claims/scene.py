@@ -15,6 +15,7 @@ _ADVERBIAL = frozenset(
     then before-now adverb from under severity group over
     """.split()
 )
+_ASIDE = 6
 _JOINING = frozenset({"comma", "and", "but", "so", "semicolon", "dash", "stop"})
 
 
@@ -65,6 +66,13 @@ def _denied(items: list[Item], place: int) -> bool:
     """Whether a place is one where it does not hold: "In Europe (though not in the US) A is approved"."""
     before = [item.kind for item in items[max(place - 2, 0) : place]]
     return before[-1:] == ["not"] or before == ["not", "adverb"]
+
+
+def _of_another(items: list[Item], place: int, end: int) -> bool:
+    """Whether what stands at `place` is in brackets on a drug before another one: "A (sold in the U.S.) and B were"."""
+    close = next((at for at in range(place, end) if items[at].kind == "close"), end)
+    opened = any(item.kind == "open" for item in items[max(place - _ASIDE, 0) : place])
+    return opened and any(item.kind == "np" for item in items[close:end])
 
 
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
@@ -122,7 +130,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.those, arm.flipped = item.value, any(one.kind in {"neither", "none"} for one in item.children)
         elif item.kind == "use-word":
             arm.use = str(item.value)
-        elif item.kind == "market" and not _denied(items, place):
+        elif item.kind == "market" and not (_denied(items, place) or _of_another(items, place, frame.at)):
             arm.bodies = item.value.names
         elif item.kind == "place" and place == low:
             arm.bodies = (str(item.value),)

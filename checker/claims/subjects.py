@@ -219,6 +219,8 @@ class Subjects:
         # "Approved for C" is on what the block or its heading is about, but for "And B?" right before it.
         over = self.context.opening if self.context.at_hand else self.context.topic()
         topic = (bare and over) or spoken or self.context.topic()
+        if bare and self.context.below and row[-1].kind != "stop":
+            return NOBODY  # "Approved for C but not for D" as a line over a list is on the drugs below
         return (Noun(), topic, Origin.TOPIC) if topic else NOBODY
 
     def _described(self, noun: Noun, frame: Frame, row: list[Item], so_far: list[Draft]) -> Subject:
