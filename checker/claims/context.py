@@ -158,9 +158,10 @@ class Context:
         near: Illness | None = None,
         denied: bool = False,
         granted: bool = False,
+        beyond: bool = False,
     ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be, and where it came from."""
-        return unsaid_illness(self, mentions, authority, near, denied=denied, granted=granted)
+        return unsaid_illness(self, mentions, authority, near, denied=denied, granted=granted, beyond=beyond)
 
     # -- agents
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from checker.claims.arms import Arm, right_arms
 from checker.claims.blocks import LeadIn, announces_lists
 from checker.claims.build import Draft, by_authority, known_brand_agents
+from checker.claims.carrying import carried_on
 from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
 from checker.claims.deciders import deciders
@@ -99,6 +100,10 @@ class Drafting:
         if frame.ellipsis:
             self.drafts = self.drafts + self._echoes(frame, noun, mentions, arms, left)
             return
+        near = bool(self.drafts or self.last_drafts)
+        if frame.carried and near and (carried := self._carried(frame, arms, left)):
+            self.drafts = [*self.drafts, carried]
+            return
         if noun is None and self._heads and decides_alone(frame):
             # "NICE says no": to what the text below is on
             noun, mentions, origin = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
@@ -183,6 +188,13 @@ class Drafting:
             )
         ]
         return told + [_contrasted(one) for one in told if one.noun.contrasted]  # "so is B, but not C"
+
+    def _carried(self, frame: Frame, arms: list[Arm], left: Arm) -> Draft | None:
+        """What the frame tells of that which the claim before is on, in its sentence or the one before."""
+        before = (self.drafts or self.last_drafts)[-1]
+        _complete(frame, before.noun, arms, left)
+        cue = self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)
+        return carried_on(before, frame, arms, left, self.slots, self._clause_span(frame), cue)
 
     def _told_pending(self) -> bool:
         """Whether the claim just made is on an application, whose decision "is expected in March"."""

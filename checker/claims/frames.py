@@ -23,6 +23,7 @@ _NEAR = 8
 _YEAR = 12
 """Months in a year."""
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_YET = frozenset({"yet", "as yet", "so far", "to date", "thus far"})
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _VERBAL = NEGATIVE | {
@@ -69,13 +70,13 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                     frames.append(frame)
     frames = advised(items, undone(items, frames))
     for frame in frames:
-        lessen(items, frame)
         first_time(items, frame)
     frames += _attributive(items, row, clauses, frames)
     frames += ranked_frames(items, clauses, frames)
     frames += _implied(items, row, clauses, frames)
     frames.sort(key=lambda frame: frame.at)
     for frame in frames:
+        lessen(items, frame)
         not_all(items, frame)
     add_ellipses(items, row, clauses, frames)
     return frames, clauses
@@ -121,7 +122,7 @@ def _open(
         if voice.name == "passive" and start == clause.low and items[start].text.lower() == "being":
             return None  # "being turned down doesn't take away the licence"
         status = voice.status or str(items[at].value)
-        frame = Frame(items[at], status, voice.name, clause, at, start, at + 1)
+        frame = Frame(items[at], status, voice.name, clause, at, start, _behind(items, at))
         frame.negated = voice.negated
         frame.weak = voice.weak
         frame.alone = voice.alone
@@ -150,8 +151,10 @@ def _open(
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in items[at].text)  # "awaiting FDA approval"
         if voice.name == "stands" and after is not None:
             frame.reach = at + 1 + after.end()  # "is not affected by the refusal in Europe"
-        if voice.permits and voice.agent == "captured-far" and after is not None:
+        if voice.agent == "captured-far" and after is not None and (voice.permits or voice.name == "reviewing"):
             frame.reach = max(clause.high, at + 1 + after.end())  # "you may have it if you are an adult"
+            if voice.name == "reviewing":  # "weighs whether to approve it for C"
+                frame.reach = next((one.high for one in clauses if one.high >= frame.reach), frame.reach)
         find_noun(items, row, frame, voice, before, after, at + 1, earlier, clauses)
         if frame.dead:
             return None
@@ -220,6 +223,8 @@ def _open(
         denied = frame.negated or (frame.noun is not None and frame.noun.negative)
         if "negative" in voice.needs and not denied:
             continue
+        if "generic" in voice.needs and not (frame.noun and frame.noun.generic):
+            continue
         if "counted" in voice.needs and not (frame.noun and frame.noun.counts):
             continue
         event = voices is load_rules().implied and voice.status == "approved" and not voice.permits
@@ -253,7 +258,7 @@ def _read_verbs(frame: Frame, verbs: list[Item]) -> None:
     frame.verbs = tuple(verbs)
     negatives = sum(item.kind in NEGATIVE for item in verbs)
     negatives += bool(verbs) and verbs[-1].kind == "neither"  # "is neither approved nor available"
-    if frame.cue.kind == "notice" and any(item.kind in {"no", "neither"} for item in verbs):
+    if frame.cue.kind in {"notice", "on-label"} and any(item.kind in {"no", "neither"} for item in verbs):
         negatives += 1  # "carries no approval for C"
     if any(item.kind == "not-only" for item in verbs):
         negatives = 0
@@ -275,6 +280,13 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         kinds = {item.kind for item in frame.verbs}
         taken = any(kind.startswith("lose-") for kind in kinds) and not kinds & NEGATIVE
         frame.negated = frame.negated and not taken  # "gave up its licence", "awaits a decision"
+    yet = any(item.kind == "yet-to" or item.text.lower() == "yet" for item in frame.verbs)
+    if (
+        frame.negated
+        and (frame.status == "recommended" or voice.name in {"on-nhs", "unevaluated"})
+        and (yet or _so_far(items, frame))
+    ):
+        frame.status, frame.negated = "under-review", False  # who has not yet recommended it, has not refused it
     if voice.name in {"pending", "nothing-but"}:
         frame.negated = False  # "has yet to give its verdict"; "no approved use but C" is C
         frame.only_for = voice.name == "nothing-but"
@@ -283,9 +295,16 @@ def _turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         frame.status, frame.negated = "withdrawn", False
     if voice.name in {"ruling", "funded"}:  # who "will decide" has not yet, who "will pay" has decided
         frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal")
+    if any(item.kind == "nowhere" for item in items[frame.at + 1 : frame.at + 3]):
+        frame.negated, frame.bodies = not frame.negated, ("worldwide",)  # "is approved nowhere"
     unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
     if unreal and voice.name in {"active", "passive"}:
         frame.negated = not frame.negated
+
+
+def _so_far(items: list[Item], frame: Frame) -> bool:
+    """Whether what has not happened may still: "has not recommended it so far", "isn't on offer yet"."""
+    return any(item.text.lower() in _YET for item in items[frame.at + 1 : min(frame.at + 4, frame.clause.high)])
 
 
 def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> None:
@@ -299,7 +318,7 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
         frame.panel = any(leaf.kind == "panel" for leaf in item.leaves())
         where = match.re.groupindex.get("where")
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
-            frame.bodies = items[match.start("where")].value.names
+            frame.bodies = named_by(items[match.start("where")])
         elif place and items[place - 1].kind == "no" and frame.bodies == ("regulator",):
             frame.bodies = ("worldwide",)  # "no regulator has cleared it"
         return
@@ -309,6 +328,14 @@ def _read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> Non
             frame.negated = frame.negated != _none_of(item)
         elif item.kind in {"place", "nationality"}:
             frame.bodies = (str(item.value),)
+
+
+def _behind(items: list[Item], at: int) -> int:
+    """Where what follows on a predicate begins, if another one says the same: "is being tested | in trials | for C"."""
+    end = at + 1
+    while end < len(items) and items[end].kind == items[at].kind == "predicate" and items[end].value == items[at].value:
+        end += 1
+    return end
 
 
 def _last_group(items: list[Item], at: int) -> int:

@@ -54,8 +54,8 @@ def _completed(claim: Claim, told: dict[str, set[tuple[str, ...]]]) -> Claim:
         return claim
     if claim.status is Status.NOT_APPROVED and load_names().for_animals(claim.agents):
         return claim  # "never approved for people"
-    if claim.status is Status.INVESTIGATIONAL:
-        return claim  # in trials, for what, may be another thing
+    if claim.status in {Status.INVESTIGATIONAL, Status.OFF_LABEL}:
+        return claim  # in trials, or off the label: for what, is another thing
     if claim.origin("authority") is Origin.SAID and claim.authority is None:
         return claim  # "by no regulator" speaks of no use
     if not claim.conditions and claim.quantifier != "none":

@@ -60,7 +60,12 @@ def find_noun(
             if any(item.kind == "conditions" for item in items[frame.at + 1 : place]):
                 frame.rest = frame.at + 1  # "added nonsegmental vitiligo to Opzelura's label"
         return
-    if where == "antecedent":
+    if where == "before":
+        place = before.start("agent") if before is not None and "agent" in before.re.groupindex else -1
+        if place >= 0 and items[place].text.lower() not in {"that", "this"}:
+            take(items, frame, place)
+        frame.carried = frame.noun is None or not frame.noun.agents
+    elif where == "antecedent":
         place = _borrowed(items, clause, clauses, earlier, frame)
         if place >= 0:
             take(items, frame, place)
@@ -197,9 +202,10 @@ def _described(items: list[Item], place: int) -> int:
 
 def of_application(frame: Frame, items: list[Item]) -> bool:
     """Whether the subject is an application, and the cue tells what became of it."""
-    clause = items[frame.clause.low : frame.start]
+    kinds = [item.kind for item in items[frame.clause.low : frame.start]]
     return frame.status in {"under-review", "withdrawn", "rejected"} and any(
-        item.kind in {"application", "notice"} for item in clause
+        kind in {"application", "notice"} and kinds[at + 1 : at + 3] != ["for", "word"]  # "for help with the costs"
+        for at, kind in enumerate(kinds)
     )
 
 

@@ -162,10 +162,14 @@ class Slots:
             mentions,
             market[0] if market else None,
             None if granted else _before(row, frame),
-            denied=frame.negated or frame.status == "off-label",
+            denied=frame.negated,
             granted=frame.status == "approved" and not frame.negated,
+            beyond=frame.status == "off-label" and not any(arm.people for arm in arms),
         )
-        near = _before(row, frame) or self.context.mentioned_illness  # of this paragraph
+        used = any(item.kind == "use-word" for item in row[: frame.at])  # "for prevention, A is approved for that"
+        near = (None if used else _before(row, frame)) or self.context.mentioned_illness  # of this paragraph
+        if frame.status == "off-label":
+            near = illness or near  # "approved for C; prescribed off-label for that": for what was told before
         if near is not None and told:
             illness, origin = near, Origin.MENTION
         elif told and (frame.negated or illness is None or origin is Origin.NOWHERE):

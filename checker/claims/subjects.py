@@ -39,6 +39,15 @@ def _last_named(row: list[Item], at: int) -> tuple[Mention, ...]:
     return next((item.value.agents for item in reversed(row[:at]) if item.kind == "np" and item.value.agents), ())
 
 
+def _labelled(row: list[Item]) -> tuple[Mention, ...]:
+    """The agents that a sentence sets before a colon as its label: "A (M): still in front of the FDA"."""
+    if len(row) < 3 or row[0].kind != "np" or not row[0].value.agents:
+        return ()
+    end = next((at for at in range(1, len(row)) if row[at].kind == "close"), 0) if row[1].kind == "open" else 0
+    agents: tuple[Mention, ...] = row[0].value.agents
+    return agents if end + 1 < len(row) and row[end + 1].kind == "colon" else ()
+
+
 def _is_subject(row: list[Item], place: int) -> bool:
     """Whether the noun at `place` names agents and opens its clause."""
     if row[place].kind != "np" or not row[place].value.agents:
@@ -195,11 +204,15 @@ class Subjects:
         lead = lead_ins[-1] if lead_ins else None
         if lead is not None and lead.mentions:
             return Noun(), lead.mentions, lead.agent_from
+        if labelled := _labelled(row):
+            return Noun(), labelled, Origin.SISTER
         if announces(row):
             return NOBODY
         if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
             return Noun(), named, Origin.SISTER
         own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
+        if frame.carried and frame.status == "off-label" and not frame.clause.low and self.context.at_hand:
+            return Noun(), self.context.recent[-1], Origin.TOPIC  # "Some take A for C. That is off-label"
         bare = frame.voice in _BARE
         if frame.voice == "trial-runs" and so_far and not so_far[-1].mentions and so_far[-1].noun.class_name:
             return replace(so_far[-1].noun, negative=False, quantifier="none", other=False), (), Origin.SISTER

@@ -22,6 +22,11 @@ _POSSESSED = frozenset(
 )
 
 
+_RESTING = frozenset({"under", "by", "with", "through", "on"})
+_REST = 12
+"""How far behind a decision may stand what it rests on, in items."""
+
+
 def denied_in_front(items: list[Item], clause: Clause) -> bool:
     """Whether a clause opens with a denial before its verb: "nor has the FDA approved A", "neither is A approved"."""
     opening = [
@@ -55,17 +60,29 @@ def lessen(items: list[Item], frame: Frame) -> None:
     """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
     if frame.status != "approved":
         return
+    ahead = items[frame.at + 1 : min(frame.at + _REST, frame.clause.high)]
+    if _basis([*ahead, items[frame.at]]) == "authorized-eua" or _fronted_basis(items, frame) == "authorized-eua":
+        frame.status = "authorized-eua"
+
+
+def _basis(items: Sequence[Item]) -> str | None:
+    """What the first noun of decision that something rests on tells: "by / through an emergency authorization"."""
     governed = False
-    ahead = items[frame.at + 1 : min(frame.at + 9, frame.clause.high)]
-    for item, after in pairwise([*ahead, items[frame.at]]):
-        # "authorized A for emergency use", "under / by / through an emergency use authorization"
-        governed = (
-            governed or item.kind in {"under", "by", "with", "through"} or (item.kind, after.kind) == ("for", "notice")
-        )
+    for item, after in pairwise(items):
+        # "authorized A for emergency use"
+        governed = governed or item.kind in _RESTING or (item.kind, after.kind) == ("for", "notice")
         if item.kind == "notice" and governed:
-            if item.value == "authorized-eua":
-                frame.status = "authorized-eua"
-            return
+            return str(item.value)
+    return None
+
+
+def _fronted_basis(items: list[Item], frame: Frame) -> str | None:
+    """The same of what opens the sentence or the clause: "Under an EUA, A may be given to adults"."""
+    for low in (0, frame.clause.low):
+        if items[low].kind in _RESTING:
+            end = next((at for at in range(low, frame.at) if items[at].kind == "comma"), low)
+            return _basis(items[low : end + 1])
+    return None
 
 
 def not_all(items: list[Item], frame: Frame) -> None:
@@ -91,7 +108,8 @@ def undone(items: list[Item], frames: list[Frame]) -> list[Frame]:
             and kept
             and _taken_back(kept[-1], frame)
         ):
-            kept.pop()  # "A's licence in Europe was revoked"
+            taken_back = kept.pop()  # "A's licence in Europe was revoked", "the European licence of A was revoked"
+            frame.bodies = frame.bodies or taken_back.bodies
         taker = next((one for one in reversed(kept) if one.clause == frame.clause), None)
         taken = (
             taker is not None
@@ -131,7 +149,7 @@ def advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
         ahead = _said_to_be(items, at)
         clause = items[max(at - 8, 0) : at]
         adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
-        if adviser is None or ahead not in {"that", "grant-ing", "decide-ing", "stop"}:
+        if adviser is None or ahead not in {"that", "grant-ing", "decide-ing", "stop", "to"}:
             continue
         advised = [one for one in frames if (one.at < at if ahead == "stop" else one.at > at)]
         if not any(one.status in {"approved", "withdrawn", "rejected"} for one in advised):

@@ -21,6 +21,7 @@ def unsaid_illness(
     *,
     denied: bool = False,
     granted: bool = False,
+    beyond: bool = False,
 ) -> tuple[Illness | None, Origin]:
     """The condition that an unsaid one is taken to be.
 
@@ -30,8 +31,11 @@ def unsaid_illness(
     kind that the page is on. A denial (`denied`) is of what was named last, or of what the page is on, before it is of
     what was told of the agents: they were approved for that.
     What was `granted` to a brand is for that brand's uses.
+    A use off the label (`beyond`) is none that the agents were said to be approved for.
     None with an origin: the text is on a disease, and on none that fits.
     """
+    if beyond:
+        return next(_off_label(context, mentions, authority, near), (None, Origin.NOWHERE))
     first: tuple[Illness | None, Origin] = None, Origin.NOWHERE
     topics = _topics(context, mentions)
     for illness, origin in _candidates(context, mentions, authority, near, topics, denied=denied):
@@ -84,6 +88,26 @@ def _candidates(
         yield _narrowed(context, context.main_illness), Origin.TOPIC
     if context.last_mentioned is not None:
         yield context.last_mentioned, Origin.NOWHERE
+
+
+def _off_label(
+    context: Context, mentions: tuple[Mention, ...], authority: str | None, near: Illness | None
+) -> Iterator[tuple[Illness, Origin]]:
+    """What a use off the label can be for: the sentence's own condition, the text's, what the paragraph named last."""
+    told = _told(context, mentions, authority)
+    last = [context.claimed.get(((mention.agent,), None)) for mention in mentions]
+    named: list[tuple[Illness | None, Origin]] = [(near, Origin.MENTION), (context.mentioned_illness, Origin.MENTION)]
+    named += _topics(context, mentions)
+    named += [(section.illness, Origin.HEADING) for section in reversed(context.sections)]
+    named += [(context.title.illness, Origin.TOPIC), (context.main_illness, Origin.TOPIC)]
+    related = load_names().conditions.related
+    for granted in ([told, *last], [told]):  # of one brand, what its agent's other brand is approved for
+        names = {name for illness in granted if illness is not None for name in illness.names}
+        for illness, origin in named:
+            if illness is None or not illness.names:
+                continue
+            if not any(related(one, other) for one in illness.names for other in names):
+                yield (illness if illness is near else _narrowed(context, illness)), origin
 
 
 def _topics(context: Context, mentions: tuple[Mention, ...]) -> list[tuple[Illness, Origin]]:

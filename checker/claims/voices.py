@@ -119,6 +119,8 @@ class Frame:
     """Whether advisers decide, so that an approval is no more than recommended."""
     echo: str = "agent"
     """What an ellipsis names anew: an agent, a body (by) or a condition (illness)."""
+    carried: bool = False
+    """Whether it is on what the claim before is on, if that is near: "isn't approved, though trials are under way"."""
     dead: bool = False
     """Whether the cue decides on something that is no drug."""
     reach: int = 0
