@@ -65,7 +65,7 @@ def _subject(row: list[Item], at: int, context: Context) -> Mentions:
         if item.kind in _ENDS or item.kind == "name":
             return ()
         if item.kind in _ASIDE and place < at - 1:
-            place = _before_aside(row, place)
+            place = before_aside(row, place)
             continue
         if item.kind == "np":
             noun: Noun = item.value
@@ -78,7 +78,7 @@ def _subject(row: list[Item], at: int, context: Context) -> Mentions:
     return ()
 
 
-def _before_aside(row: list[Item], end: int) -> int:
+def before_aside(row: list[Item], end: int) -> int:
     """Where the words before an aside end: "A, made by M," is on A; the place before where there is no aside."""
     opening = {"comma": "comma", "dash": "dash", "close": "open"}[row[end].kind]
     start = next((place for place in range(end - 1, 0, -1) if row[place].kind == opening), -1)

@@ -59,7 +59,7 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     if last is None or ("\n" in before[last:] and before[before.rfind("\n") + 1 :].strip()):
         return True  # its paragraph has begun with something else: "A biologic is a protein. You inject it"
     if len(_SENTENCE_END.findall(before, last)) > 1:
-        return told.kind == "class" or _fits_another(before, told, facts)
+        return told.kind != "route" or says(before[last:], "another-drug") or _fits_another(before, told, facts)
     sentence = before[max((found.end() for found in _SENTENCE_END.finditer(before, 0, last)), default=0) :]
     alone = not any(name != told.agent and _is_named(agent, sentence) for name, agent in facts.names.agents.items())
     return not alone and _fits_another(before, told, facts)
@@ -79,7 +79,7 @@ def _fits_another(before: str, told: Attribute, facts: FactBase) -> bool:
 
 
 def _is_such(agent: Agent, told: Attribute, facts: FactBase) -> bool:
-    if told.kind == "class":
+    if told.kind != "route":
         return told.value in facts.names.classes_of(agent.name, disputed=True)
     return any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
 
