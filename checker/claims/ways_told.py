@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from checker.claims.context import Context
 from checker.claims.told_of import Mentions, subject_of
-from checker.facts.scope import SHOT
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Mention, Noun
 from checker.model import Attribute, Span
+from checker.reference.names import SHOT
 from checker.reference.yaml_files import rule_data
 
 _UNSURE = frozenset({"not", "animal", "class"})

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from checker.facts.fact import Fact
 from checker.reference.ages import ADULT, Ages
+from checker.reference.names import SHOT
 from checker.reference.taxonomy import Taxonomy
 
 SKIN_FORMS = frozenset({"cream", "ointment", "foam", "gel", "lotion"})
@@ -18,8 +19,6 @@ _SWALLOWED = frozenset({"tablet", "capsule", "pill"})
 _INJECTED = frozenset(
     {"subcutaneous", "intravenous", "intramuscular", "intradermal", "intravitreal", "intrathecal", "injection"}
 )
-SHOT = "shot"
-"""What people give themselves, or get in the arm: an injection that is no drip."""
 _SHOTS = frozenset({"subcutaneous", "intramuscular", "intradermal", "injection"})
 _LOCAL = frozenset({"topical", "ophthalmic", "otic", "intravitreal"})
 _NEAR_ROUTES = (
