@@ -26,8 +26,8 @@ _TARGET_WORDS = 5
 def attributes_of(row: list[Item], context: Context, span_of: SpanOf, sentence: Span, block: int) -> list[Attribute]:
     """Class and route statements of a sentence."""
     found: list[Attribute] = []
-    if any(item.kind in {"myth", "doubt"} for item in row):
-        return found  # what others say, or what is false
+    if any(item.kind in {"myth", "doubt", "question"} for item in row):
+        return found  # what others say, what is false, or what is asked
     for index, item in enumerate(row):
         if item.kind == "np":
             noun: Noun = item.value

@@ -113,7 +113,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     if until is None and any(arm.until_now for arm in arms):
         until = as_of
     severity = next((arm.severity or (arm.illness.severity if arm.illness else None) for arm in arms), None)
-    route = noun.route or next((arm.route for arm in arms if arm.route), None)
+    route = told_route = noun.route or next((arm.route for arm in arms if arm.route), None)
     form = noun.form
     if draft.mentions and not route:
         routes = {mention.route for mention in draft.mentions}
@@ -156,7 +156,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         on=None if denied else next((date for date in dates if date), None),
         quantifier=quantifier,
         number=noun.number if quantifier in {"count", "ordinal"} else None,
-        domain_route=noun.route if named_class else None,
+        domain_route=told_route if named_class else None,
         unit="agents",
         certainty=draft.stance.certainty,
         attributed=draft.stance.attributed,

@@ -22,7 +22,7 @@ _WIDE_CUES = (
     "green-l", "indicat", "off-label", "off label", "label", "under review", "investigat", "trial", "phase",
     "reject", "refus", "declin", "turned down", "withdr", "revok", "pulled", "suspend", "recommend", "endors",
     "designat", "fast track", "fast-track", "orphan", "breakthrough", "emergency use", "nod", "go-ahead",
-    "sign", "market", "launch", "avail", "regulat", "agency", "decision", "application", "file", "submi",
+    "sign", "market", "launch", "avail", "regulat", "agency", "decision", "review", "decide", "application", "file", "submi",
     "study", "studied", "test", "pipeline", "prescri", "biosimilar", "generic", "on sale", "thumbs", "opinion",
     "registered", "ok'd", "okay", "oked", "stamp", "complete response", "until then", "the same", "neither",
     "nor is", "none", "the latter", "the former", "granted", "won ", "discontinu", "sold", "brand", "joined",

@@ -10,7 +10,7 @@ from checker.facts.scope import Scope, degrees
 from checker.facts.words import statement
 from checker.model import Judgement, Origin, Status, Verdict
 from checker.reference.ages import NO_LIMIT, Ages, uncovered
-from checker.verdicts.case import Case, is_firm, is_said
+from checker.verdicts.case import DECIDER, Case, is_firm, is_said
 from checker.verdicts.dates import said_date
 from checker.verdicts.proof import argument, fault, known_scope, label, order, sentence_of, supported, unsettled
 from checker.verdicts.reach import leaves_out, reaches
@@ -166,7 +166,7 @@ def judge_pending(case: Case) -> Judgement:
     scope = Scope(authorities=case.authorities, condition=case.condition)
     pending = case.decisions(scope, frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL}))
     told = [one.fact for one in pending if one.possible and (one.fact.date or one.standing is Standing.YES)]
-    if any(fact.status is claim.status for fact in told):
+    if any(fact.status is claim.status and not _decided_since(fact, against) for fact in told):
         return supported(case, told)
     coming = [one for one in case.decisions(scope) if one.standing is Standing.LATER]
     if coming or any(one.standing is Standing.LATER for one in pending):
@@ -207,7 +207,20 @@ def _exactly(case: Case, fact: Fact) -> bool:
     """Whether a fact is on the very condition said, not on a kind of it while another one is being studied."""
     if case.condition is None:
         return case.one_use and case.claim.status is Status.UNDER_REVIEW
-    return case.condition in fact.conditions
+    return not (case.shorthand | {case.condition}).isdisjoint(fact.conditions)
+
+
+def _decided_since(pending: Fact, against: list[Decision]) -> bool:
+    """Whether what was pending has been approved since, by the same body for the same use and ages."""
+    return any(
+        one.fact.authority in {pending.authority, DECIDER.get(pending.authority)}
+        and not set(pending.conditions).isdisjoint(one.fact.conditions)
+        and (pending.ages is None or one.fact.ages is None or one.fact.ages.overlaps(pending.ages))
+        and pending.date is not None
+        and one.fact.date is not None
+        and pending.date.last <= one.fact.date.first
+        for one in against
+    )
 
 
 def _decided_against(case: Case) -> Judgement | None:
