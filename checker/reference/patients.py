@@ -19,14 +19,6 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|no longer|except|excluding|unless|other than|without)\b|n[’']t\b)[^,;.]{0,25}$", re.I
 )
 
-_LEFT_OUT = re.compile(
-    r"[^,;.]{0,40}?\b(?:(?:is|are|was|were|be|been|remain|remains) (?:\w+ ){0,2}?(?:excluded|ineligible|barred|out|uncovered)|"
-    r"(?:should|must|may|can|do|does|did|is|are|was|were)(?: not\b|n[’']t\b)|cannot\b)",
-    re.I,
-)
-"""What denies it to the patients just named: "carriers of two copies are excluded"."""
-
-
 @lru_cache(maxsize=1)
 def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[str, str]], Traits, re.Pattern[str]]:
     """Words of all values, longest first, what each stands for, all values of each trait, and the words for any."""
@@ -62,13 +54,19 @@ def patients_in(text: str, *, denied: bool = False) -> tuple[str, ...]:
         before = text[max(match.start() - _BEFORE, 0) : match.start()]
         if trait != OTHER and whatever.search(before):
             values |= whole[trait]
-        elif value and (denied or not (_DENIED.search(before) or _LEFT_OUT.match(text, match.end()))):
+        elif value and (denied or not (_DENIED.search(before) or _left_out().match(text, match.end()))):
             values.add(value)
     return tuple(
         name
         for trait, values in sorted(found.items())
         for name in ([f"{trait}: {value}" for value in sorted(values)] or [trait])
     )
+
+
+@lru_cache(maxsize=1)
+def _left_out() -> re.Pattern[str]:
+    """What denies it to the patients just named: "carriers of two copies are excluded"."""
+    return re.compile(rf"[^,;.]{{0,40}}?{_any_of(rule_data('words', 'patients')['left out']).pattern}", re.I)
 
 
 @lru_cache(maxsize=1)

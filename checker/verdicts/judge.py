@@ -122,10 +122,10 @@ def _firmly(case: Case) -> Judgement:
 
 
 def _open_now(claim: Claim) -> bool:
-    """Whether it says plainly what an authority has still to decide: "the FDA's verdict on A for C is still to come"."""
+    """Whether it says in full what is still to be decided: "the FDA's verdict on A for C is still to come"."""
     now = any(cue.role == "present" or cue.role.startswith("awaited") for cue in claim.cues)
-    said = all(is_said(claim, slot) for slot in ("agent", "condition", "authority")) and bool(claim.conditions)
-    return claim.status is Status.UNDER_REVIEW and now and said
+    firm = is_firm(claim, "agent") and is_firm(claim, "condition") and bool(claim.conditions)
+    return claim.status is Status.UNDER_REVIEW and now and firm and is_said(claim, "authority")
 
 
 def _of_label_only(claim: Claim, name: str | None) -> bool:
