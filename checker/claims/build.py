@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from checker.claims.arms import Arm
 from checker.claims.context import LICENSERS
 from checker.grammar.noun_readers import route_of_form
-from checker.grammar.values import Mention, Noun, When
+from checker.grammar.values import Mention, Noun, People, When
 from checker.model import Claim, Cue, Origin, Part, Span, Status, Window
 from checker.qualifiers.scopes import Stance
 from checker.reference.dates import PartialDate
@@ -147,7 +147,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         class_words=words,
         excepted=excepted,
         conditions=conditions,
-        population=people.words if people else None,
+        population=_people_words(people, alone=draft.only_for and first.people is not None),
         ages=people.ages if people else None,
         severity=severity,
         line=first.line or (first.illness.line if first.illness else None),
@@ -169,6 +169,13 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         cues=draft.cues,
         block=draft.block,
     )
+
+
+def _people_words(people: People | None, *, alone: bool) -> str | None:
+    """The words for the ages of a claim, with an "only" that stands elsewhere: "approved only for adults with C"."""
+    if people is None:
+        return None
+    return f"only {people.words}" if alone and "only" not in people.words.lower().split() else people.words
 
 
 def _sold_there(mention: Mention, authority: str) -> Mention:
@@ -222,7 +229,7 @@ def _quantifier(draft: Draft, status: Status) -> str:
     if quantifier == "each" and not noun.agents and noun.class_name:
         return "all"
     if draft.only_for and quantifier in {"none", "both"} and status in {Status.APPROVED, Status.RECOMMENDED}:
-        return "only-for"
+        return "none" if draft.arms[0].people else "only-for"  # "only for adults with C" limits the ages
     if quantifier in {"both", "each", "neither", "either", "another", "newest"}:
         return "none" if quantifier != "newest" else "newest"
     if quantifier == "no-other":
