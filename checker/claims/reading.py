@@ -46,7 +46,7 @@ from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import When
-from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Pairing, Reading, Span, Status
+from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
@@ -288,6 +288,9 @@ class Reader:
             return  # "was never rejected" says nothing of an approval
         if year := self.context.year():
             in_year(draft, year, self.as_of)
+        plain = draft.noun.route is None and draft.noun.class_name is None  # "an infusion was the only one approved"
+        if plain and self.context.is_opened_by(draft.mentions) and not draft.origins.get("agent", Origin.SAID).firm:
+            draft.origins = draft.origins | {"agent": Origin.LEAD_IN}  # "Tecfidera - twice a day. Approved in 2013"
         if to_come(draft, self.as_of):
             return  # "A, C: March 2026", on a page of 2025: when a decision is due
         self.claims.append(claim_of(draft, self.as_of))

@@ -19,6 +19,7 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|no longer|except|excluding|unless|other than|without)\b|n[’']t\b)[^,;.]{0,25}$", re.I
 )
 
+
 @lru_cache(maxsize=1)
 def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[str, str]], Traits, re.Pattern[str]]:
     """Words of all values, longest first, what each stands for, all values of each trait, and the words for any."""
