@@ -18,6 +18,7 @@ from checker.claims.drafting import Drafting
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
+from checker.claims.kinds_over import KindsOver
 from checker.claims.labels import records
 from checker.claims.layout import Labels, Lending, with_colon
 from checker.claims.lists import listed
@@ -93,6 +94,7 @@ class Reader:
         self.pairings: list[Pairing] = []
         self.silences: list[tuple[Span, str]] = []
         self.lending = Lending(self.context)
+        self.kinds = KindsOver()
         self.labels = Labels(self.context, self.slots)
         self.question: list[Draft] = []
         self.answers: list[Draft] = []
@@ -176,6 +178,7 @@ class Reader:
         if block.kind not in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
         self.lending.enter(block, sentence.block, row, self.last_block)
+        self.kinds.enter(block, row)
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
@@ -235,6 +238,8 @@ class Reader:
                 self._emit(draft)
         self._note_pairings(row)
         self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
+        if block.kind is BlockKind.LIST_ITEM and place.opens:
+            self.attributes += self.kinds.told(row, self._span, place.span, self.sentence.block)
         self.fresh = remember(self.context, row, drafts, block.kind)
         self.last_drafts = self.fresh or self.last_drafts
         self.latest = self.fresh or self.latest

@@ -15,6 +15,8 @@ from checker.reference.names import SHOT
 from checker.reference.yaml_files import rule_data
 
 _UNSURE = frozenset({"not", "animal", "class"})
+_FORM_AHEAD = 9
+"""Items behind "given" among which the form may stand: "given as a half-hour infusion"."""
 _AHEAD = 12
 """Items behind a verb among which the clause may say more of the way."""
 
@@ -142,7 +144,7 @@ def _opened(row: list[Item], index: int) -> Noun | None:
 def _way_after(row: list[Item], index: int) -> str | None:
     """The way named after "given", "taken", "comes": as a form, or by a route."""
     prepositions = 0
-    for ahead, item in enumerate(row[index + 1 : index + 5]):
+    for ahead, item in enumerate(row[index + 1 : index + _FORM_AHEAD]):
         if item.kind == "route":
             return str(item.value)
         if item.kind in {"form", "np"} and prepositions:
