@@ -23,6 +23,7 @@ from checker.claims.complements import (
     after_any,
     aims,
     dates_another,
+    dates_one_of,
     listed,
     listed_place,
     next_kind,
@@ -213,6 +214,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
+    elif kind == "date" and _tells_several(frame, arm) and dates_one_of(items, index):
+        return
     elif kind == "date":
         if arm.illness is not None and dates_another(items, index):
             scan.push(bodies=arm.bodies)
@@ -332,6 +335,12 @@ def _in_the_same_year(scan: Scan, when: When) -> When:
     if said is None or when.unit != "month-name" or when.back or not 0 < said.month <= when.month:
         return when
     return When(PartialDate(said.year, when.month))
+
+
+def _tells_several(frame: Frame, arm: Arm) -> bool:
+    """Whether an arm is on several drugs or several uses."""
+    several = arm.illness is not None and len(arm.illness.names) > 1
+    return several or (frame.noun is not None and len(frame.noun.agents) > 1)
 
 
 def _date(scan: Scan, when: When, role: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from checker.claims.voices import CUES
 from checker.grammar.items import Item
 from checker.reference.names import load_names
 
@@ -16,6 +17,7 @@ _JOINING = frozenset({"and", "but", "comma", "while", "dash"})
 _LIGHT = frozenset({"and", "but", "also", "now", "adverb", "then", "be", "have", "modal", "do", "not", "no-longer"})
 _FINITE = frozenset({"be", "have", "modal", "do"})
 _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
+_HOPING = frozenset({"may", "might", "could", "would", "will"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
 _DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
 PATIENTS = frozenset({"ages", "person", "group"})
@@ -87,6 +89,8 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
     """Whether a predicate that decides nothing begins: "and tested in C", "but often given for C"."""
     if items[index].kind not in _JOINING:
         return False
+    if _may_come(items[index + 1 : index + 10]):
+        return True
     at, finite = index + 1, False
     while at < len(items) and (items[at].kind in _LIGHT or items[at].text.lower() in _OFTEN):
         finite = finite or items[at].kind in _FINITE
@@ -102,6 +106,14 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         kinds[:1] == ["word"] and items[at].text.lower().endswith("ed")
     )
     return done and kinds[1:2] != [] and kinds[1] in _GOVERNING
+
+
+def _may_come(items: Sequence[Item]) -> bool:
+    """Whether what follows, up to a disease, is only hoped for: "may one day be a treatment for C, too"."""
+    ahead = next((at for at, item in enumerate(items) if item.kind == "conditions"), 0)
+    between = items[:ahead]
+    hoped = any(item.kind == "modal" and item.text.lower() in _HOPING for item in between)
+    return hoped and not any(item.kind in CUES or item.kind in {"comma", "stop", "semicolon"} for item in between)
 
 
 def left_out(items: list[Item], index: int) -> bool:

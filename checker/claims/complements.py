@@ -9,6 +9,8 @@ from checker.grammar.items import Item
 
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
+_AT_ONE_TIME = frozenset({"beginning", "starting", "first", "initially", "originally", "recently", "lately", "finally"})
+"""Words before a date, behind a list, that make it the date of one of what is listed."""
 _UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
 """What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
 
@@ -79,6 +81,18 @@ def dates_another(items: list[Item], index: int) -> bool:
         after += 1
     follows = [item.kind for item in items[after : after + 2]]
     return items[before].kind == "and" and (follows[:1] == ["for"] or follows == ["in", "ages"])
+
+
+def dates_one_of(items: list[Item], index: int) -> bool:
+    """Whether a date is that of one of several only: "A, B and C, the first of them in 2019", "beginning in 2019"."""
+    at = index - 1
+    while at > 0 and items[at].kind in {"in", "on", "since"}:
+        at -= 1
+    if items[at].kind == "np" and items[at].value.picks is not None:
+        return items[at - 1].kind in {"comma", "dash", "open"}
+    while at > 0 and items[at].kind in {"date", "several"} and items[at].text.lower() not in _AT_ONE_TIME:
+        at -= 1  # "most recently"
+    return items[at].text.lower() in _AT_ONE_TIME and items[at - 1].kind in {"comma", "dash", "open", "several"}
 
 
 def role_of_date(items: list[Item], place: int) -> str:

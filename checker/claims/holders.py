@@ -46,8 +46,9 @@ def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> 
 
 
 def _beside(row: list[Item], at: int) -> Mentions:
-    """Whom an apposition is on: "A, the first K approved", "A, a K not yet approved"."""
-    if at < 2 or row[at - 1].kind not in {"comma", "dash"} or row[at - 2].kind != "np":
+    """Whom an apposition, or a label, is on: "A, the first K approved", "A, a K not yet approved", "A: the first K"."""
+    signs = {"comma", "dash", "colon"} if at == 2 else {"comma", "dash"}
+    if at < 2 or row[at - 1].kind not in signs or row[at - 2].kind != "np":
         return ()
     agents: Mentions = row[at - 2].value.agents
     return agents if len(agents) == 1 else ()

@@ -28,8 +28,10 @@ from checker.model import (
     Related,
     Severity,
     Span,
+    Verdict,
 )
 from checker.reference.dates import PartialDate
+from checker.verdicts.domain import ANY
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route, wrong_target
 from checker.verdicts.superseded import FAULT as SUPERSEDED
 from checker.verdicts.ways import as_product
@@ -57,7 +59,7 @@ def find(
     found += maker.attributes(found)
     found += maker.pairings(found)
     found += maker.misspellings()
-    found += maker.counts()
+    found += maker.counts(judged)
     found += [maker.conflict(side) for side in sides(conflicts, judged)]
     return in_order(_once(found))
 
@@ -223,16 +225,20 @@ class _Maker:
 
     # -- what the article says against itself
 
-    def counts(self) -> Iterator[Finding]:
-        """Numbers that are smaller than the lists which they announce: "three drugs: A, B, C and D"."""
-        for claim in self.reading.claims:
+    def counts(self, judged: Sequence[Judged]) -> Iterator[Finding]:
+        """Numbers that are smaller than the lists which they announce: "three drugs: A, B, C and D".
+
+        An error where every drug of the list belongs there.
+        """
+        for claim, judgements in ((one.claim, one.judgements) for one in judged):
             listed = len(claim.agents)
             if claim.quantifier != "count" or claim.number is None or not 1 < claim.number < listed:
                 continue
             names = join(claim.agents)
             message = f"{claim.number} are announced and {listed} listed: {names}"
             step = f"the list names {names}"
-            yield self._make("conflicting-detail", claim.span, message, grave=False, claim=claim, because=(step,))
+            sure = claim.class_name in {None, ANY} and all(one.verdict is Verdict.SUPPORTED for one in judgements)
+            yield self._make("conflicting-detail", claim.span, message, grave=sure, claim=claim, because=(step,))
 
     def conflict(self, side: Side, articles: Sequence[Article] = ()) -> Finding:
         """One side of a contradiction, with the others in `related`; `articles` are theirs, if not this one."""

@@ -58,7 +58,7 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     said = case.ages
     if said is None:
         return None
-    present = any(cue.role == "present" for cue in case.claim.cues)
+    present = any(cue.role == "present" or cue.role.startswith("fragment") for cue in case.claim.cues)
     others = [one.fact for one in approvals if one.certain and _lets_in_others(one.fact.ages, said)]
     others = [fact for fact in others if present or _of_that_time(case, fact, approvals)]
     words = case.claim.population or ""
