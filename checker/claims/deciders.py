@@ -24,7 +24,7 @@ def deciders(
     named, origin = found
     if country := first_country(row):
         named, origin = (country,), Origin.SAID
-    if frame.status == "under-review" and (payer := _payer_before(row, frame)):
+    if payer := _payer_before(row, frame):
         named, origin = (payer,), Origin.SAID
     if ("regulator" in frame.bodies or any("here" in arm.bodies for arm in arms)) and origin is Origin.SAID:
         origin = Origin.MENTION  # whose regulator, the text around it tells
@@ -50,6 +50,8 @@ def deciders(
 
 
 def _payer_before(row: list[Item], frame: Frame) -> str | None:
-    """Who looks at a drug for those who pay, wherever: "NICE is still looking at the evidence for England"."""
-    before = [item.value.names for item in row[frame.clause.low : frame.at] if item.kind == "body"]
+    """Who decides for those who pay, wherever: "NICE is still looking at it for England", "NICE licensed it there"."""
+    if frame.status != "under-review" and not frame.voice.startswith("active"):
+        return None
+    before = [item.value.names for item in row[max(frame.clause.low - 1, 0) : frame.at] if item.kind == "body"]
     return next((name for name in before[-1] if name in PAYERS), None) if before else None

@@ -30,6 +30,7 @@ from checker.verdicts.ways import forms_of, never_so
 
 LESSER = frozenset(Status) - APPROVALS - REFUSALS - {Status.OFF_LABEL}
 """What is often called an approval and is none."""
+_LICENSING = ("licens", "licenc", "authoris", "authoriz")
 _HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "G-BA": "EC"}
 """Who licenses where another body decides on payment."""
 
@@ -219,15 +220,15 @@ def _nowhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement:
 
 
 def judge_payer(case: Case) -> Judgement:
-    """A body that pays does not license; where the date is the licence's, it was credited with that."""
+    """A body that pays does not license; where the date or the word is the licence's, it was credited with that."""
     on = said_date(case)
+    home = _HOME.get(case.authority or "")
+    licensed = on is None and any(cue.text.lower().startswith(_LICENSING) for cue in case.claim.cues)
     same = [
         one.fact
         for one in case.decisions(Scope(condition=case.condition))
-        if one.fact.authority in {_HOME.get(case.authority or ""), "EC"}
-        and on is not None
-        and one.fact.date is not None
-        and one.fact.date.agrees(on, slack_days=1)
+        if one.fact.authority in ({home} if licensed else {home, "EC"})
+        and (licensed or (on is not None and one.fact.date is not None and one.fact.date.agrees(on, slack_days=1)))
     ]
     if not same:
         return unsettled(f"{case.authority} decides on payment, not on approval")

@@ -8,7 +8,7 @@ from checker.facts.base import Decision, Fact, Standing
 from checker.facts.fact import REFUSALS
 from checker.facts.scope import Scope, degrees
 from checker.facts.words import statement
-from checker.model import Judgement, Origin, Status, Verdict
+from checker.model import Claim, Judgement, Origin, Status, Verdict
 from checker.reference.ages import NO_LIMIT, Ages, uncovered
 from checker.verdicts.case import DECIDER, Case, is_firm, is_said
 from checker.verdicts.dates import said_date
@@ -17,6 +17,7 @@ from checker.verdicts.reach import leaves_out, reaches
 
 _MAJOR = ("FDA", "EC")
 """With a denial that names no authority these are meant; where both have approved, no reading makes it true."""
+_UNAPPROVED = frozenset({"experimental", "investigational", "unapproved"})
 _NEW = 1
 """For how many years after its first approval a drug may still be told of as one to come."""
 
@@ -182,9 +183,9 @@ def judge_pending(case: Case) -> Judgement:
     products = {(one.brand, one.form) for one in market}
     grave = (
         bool(exact)
-        and case.authority is not None
+        and (case.authority is not None or _called_unapproved(claim))
         and (is_firm(claim, "condition") or (not studied and case.one_use))
-        and (is_said(claim, "authority") or not studied)
+        and (is_said(claim, "authority") or not studied or _called_unapproved(claim))
         and (len(products) < 2 or bool(case.part.brands) or claim.form is not None)
     )
     first = sorted(facts, key=order)
@@ -195,6 +196,12 @@ def judge_pending(case: Case) -> Judgement:
         grave=grave,
         suggestion=sentence_of(first),
     )
+
+
+def _called_unapproved(claim: Claim) -> bool:
+    """Whether a drug that it names is called experimental, which no drug is that is approved for the same use."""
+    said = is_said(claim, "agent") and is_said(claim, "condition") and not claim.unread
+    return said and any(cue.text.lower().split()[-1] in _UNAPPROVED for cue in claim.cues)
 
 
 def _recent(case: Case, against: list[Decision]) -> bool:
