@@ -89,6 +89,8 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
     """Whether a predicate that decides nothing begins: "and tested in C", "but often given for C"."""
     if items[index].kind not in _JOINING:
         return False
+    if _closes_aside(items, index):
+        return True
     if _may_come(items[index + 1 : index + 10]):
         return True
     at, finite = index + 1, False
@@ -106,6 +108,16 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         kinds[:1] == ["word"] and items[at].text.lower().endswith("ed")
     )
     return done and kinds[1:2] != [] and kinds[1] in _GOVERNING
+
+
+def _closes_aside(items: Sequence[Item], index: int) -> bool:
+    """Whether a comma closes what is said in passing: "they prescribe A, approved for C, for D"."""
+    kinds = [item.kind for item in items[: index + 3]]
+    if kinds[index:] != ["comma", "for", "conditions"] or "comma" not in kinds[:index]:
+        return False
+    opening = index - 1 - kinds[:index][::-1].index("comma")
+    taken = any(kind.startswith("take-") or kind == "used-word" for kind in kinds[:opening])
+    return taken and opening > 0 and kinds[opening - 1] == "np" and "decide-ed" in kinds[opening:index]
 
 
 def _may_come(items: Sequence[Item]) -> bool:
