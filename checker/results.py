@@ -127,7 +127,7 @@ class _Writer(pickle.Pickler):
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind))
+    return tuple(one.name for one in fields(kind) if one.init)
 
 
 class _Reader(pickle.Unpickler):

@@ -152,7 +152,9 @@ def by_form(context: Context, noun: Noun) -> Mentions:
     """The last agent that exists in the form said ("the cream")."""
     names = load_names()
     route = noun.route or route_of_form(noun.form)
-    candidates = [mention for group in reversed(context.recent) for mention in reversed(group)]
+    spoken_of = context.returned_to() or context.last_subject
+    candidates = [*spoken_of] if len(spoken_of) == 1 else []
+    candidates += [mention for group in reversed(context.recent) for mention in reversed(group)]
     candidates += [*context.topic()]
     for mention in candidates:
         agent = names.agents.get(mention.agent)

@@ -31,10 +31,10 @@ from checker.claims.complements import (
     opens_with_use,
     role_of_date,
 )
+from checker.claims.dating import in_same_year
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
-from checker.reference.dates import PartialDate
 
 _EMPTY_USES = frozenset(
     """
@@ -152,6 +152,14 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     return arms
 
 
+def _excepted(items: list[Item], index: int) -> bool:
+    """Whether a condition is left out of those before it: "any skin disease other than as part of C"."""
+    before = [item.kind for item in items[max(index - 4, 0) : index]]
+    while before and before[-1] in {"word", "as", "of", "the", "in", "for", "adjective"}:
+        before.pop()
+    return before[-1:] == ["except"]
+
+
 _NOMINAL = frozenset({"possessive", "approval-of", "compound", "having"})
 _RESUMING = frozenset({"have", "be", "modal", "do"})
 
@@ -183,7 +191,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     if kind == "conditions" and not of_a_cause(items, index):
         if previous == "except" and (frame.negated or frame.only_for) and arm.illness is None:
             scan.arm.flipped, scan.arm.only_for = frame.negated, True  # "for nothing except C"
-        elif previous in {"like", "except", "without"} or of_some(items, index):
+        elif previous in {"like", "without"} or _excepted(items, index) or of_some(items, index):
             return
         any_kind = items[index - 1].text.lower() == "any"
         of_all = any_kind or next_kind(items, index) in PATIENTS  # "in certain C patients"
@@ -205,8 +213,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if previous in {"but", "and", "comma", "dash"} and left_out(items, index):
             scan.arm.flipped = not scan.arm.flipped
     elif kind == "ages":
-        if previous == "at":
-            return  # "at all ages": those that the label names
+        if previous == "at" or (previous in {"a", "the"} and next_kind(items, index) == "possessive"):
+            return  # "at all ages": those that the label names; "a children's dosage"
         if arm.people is not None and previous == "conditions":
             # "for children with C aged 6 and up": the numbers tell which children
             arm.people = replace(item.value, words=f"{arm.people.words} {item.value.words}")
@@ -220,7 +228,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.illness is not None and dates_another(items, index):
             scan.push(bodies=arm.bodies)
         this_year = any(leaf.kind == "this" for leaf in item.leaves())
-        _date(scan, item.value if this_year else _in_the_same_year(scan, item.value), role_of_date(items, index))
+        said = (one.when.date for one in (scan.arm, *reversed(scan.arms)) if one.when and one.when.date)
+        _date(scan, item.value if this_year else in_same_year(item.value, next(said, None)), role_of_date(items, index))
     elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
         if kind == "body" and previous not in _BEFORE_BODIES:
             return
@@ -267,7 +276,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.severity = str(item.value)
     elif kind == "line":
         scan.arm.line = str(item.value)
-    elif kind == "route":
+    elif kind == "route" and previous != "hyphen":  # "sino-nasal surgery" tells no way of giving
         scan.arm.route = str(item.value)
     elif kind == "anything-else":
         scan.arm.nothing_else = True
@@ -327,14 +336,6 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
-
-
-def _in_the_same_year(scan: Scan, when: When) -> When:
-    """A month that names no year, after a date that does: "in Europe in March 2021 and in Britain in May"."""
-    said = next((arm.when.date for arm in (scan.arm, *reversed(scan.arms)) if arm.when and arm.when.date), None)
-    if said is None or when.unit != "month-name" or when.back or not 0 < said.month <= when.month:
-        return when
-    return When(PartialDate(said.year, when.month))
 
 
 def _tells_several(frame: Frame, arm: Arm) -> bool:

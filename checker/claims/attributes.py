@@ -62,7 +62,8 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
     before = row[index - 1].kind if index else ""
     if "," in row[index].text:
         counted = noun.quantifier == "count" and noun.number == len(agents)
-        if not counted and not (one and before in _OPENERS):
+        listed = index + 1 < len(row) and row[index + 1].kind == "and"  # "steroid creams, A and light therapy"
+        if not counted and (listed or not (one and before in _OPENERS)):
             return told
     elif not one:
         return told

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from checker.claims.arms import Arm
 from checker.claims.context import LICENSERS
+from checker.claims.dating import calendar_date
 from checker.grammar.noun_readers import route_of_form
-from checker.grammar.values import Mention, Noun, People, When
+from checker.grammar.values import Mention, Noun, People
 from checker.model import Claim, Cue, Origin, Part, Span, Status, Window
 from checker.qualifiers.scopes import Stance
 from checker.reference.dates import PartialDate
@@ -51,51 +52,6 @@ class Draft:
     """Whether it only tells when what follows came to be: "When it was approved, it was the first K"."""
 
 
-def resolve_date(when: When | None, as_of: PartialDate | None) -> PartialDate | None:
-    """A calendar date from one said; relative ones need the article's own."""
-    if when is None:
-        return None
-    if when.date is not None:
-        return when.date
-    if as_of is None or when.unit is None:
-        return None
-    year, month, day = as_of.year, as_of.month, as_of.day
-    if when.unit == "year":
-        return PartialDate(year - when.back)
-    if not month:
-        return None
-    if when.unit == "month":
-        total = year * 12 + month - 1 - when.back
-        return PartialDate(total // 12, total % 12 + 1)
-    if when.unit == "month-name":
-        earlier = when.month > month or (when.back and when.month == month)
-        return PartialDate(year - 1 if earlier else year, when.month)
-    if when.unit == "day" and day:
-        from datetime import timedelta
-
-        return PartialDate.of(as_of.first - timedelta(days=when.back))
-    if when.unit == "week" and day > 7 * (when.back + 1):
-        return PartialDate(year, month)
-    return None
-
-
-def in_year(draft: Draft, year: int, as_of: PartialDate | None) -> None:
-    """Take months that name no year for those of the `year` that the headings are on, if that is past."""
-    if as_of is not None and year >= as_of.year:
-        return
-    for arm in draft.arms:
-        if arm.when is not None and arm.when.unit == "month-name" and not arm.when.back:
-            arm.when = When(PartialDate(year, arm.when.month))
-
-
-def to_come(draft: Draft, as_of: PartialDate | None) -> bool:
-    """Whether a line without a verb has a date after `as_of`, so that it tells of no decision yet."""
-    if as_of is None or not (draft.cues and draft.cues[0].role.startswith("fragment ")):
-        return False
-    dates = [date for arm in draft.arms if (date := resolve_date(arm.when, as_of))]
-    return bool(dates) and all(date.first > as_of.last for date in dates)
-
-
 def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     """The frozen claim of a draft."""
     if not draft.origins.get("agent", Origin.SAID).firm and draft.authority:
@@ -108,8 +64,13 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     )
     first = arms[0]
     people = first.people or noun.people
-    dates = [resolve_date(arm.when, as_of) for arm in arms]
-    until = next((resolve_date(arm.until, as_of) for arm in arms if arm.until), None)
+    dates = [calendar_date(arm.when, as_of) for arm in arms]
+    if status is Status.UNDER_REVIEW:
+        # "A decision is due in March": of what year, only a date in full tells.
+        dates = [
+            date if arm.when is not None and arm.when.date else None for arm, date in zip(arms, dates, strict=True)
+        ]
+    until = next((calendar_date(arm.until, as_of) for arm in arms if arm.until), None)
     if until is None and any(arm.until_now for arm in arms):
         until = as_of
     severity = next((arm.severity or (arm.illness.severity if arm.illness else None) for arm in arms), None)

@@ -73,14 +73,14 @@ def aims(items: list[Item], index: int, frame: Frame) -> bool:
 
 
 def dates_another(items: list[Item], index: int) -> bool:
-    """Whether a date belongs to the use that follows: "for A and in 2022 for B", "and, since 2024, for teenagers"."""
+    """Whether a date belongs to the use that follows: "for A and in 2022 for B", "A; and since 2024 B"."""
     before, after = index - 1, index + 1
     while before > 0 and items[before].kind in {"in", "on", "since", "comma"}:
         before -= 1
     while after < len(items) and items[after].kind in {"comma", "also", "adverb", "now"}:
         after += 1
     follows = [item.kind for item in items[after : after + 2]]
-    return items[before].kind == "and" and (follows[:1] == ["for"] or follows == ["in", "ages"])
+    return items[before].kind == "and" and (follows[:1] in (["for"], ["conditions"]) or follows == ["in", "ages"])
 
 
 def dates_one_of(items: list[Item], index: int) -> bool:

@@ -10,6 +10,7 @@ from checker.claims.unsaid import unsaid_illness
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
+from checker.reference.dates import PartialDate
 
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
@@ -46,7 +47,11 @@ class Context:
     """The condition that the article speaks of most, if one stands out."""
     title: Section = field(default_factory=lambda: Section(0))
     sections: list[Section] = field(default_factory=list)
+    told: PartialDate | None = None
+    """The date that the section told last."""
     paragraph_bodies: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
+    """Whose place stands before the whole paragraph: "European Union: A has been licensed since 2022. B is not."."""
     unknown_topic: bool = False
     """Whether the paragraph turned to something that nobody knows here, so that "it" stands for no known agent."""
     abroad: bool = False
@@ -100,6 +105,8 @@ class Context:
 
     def authority(self) -> tuple[tuple[str, ...], Origin]:
         """The authority that an unsaid one is taken to be."""
+        if self.placed:
+            return self.placed, Origin.HEADING
         if self.paragraph_bodies:
             return self.paragraph_bodies, Origin.MENTION
         if self.abroad:
@@ -185,7 +192,7 @@ class Context:
 
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
-        self.paragraph_bodies = ()
+        self.paragraph_bodies = self.placed = ()
         self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
@@ -198,6 +205,7 @@ class Context:
         while self.sections and self.sections[-1].level >= section.level:
             self.sections.pop()
         self.sections.append(section)
+        self.told = None
         known = {mention.agent for mention in self.headed}
         self.headed += tuple(mention for mention in section.mentions if mention.agent not in known)
         self.start_paragraph()

@@ -48,6 +48,8 @@ _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
+_NUMBERS = frozenset({"digits", "number", "several", "a"})
+_UNITS = frozenset({"years", "months", "weeks"})
 _PAST = frozenset({"was", "were", "had"})
 
 
@@ -227,7 +229,8 @@ class Drafting:
             wished=wished,
         )
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
-        if (noun.negative or (frame.negated and not mentions)) and past and frame.voice != "question":
+        over = frame.negated and _lasted(row[frame.clause.low : frame.at])
+        if (noun.negative or over or (frame.negated and not mentions)) and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
         return stance
 
@@ -352,6 +355,14 @@ def _doubted(before: Sequence[Item]) -> tuple[Item, ...]:
     at = len(kinds) - 1 - kinds[::-1].index("modal")
     between = kinds[at + 1 : -1]
     return (before[at],) if "be" in between and not {"np", "comma", "and", "but"} & set(between) else ()
+
+
+def _lasted(before: Sequence[Item]) -> bool:
+    """Whether it is told how long something was so, as of what is over: "for 17 months it was not approved"."""
+    return any(
+        one.kind == "for" and number.kind in _NUMBERS and unit.kind in _UNITS
+        for one, number, unit in zip(before, before[1:], before[2:], strict=False)
+    )
 
 
 def _limits(arms: Sequence[Arm]) -> bool:

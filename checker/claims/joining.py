@@ -186,6 +186,8 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
             ):
                 if linked in {"comma", "open"} and not here:
                     return
+                if linked == "like" and not _gives_examples(items[index - 1].text, here or noun.plural):
+                    return  # "it is approved for C, like A" and "pills unlike A" compare
                 frame.noun = joined(other, noun)
                 frame.used.add(index)
                 return
@@ -193,6 +195,11 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
                 return
         elif kind in {"semicolon", "stop"} or kind in CUES:
             return
+
+
+def _gives_examples(word: str, of_class: bool) -> bool:
+    """Whether a word of comparison names what is meant: "pills like A", "no other pill than A"."""
+    return word.lower() == "than" or (word.lower() == "like" and of_class)
 
 
 def joined(named: Noun, described: Noun) -> Noun:

@@ -22,7 +22,7 @@ from checker.claims.slots import Slots
 from checker.claims.verbless import Place
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Mention
+from checker.grammar.values import Bodies, Mention
 from checker.model import Block, BlockKind, Origin
 
 _BROKEN_OFF = frozenset({"for", "including", "treat"})
@@ -36,6 +36,18 @@ def with_colon(row: list[Item], block: Block, below: Block | None) -> list[Item]
     if block.kind is BlockKind.LIST_ITEM and block.level >= below.level:
         return row
     return [*row, Item("colon", row[-1].end, row[-1].end, ":", None)]
+
+
+def with_place(row: list[Item]) -> list[Item]:
+    """A sentence behind a place, as it is said: "European Union: A has been licensed since 2022" is "In the EU, A"."""
+    if len(row) < 4 or row[0].kind not in {"place", "market"} or row[1].kind != "colon":
+        return row
+    if not any(item.kind in VERBS for item in row):
+        return row
+    place, colon = row[0], row[1]
+    bodies = place.value if isinstance(place.value, Bodies) else Bodies((str(place.value),))
+    market = Item("market", place.start, place.end, place.text, bodies, place.children)
+    return [market, Item("comma", colon.start, colon.end, colon.text, None), *row[2:]]
 
 
 @dataclass(slots=True)
@@ -73,7 +85,7 @@ class Lending:
             if self.pending is not None and not any(not one.heading for one in self.lead_ins):
                 self.lead_ins.append(self.pending)
             self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
-            self.context.paragraph_bodies = ()
+            self.context.paragraph_bodies = self.context.placed = ()
         else:
             self.context.start_paragraph()
             self.lead_ins = [one for one in self.lead_ins if one.heading]

@@ -14,6 +14,8 @@ from checker.grammar.items import Item
 from checker.model import BlockKind, Origin
 
 _APART = frozenset({"colon", "dash", "open", "comma"})
+_UNDECIDED = frozenset({"application", "decision-word", "trial-noun"})
+"""What an item speaks of that was not decided: "A: filing in C planned for 2026"."""
 _NOTHING = frozenset({"nothing", "none", "no-one"})
 
 
@@ -56,6 +58,8 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
     if noun is None and not (lead.mentions and any(arm.illness for arm in arms)):
         return []
     own = _own_status(row)
+    if own is None and lead.status == "approved" and any(one.kind in _UNDECIDED for one in row[start:]):
+        return []
     told = Told(
         noun.agents if noun is not None else lead.mentions,
         Origin.SAID if noun is not None else lead.agent_from,

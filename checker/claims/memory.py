@@ -16,6 +16,8 @@ from checker.model import BlockKind, Origin
 def remember(context: Context, row: list[Item], drafts: list[Draft], kind: BlockKind) -> list[Draft]:
     """Note in `context` what a sentence named and claimed; returns its claims that assert something of agents."""
     _note_nouns(context, row)
+    dates = [item.value.date for item in row if item.kind == "date" and item.value.date is not None]
+    context.told = dates[-1] if dates else context.told
     if not drafts:
         places = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
         if len(places) == 1:

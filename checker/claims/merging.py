@@ -33,6 +33,7 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.severity = arm.severity or left.severity
         arm.use = arm.use or left.use
         arm.those = left.those if arm.those is None else arm.those
+        arm.flipped = arm.flipped != left.flipped  # "neither use is approved"
         arm.bodies = arm.bodies or (left.bodies if "elsewhere" in left.bodies else ())
     if left.when is not None and not arms[0].when:
         # "In 2023 for A, and in 2024 for B": what opens the sentence goes before what has a date of its own.

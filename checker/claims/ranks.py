@@ -9,6 +9,7 @@ from checker.claims.uses import class_use
 from checker.claims.voices import Clause, Frame, without_frame
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
+from checker.qualifiers.scopes import linking
 
 _OF_RANK = frozenset({"for", "against", "in", "with", "conditions", "market", "ages", "person", "severity"})
 """What a rank is in: "the first pill for C in the EU was A"."""
@@ -53,7 +54,9 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
             if voice == "kind-of-use":
                 frame.negated = any(kind in {"not", "no-longer"} for kind in kinds[-5:])
                 frame.verbs = tuple(items[max(clause.low, place - 5) : place])
-            elif frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
+            else:
+                frame.verbs = tuple(linking(items[clause.low : place]))  # "it would be the first"
+            if voice == "ranked" and frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
                 frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
             found.append(frame)
             break

@@ -9,10 +9,11 @@ from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import leading_noun
-from checker.claims.build import Draft, claim_of, in_year, resolve_date, to_come
+from checker.claims.build import Draft, claim_of
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
+from checker.claims.dating import all_to_come, calendar_date, dated_from, in_year
 from checker.claims.dealings import Dealings
 from checker.claims.drafting import Drafting
 from checker.claims.fragments import fragment
@@ -20,7 +21,7 @@ from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
 from checker.claims.kinds_over import KindsOver
 from checker.claims.labels import records
-from checker.claims.layout import Labels, Lending, with_colon
+from checker.claims.layout import Labels, Lending, with_colon, with_place
 from checker.claims.lists import listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
@@ -208,6 +209,8 @@ class Reader:
             row = row[:-1]  # "already had approval for:1", where the number is a note's
         below = next(iter(self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]), None)
         row = with_colon(row, block, below)
+        if (inside := with_place(row)) is not row:
+            row, self.context.placed = inside, inside[0].value.names
         frames, clauses = frames_of(row)
         whole = sentence_stance(row)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
@@ -258,7 +261,7 @@ class Reader:
         before = len(self.claims)
         self.sentence = cell.sentence
         self._sentence(cell.items)
-        on = resolve_date(when, self.as_of)
+        on = calendar_date(when, self.as_of)
         for at in range(before, len(self.claims)):
             claim = self.claims[at]
             begun = claim.status in {Status.UNDER_REVIEW, Status.INVESTIGATIONAL}
@@ -292,12 +295,16 @@ class Reader:
         if draft.negated and draft.status not in _DENIABLE:
             return  # "was never rejected" says nothing of an approval
         if year := self.context.year():
-            in_year(draft, year, self.as_of)
+            in_year(draft.arms, year, self.as_of)
         plain = draft.noun.route is None and draft.noun.class_name is None  # "an infusion was the only one approved"
         if plain and self.context.is_opened_by(draft.mentions) and not draft.origins.get("agent", Origin.SAID).firm:
             draft.origins = draft.origins | {"agent": Origin.LEAD_IN}  # "Tecfidera - twice a day. Approved in 2013"
-        if to_come(draft, self.as_of):
+        verbless = bool(draft.cues) and draft.cues[0].role.startswith("fragment ")
+        if verbless and all_to_come(draft.arms, self.as_of):
             return  # "A, C: March 2026", on a page of 2025: when a decision is due
+        self.context.told, rests = dated_from(draft.arms, self.context.told, self.as_of)
+        if rests:
+            draft.origins = draft.origins | {"date": Origin.MENTION}
         self.claims.append(claim_of(draft, self.as_of))
 
     def _note_pairings(self, row: list[Item]) -> None:

@@ -113,7 +113,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         elif item.kind == "that-illness":
             arm.that_use = True
         elif item.kind == "those-illnesses":
-            arm.those = item.value
+            arm.those, arm.flipped = item.value, any(one.kind in {"neither", "none"} for one in item.children)
         elif item.kind == "use-word":
             arm.use = str(item.value)
         elif item.kind == "market":

@@ -190,7 +190,8 @@ class Slots:
             known, _ = self.context.authority()
             return known[0] if known and name == "regulator" else self.context.here_at()
         if name == "there":
-            return self.context.paragraph_bodies[-1] if self.context.paragraph_bodies else None
+            spoken_of = self.context.placed or self.context.paragraph_bodies
+            return spoken_of[-1] if spoken_of else None
         if name in ANYWHERE:
             return "anywhere" if name == "worldwide" else None
         return name

@@ -24,6 +24,7 @@ _OF_THE_LAST = frozenset(
     """.split()
 )
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+_VERBS = frozenset({"be", "have", "modal", "do"})
 _BARE = frozenset({"bare", "bare-predicate"})
 _COUNTING = frozenset({"count", "all", "first", "newest", "only", "ordinal"})
 
@@ -76,6 +77,12 @@ def _of_last_group(row: list[Item], place: int, noun: Noun) -> tuple[Mention, ..
     groups = [item.value.agents for item in row[: max(place, 0)] if item.kind == "np" and len(item.value.agents) > 1]
     last = noun.pronoun in {"former", "latter"} or noun.quantifier == "ordinal"
     return of_group(groups[-1], noun) if groups and last else ()
+
+
+def _of_other_things(row: list[Item], place: int) -> bool:
+    """Whether a pronoun only points to things that are no medicines: "these chemicals have not been approved"."""
+    after = [item.kind for item in row[place + 1 : place + 3]]
+    return len(after) > 1 and after[0] == "word" and after[1] in _VERBS and row[place + 1].text.endswith("s")
 
 
 def _class_before(row: list[Item], place: int) -> bool:
@@ -137,9 +144,12 @@ class Subjects:
             return self._described(noun, frame, so_far)
         if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
             return NOBODY
-        if noun.other and not noun.negative and noun.pronoun in {"those", "they"}:
+        if noun.pronoun == "those" and _of_other_things(row, frame.noun_at):
+            return NOBODY
+        if noun.other and (noun.definite or not noun.negative) and noun.pronoun in {"those", "they"}:
             spoken = so_far[-1].mentions if so_far else self.context.last_subject
             rest = left_over(self.context, noun, spoken)
+            noun = replace(noun, other=not noun.negative, number=None)  # "none of the other two"
             return (noun, rest, Origin.MENTION) if rest else NOBODY
         if noun.quantifier in {"all", "both", "each"} and _of_unknown_names(row, frame):
             return NOBODY
@@ -161,9 +171,9 @@ class Subjects:
         if frame.voice in _OF_THE_LAST and (named := _last_named(row, frame.at)):
             return Noun(), named, Origin.SISTER
         own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
-        if own and frame.voice in {"approval-came", "active", "passive"}:
-            return Noun(), own[0].agents, Origin.SISTER
         bare = frame.voice in _BARE
+        if own and not bare:
+            return Noun(), own[0].agents, Origin.SISTER
         if so_far and so_far[-1].mentions and not bare:
             return Noun(), so_far[-1].mentions, Origin.SISTER
         if self.context.unknown_topic:

@@ -100,9 +100,9 @@ def fits_authority(fact: Fact, authorities: frozenset[str]) -> Fit:
 
 def fits_condition(fact: Fact, condition: str | None, conditions: Taxonomy) -> Fit:
     """YES where the fact is on the condition or a kind of it, UNKNOWN where it is on a wider one."""
-    if condition is None or any(conditions.is_kind_of(one, condition) for one in fact.conditions):
+    if condition is None or not conditions.descendants(condition).isdisjoint(fact.conditions):
         return Fit.YES
-    return Fit.UNKNOWN if any(conditions.is_kind_of(condition, one) for one in fact.conditions) else Fit.NO
+    return Fit.NO if conditions.ancestors(condition).isdisjoint(fact.conditions) else Fit.UNKNOWN
 
 
 @lru_cache(maxsize=1024)

@@ -64,7 +64,7 @@ class Shelf(Mapping[str, Fact]):
         """The facts on a condition, on its kinds and on all that it is a kind of, by the names of their agents."""
         if condition not in self._near:
             graph = self._names.conditions
-            kinds = {one for one in self._about if graph.related(one, condition)}
+            kinds = (graph.ancestors(condition) | graph.descendants(condition)) & self._about.keys()
             agents = sorted({agent for kind in kinds for agent in self._about[kind]})
             facts = (fact for agent in agents for fact in self.of_agent(agent))
             self._near[condition] = tuple(fact for fact in facts if kinds.intersection(fact.conditions))
@@ -73,7 +73,7 @@ class Shelf(Mapping[str, Fact]):
     def of_condition(self, condition: str) -> tuple[Fact, ...]:
         """The facts on a condition and on its kinds, agent by agent."""
         if condition not in self._found:
-            kinds = {one for one in self._about if self._names.conditions.is_kind_of(one, condition)}
+            kinds = self._names.conditions.descendants(condition) & self._about.keys()
             agents = {agent for kind in kinds for agent in self._about[kind]}
             facts = (fact for agent in self._entries if agent in agents for fact in self.of_agent(agent))
             self._found[condition] = tuple(fact for fact in facts if kinds.intersection(fact.conditions))

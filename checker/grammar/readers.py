@@ -20,6 +20,9 @@ Reader = Callable[[Sequence[Item], Parts], Any]
 
 # ---------------------------------------------------------------- time
 
+_DAYS = 31
+"""At most, in a month."""
+
 
 def read_date(items: Sequence[Item], parts: Parts) -> When | None:
     """A date to the day, month or year, or one relative to the article's."""
@@ -32,34 +35,39 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
     ]
     if "ordinal" in by_kind:
         numbers.append(int(by_kind["ordinal"].value))
-    if "relative" in by_kind:
-        unit, _, back = by_kind["relative"].value.partition("-")
-        return When(unit=unit, back=int(back) if back else 0)
-    if "month" in by_kind:
-        month = int(by_kind["month"].value)
-        day = numbers[0] if numbers else 0
-        if day > 31:
+    month = int(by_kind["month"].value) if "month" in by_kind else 0
+    day = numbers[0] if numbers and month else 0
+    if day > _DAYS:
+        return None
+    if "relative" in by_kind and not year:
+        unit, _, back = by_kind["relative"].value.partition(" ")
+        if month and unit not in {"year", "that-year"}:
             return None
-        if year:
-            return _calendar(year, month, day)
-        if "last" in by_kind or "this" in by_kind:
-            return When(unit="month-name", back=int("last" in by_kind), month=month)
-        return When(unit="month-name", back=0, month=month)
+        return When(unit=unit, back=int(back) if back else 0, month=month, day=day)
+    if month and "the-following" in by_kind:
+        return When(unit="that-next", month=month, day=day)
+    if month and year:
+        return _calendar(year, month, day)
+    if month:
+        return When(unit="month-name", back=int("last" in by_kind), month=month, day=day)
     if year and len(numbers) == 2:
         return _calendar(year, numbers[0], numbers[1])
     if "weekday" in by_kind:
-        return When(unit="week", back=0)
+        return When(unit="weekday", back=int(by_kind["weekday"].value))
     return _calendar(year, 0, 0) if year else None
 
 
 def read_later(items: Sequence[Item], parts: Parts) -> When | None:
-    """A date told from another one, "three years later": which, is not resolved."""
-    return When(unit="later") if items[-1].text.lower() == "later" else None
+    """A date told from the one before it: "three years later"."""
+    number = _number(items[0])
+    if items[-1].text.lower() != "later" or number is None:
+        return None
+    return When(unit=f"that-{items[1].kind.removesuffix('s')}", back=-int(number))
 
 
 def _calendar(year: int, month: int, day: int) -> When | None:
     try:
-        return When(PartialDate.parse(str(PartialDate(year, month, day))))
+        return When(PartialDate(year, month, day))
     except ValueError:
         return None
 

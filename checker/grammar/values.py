@@ -14,12 +14,22 @@ Parts = dict[str, list[Item]]
 
 @dataclass(slots=True)
 class When:
-    """A date as it is said: a calendar date, or one told from the article's own ("last month")."""
+    """A date as it is said: a calendar date, or one told from the article's own ("last month") or from one before it.
+
+    `unit` is what it counts back in: a year, a month, a week, a day; that-year and that-month count from the date told
+    last, forwards where `back` is below zero. Of a weekday `back` is its number, Monday 0.
+    """
 
     date: PartialDate | None = None
     unit: str | None = None
     back: int = 0
     month: int = 0
+    day: int = 0
+
+    @property
+    def from_before(self) -> bool:
+        """Whether only the date told before it says when: "a year later", "in May of the same year"."""
+        return self.unit is not None and self.unit.startswith("that-")
 
 
 @dataclass(slots=True)

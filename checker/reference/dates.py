@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -36,11 +36,24 @@ def _text(year: int, month: int, day: int) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A date known to the day, the month or the year; 0 stands for what is not known."""
+    """A date known to the day, the month or the year; 0 stands for what is not known.
+
+    Raises:
+        ValueError: There is no such day.
+    """
 
     year: int
     month: int = 0
     day: int = 0
+    first: date = field(init=False, repr=False, compare=False)
+    """The first day it can be."""
+    last: date = field(init=False, repr=False, compare=False)
+    """The last day it can be."""
+
+    def __post_init__(self) -> None:
+        # Kept, since whole sites of claims are compared with whole histories of decisions.
+        object.__setattr__(self, "first", _first(self.year, self.month, self.day))
+        object.__setattr__(self, "last", _last(self.year, self.month, self.day))
 
     @classmethod
     @lru_cache(maxsize=4096)
@@ -49,24 +62,12 @@ class PartialDate:
         match = _FORM.fullmatch(text.strip())
         if match is None:
             raise ValueError(f"{text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
-        year, month, day = (int(part) if part else 0 for part in match.groups())
-        date(year, month or 1, day or 1)
-        return cls(year, month, day)
+        return cls(*(int(part) if part else 0 for part in match.groups()))
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
         """The date of a calendar day."""
         return cls(day.year, day.month, day.day)
-
-    @property
-    def first(self) -> date:
-        """The first day it can be."""
-        return _first(self.year, self.month, self.day)
-
-    @property
-    def last(self) -> date:
-        """The last day it can be."""
-        return _last(self.year, self.month, self.day)
 
     def agrees(self, other: PartialDate, *, slack_days: int = 0) -> bool:
         """Whether both can be one day, within `slack_days`: an announcement a day off is no other date."""

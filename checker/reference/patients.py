@@ -15,9 +15,8 @@ OTHER = "patients"
 """The trait of words that limit the patients in a way which no fact can be asked about."""
 _BEFORE = 60
 """How far, in characters, "whether or not" reaches ahead."""
-_DENIED = re.compile(
-    r"(?:\b(?:not|never|no longer|except|excluding|unless|other than|without)\b|n[’']t\b)[^,;.]{0,25}$", re.I
-)
+_BESIDE = 40
+"""How far from words for patients those may stand that leave them out."""
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +39,23 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])", re.I)
 
 
+@lru_cache(maxsize=1)
+def _leaving_out() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and after the words for patients that are left out."""
+    words = rule_data("words", "patients")["left out"]
+    before, after = ("|".join(map(re.escape, words[where])) for where in ("before", "after"))
+    return (
+        re.compile(rf"(?:\b(?:{before})\b|n[’']t\b)[^,;.]{{0,25}}$", re.I),
+        re.compile(rf"^[^,;.:]{{0,{_BESIDE}}}\b(?:{after})\b", re.I),
+    )
+
+
+def _left_out(text: str, match: re.Match[str]) -> bool:
+    before, after = _leaving_out()
+    left = text[max(match.start() - _BEFORE, 0) : match.start()]
+    return bool(before.search(left) or after.search(text[match.end() : match.end() + 2 * _BESIDE]))
+
+
 @lru_cache(maxsize=4096)
 def patients_in(text: str, *, denied: bool = False) -> tuple[str, ...]:
     """The kinds of patients that a text names, each as `trait: value`, or `trait` alone where no value is told.
@@ -55,19 +71,13 @@ def patients_in(text: str, *, denied: bool = False) -> tuple[str, ...]:
         before = text[max(match.start() - _BEFORE, 0) : match.start()]
         if trait != OTHER and whatever.search(before):
             values |= whole[trait]
-        elif value and (denied or not (_DENIED.search(before) or _left_out().match(text, match.end()))):
+        elif value and (denied or not _left_out(text, match)):
             values.add(value)
     return tuple(
         name
         for trait, values in sorted(found.items())
         for name in ([f"{trait}: {value}" for value in sorted(values)] or [trait])
     )
-
-
-@lru_cache(maxsize=1)
-def _left_out() -> re.Pattern[str]:
-    """What denies it to the patients just named: "carriers of two copies are excluded"."""
-    return re.compile(rf"[^,;.]{{0,40}}?{_any_of(rule_data('words', 'patients')['left out']).pattern}", re.I)
 
 
 @lru_cache(maxsize=1)

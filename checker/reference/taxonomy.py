@@ -34,7 +34,10 @@ class Taxonomy:
                 for above in self.ancestors(one):
                     below.setdefault(above, set()).add(one)
             self._below = {one: frozenset(kinds) for one, kinds in below.items()}
-        return self._below.get(node, frozenset()) | {node}
+        found = self._below.get(node)
+        if found is None:
+            found = self._below[node] = frozenset({node})
+        return found
 
     def is_kind_of(self, node: str, other: str) -> bool:
         """Whether `node` is `other` or a kind of it."""

@@ -9,7 +9,7 @@ of a judgement.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from checker.facts.base import FactBase
@@ -27,11 +27,53 @@ _DATELESS = frozenset({"none", "only", "no-other", "all", "count"})
 _RANKS = frozenset({"first", "first-and-only", "newest", "ordinal"})
 
 
+@dataclass(frozen=True, slots=True)
+class Firsts:
+    """What ranks ask of an agent in a field as of some day."""
+
+    any: bool
+    """Whether there is any decision, come or to come."""
+    known: tuple[Fact, ...]
+    """The first that may meet the field, if it is dated."""
+    sure: tuple[Fact, ...]
+    """The first that does."""
+    in_doubt: bool
+    """Whether the date of any is unknown."""
+    all_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """The old facts and the new ones, and what changed; many claims ask the same of them."""
+
+    old: FactBase
+    new: FactBase
+    changed: Sequence[Changed]
+    _firsts: dict[tuple[bool, str, Scope, PartialDate], Firsts] = field(default_factory=dict)
+
+    def firsts(self, agent: str, scope: Scope, moment: PartialDate, *, new: bool) -> Firsts:
+        """What ranks ask of an agent."""
+        key = (new, agent, scope, moment)
+        found = self._firsts.get(key)
+        if found is None:
+            decisions = (self.new if new else self.old).decisions([agent], scope, moment)
+            known = [one for one in decisions if one.standing is not Standing.LATER]
+            sure = [one for one in known if one.fit is Fit.YES]
+            found = self._firsts[key] = Firsts(
+                bool(decisions),
+                tuple(first_of(known)),
+                tuple(first_of(sure)),
+                bool(undated(known)),
+                len(sure) == len(known),
+            )
+        return found
+
+
 class FieldView:
     """What a claim on a class sees of changed facts, by the old facts and by the new ones."""
 
-    def __init__(self, claim: Claim, facts: Sequence[Changed], old: FactBase, new: FactBase) -> None:
-        self.claim, self.facts, self.bases = claim, facts, (old, new)
+    def __init__(self, claim: Claim, bases: Bases) -> None:
+        self.claim, self.bases, self.facts = claim, bases, bases.changed
         # What a claim without a name says of the first one is compared with the date that it says.
         named = all(part.agent for part in claim.parts or (Part(),))
         self.ranks = claim.quantifier in _RANKS and named and not claim.patients
@@ -50,11 +92,11 @@ class FieldView:
     def _meets(self, fact: Fact) -> bool:
         if not fact.approval:
             return False
-        graph = self.bases[1].names.conditions
+        graph = self.bases.new.names.conditions
         return fact.animals or any(meets(fact, scope, graph) is not Fit.NO for scope in self.scopes)
 
     def _scopes(self) -> Iterator[Scope]:
-        claim, facts = self.claim, self.bases[1]
+        claim, facts = self.claim, self.bases.new
         firm = is_firm(claim, "authority") and claim.authority is not None
         domain = domain_of(Case(claim, Part(), None, facts, facts.as_of, claim.authority))
         if domain is None:
@@ -67,23 +109,27 @@ class FieldView:
 
     def same(self, at: PartialDate) -> bool:
         """Whether all that it sees as of `at` is as it was."""
-        moment = moment_of(self.claim, self.bases[1], at)
+        moment = moment_of(self.claim, self.bases.new, at)
         if self.dateless and all(one.same(moment) for one in self.facts):
             return True  # asked first: it needs no field
         if not all(self._as_before(one, moment) for one in self.changed):
             return False
         if not self.ranks or all(self._to_come(one, moment) for one in self.changed):
             return True
-        old, new = self.bases
         agents = {fact.agent for one in self.changed for fact in one}
-        return all(self._firsts(old, agent, moment) == self._firsts(new, agent, moment) for agent in agents)
+        return all(
+            self._told(self.bases.firsts(agent, scope, moment, new=False))
+            == self._told(self.bases.firsts(agent, scope, moment, new=True))
+            for agent in agents
+            for scope in self.scopes
+        )
 
     @cached_property
     def _marks(self) -> tuple[PartialDate, ...]:
         """The dates that a rank compares others with: those of the drugs named, and the one it counts from."""
         window = self.claim.window
         since = window.since if window is not None else None
-        facts = (fact for agent in self.claim.agents for fact in self.bases[1].facts.of_agent(agent))
+        facts = (fact for agent in self.claim.agents for fact in self.bases.new.facts.of_agent(agent))
         return tuple(sorted({date for date in (since, *(fact.date for fact in facts)) if date is not None}))
 
     @staticmethod
@@ -101,16 +147,14 @@ class FieldView:
     def _counts(self, fact: Fact, moment: PartialDate) -> bool:
         return not (self.dateless or self.ranks) or fact.standing(moment) is not Standing.LATER
 
-    def _firsts(self, facts: FactBase, agent: str, moment: PartialDate) -> list[object]:
-        """What ranks ask of an agent, field by field: its first decision, and whether the date of any is in doubt."""
-        found: list[object] = []
-        for scope in self.scopes:
-            decisions = facts.decisions([agent], scope, moment)
-            known = [one for one in decisions if one.standing is not Standing.LATER]
-            sure = [one for one in known if one.fit is Fit.YES]
-            firsts = [self._order(fact) for these in (known, sure) for fact in first_of(these)]
-            found += [bool(decisions), firsts, undated(known), len(sure) == len(known)]
-        return found
+    def _told(self, firsts: Firsts) -> object:
+        """What its rank asks of an agent's decisions in one field."""
+        return (
+            firsts.any,
+            *([*map(self._order, one)] for one in (firsts.known, firsts.sure)),
+            firsts.in_doubt,
+            firsts.all_sure,
+        )
 
     def _order(self, first: Fact) -> object:
         """What a rank asks of an agent's first decision: which of the marks it came before and after."""

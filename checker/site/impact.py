@@ -16,7 +16,7 @@ from checker.model import Claim, Evidence, FactBaseNote, Judged, Judgement, Seve
 from checker.reference.dates import PartialDate
 from checker.site.changes import changes, everything, touched
 from checker.site.encoding import decode_claim
-from checker.site.fields import FieldView
+from checker.site.fields import Bases, FieldView
 from checker.site.store import Store
 from checker.site.uses import UseView
 from checker.site.watching import WatchedBase
@@ -112,12 +112,13 @@ def impact(store: Store, old: FactBase, new: FactBase, *, every: bool = False) -
     found = changes(old, new)
     statements = everything(store) if every else touched(store, found)
     watched = WatchedBase(old, [fact for changed in found.facts for fact in changed])
+    bases = Bases(old, new, found.facts)
     turned: list[Turned] = []
     judged = 0
     for statement, said, dates in _statements(store, statements.ids):
         claim = decode_claim(said)
         if statement in statements.by_class:
-            dates = _that_show(dates, FieldView(claim, found.facts, old, new), new.as_of)
+            dates = _that_show(dates, FieldView(claim, bases), new.as_of)
         elif statement in statements.by_use:
             dates = _that_show(dates, UseView(claim, found.facts, new), new.as_of)
         if not dates:

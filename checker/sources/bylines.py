@@ -93,11 +93,9 @@ def _date_of(match: re.Match[str]) -> PartialDate | None:
     else:
         number = next(index for index, name in enumerate(MONTHS, 1) if name.lower().startswith(month[:3].lower()))
     try:
-        date = PartialDate(year, number, day)
-        _ = date.first
+        return PartialDate(year, number, day)
     except ValueError:
         return None
-    return date
 
 
 def is_byline(line: str) -> bool:

@@ -121,11 +121,9 @@ def parse(text: str) -> PartialDate | None:
     iso = _ISO.match(text.strip())
     if iso:
         try:
-            date = PartialDate(*(int(part or 0) for part in iso.groups()))
-            _ = date.first
+            return PartialDate(*(int(part or 0) for part in iso.groups()))
         except ValueError:
             return None
-        return date
     return next((date for date, _, _ in dates_in(text)), None)
 
 

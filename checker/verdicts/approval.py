@@ -115,10 +115,17 @@ def _absent(case: Case, later: list[Fact]) -> Judgement:
     settled = case.settled
     if settled is None and not refusals:
         return unsettled(_missing(case))
+    if any(fact.status is Status.WITHDRAWN for fact in refusals) and not _of_now(case):
+        return unsettled("when that was approved which has been withdrawn since")
     known = [known_scope(settled)] if settled is not None else []
     found = _not_approved(case, later, refusals, known)
     seen = [fact.seen for fact in refusals if fact.seen] + ([settled.as_of] if settled is not None else [])
     return by_absence(case, max(seen, key=lambda date: date.last), found) if seen else found
+
+
+def _of_now(case: Case) -> bool:
+    """Whether the claim tells how things stand, and not what came to be once."""
+    return any(cue.role == "present" for cue in case.claim.cues)
 
 
 def _not_approved(case: Case, later: list[Fact], refusals: list[Fact], known: list[str]) -> Judgement:
@@ -208,6 +215,8 @@ def _nowhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement:
     ]
     other_uses.sort(key=order)
     if case.agent is not None and case.agent.veterinary:
+        if not is_said(case.claim, "condition"):
+            return unsettled("whether people are meant, or animals")
         point = f"{product(case)} is a drug for animals, not approved for people"
     elif other_uses:
         uses = join(name for fact in other_uses for name in fact.conditions)

@@ -101,7 +101,7 @@ def _firmly(case: Case) -> Judgement:
     if not _stands_alone(claim, found.fault):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
     guessed = all(claim.origins.get(slot) in _GUESSED for slot in ("agent", "condition"))
-    if found.fault == "wrong-date" and guessed:
+    if found.fault == "wrong-date" and (guessed or "date" in claim.origins):
         found = replace(found, grave=False)  # of what the date is, only the text around it tells
     if not claim.agents and not is_firm(claim, "agent"):
         found = replace(found, grave=False)  # "None is approved": of those spoken of, who may be fewer than a class
