@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from checker.claims.columns import Row
 from checker.claims.context import Context
 from checker.claims.told_of import subject_of
-from checker.claims.ways_told import brand_of, way_of, ways_told
+from checker.claims.ways_told import brand_of, way_of, ways_in, ways_told
 from checker.grammar.items import Item
-from checker.grammar.values import Noun
+from checker.grammar.values import Mention, Noun
 from checker.model import Attribute, Span
 from checker.reference.in_use import per_facts
 from checker.reference.names import load_names
@@ -178,10 +179,45 @@ def _target(row: list[Item], index: int) -> tuple[str, str, int] | None:
         return None
     while place < len(row) and row[place].text.lower() in _words("between"):
         place += 1
+    return _named_target(row, place)
+
+
+def _named_target(row: list[Item], place: int) -> tuple[str, str, int] | None:
+    """The target whose name stands at `place`, as the class named for it, and where the name ends."""
     for end in range(min(place + _TARGET_WORDS, len(row)), place, -1):
         if (known := _targets().get(_joined(row[place:end]))) is not None:
             return "target", known, end - 1
     return None
+
+
+def attributes_of_cells(cells: list[Row]) -> list[Attribute]:
+    """What the columns of a table that are headed so tell of each row's drug: how it is given, and what it blocks."""
+    found: list[Attribute] = []
+    heads = {cell.block.column: _head_of(cell.items) for cell in cells if cell.block.header}
+    for number in sorted({cell.block.row for cell in cells if not cell.block.header}):
+        row = [cell for cell in cells if cell.block.row == number]
+        named = {mention.agent: mention for cell in row for mention in _named_in(cell.items)}
+        for cell in row if len(named) == 1 else ():
+            (one,) = named.values()
+            kind, ways = heads.get(cell.block.column), ways_in(cell.items)
+            span, block = cell.sentence.span, cell.sentence.block
+            if kind == "route" and len(ways) == 1:
+                brand = brand_of(one)
+                found.append(Attribute("route", one.agent, min(ways), span, span, block=block, brand=brand))
+            elif kind == "target" and (told := _named_target(cell.items, 0)) and told[2] == len(cell.items) - 1:
+                found.append(Attribute("target", one.agent, told[1], span, span, block=block))
+    return found
+
+
+def _head_of(items: list[Item]) -> str | None:
+    """What the cells below a head tell, if it is either."""
+    words = {word for item in items for word in item.text.lower().split()}
+    heads = rule_data("words", "told")["heads"]
+    return next((kind for kind, names in heads.items() if words & set(names)), None)
+
+
+def _named_in(items: list[Item]) -> tuple[Mention, ...]:
+    return tuple(mention for item in items if item.kind == "np" for mention in item.value.agents)
 
 
 def _verb(row: list[Item], index: int, name: str) -> int:

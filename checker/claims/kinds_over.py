@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checker.claims.blocks import leading_noun
-from checker.claims.ways_told import brand_of
+from checker.claims.ways_told import brand_of, ways_in
 from checker.grammar.items import Item
-from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Noun
 from checker.model import Attribute, Block, BlockKind, Span
 
@@ -47,7 +46,7 @@ class KindsOver:
         for one in noun.agents:
             if class_name:
                 found.append(Attribute("class", one.agent, class_name, span, sentence, block=block))
-            if route and not one.route and not _ways_in(row):
+            if route and not one.route and not ways_in(row):
                 found.append(Attribute("route", one.agent, route, span, sentence, block=block, brand=brand_of(one)))
         return found
 
@@ -61,14 +60,6 @@ def _kind_of(row: list[Item]) -> tuple[str | None, str | None]:
         return None, None
     classes = {noun.class_name for noun in nouns if noun.class_name not in {None, "any drug"} and noun.plural}
     class_name = classes.pop() if len(classes) == 1 == len(nouns) else None
-    ways = _ways_in(row)
+    ways = ways_in(row)
     told = len(ways) == 1 and all(noun.route or noun.form for noun in nouns)  # not of "biologics and pills"
     return class_name, next(iter(ways)) if told else None
-
-
-def _ways_in(row: list[Item]) -> set[str]:
-    """The ways of giving that a row names, as forms, routes, or within nouns that name no drug."""
-    found = {str(item.value) for item in row if item.kind == "route"}
-    found |= {route_of_form(str(item.value)) or "" for item in row if item.kind == "form"}
-    nouns = (item.value for item in row if item.kind == "np" and not item.value.agents)
-    return (found | {noun.route or route_of_form(noun.form) or "" for noun in nouns}) - {""}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
-from checker.claims.attributes import attributes_of
+from checker.claims.attributes import attributes_of, attributes_of_cells
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
@@ -183,6 +183,7 @@ class Reader:
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
+            self.attributes += attributes_of_cells(cells)
             if values := records(cells):
                 for label, cell, of in values:
                     place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)

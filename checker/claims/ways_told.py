@@ -153,3 +153,11 @@ def _way_after(row: list[Item], index: int) -> str | None:
         if item.kind in {"comma", "stop", "and", "or", "but", "for"}:
             return None
     return None
+
+
+def ways_in(row: list[Item]) -> set[str]:
+    """The ways of giving that a row names, as forms, routes, or within nouns that name no drug."""
+    found = {str(item.value) for item in row if item.kind == "route"}
+    found |= {route_of_form(str(item.value)) or "" for item in row if item.kind == "form"}
+    nouns = (item.value for item in row if item.kind == "np" and not item.value.agents)
+    return (found | {noun.route or route_of_form(noun.form) or "" for noun in nouns}) - {""}
