@@ -47,7 +47,7 @@ from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import When
+from checker.grammar.values import Noun, When
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -297,7 +297,7 @@ class Reader:
             return  # "was never rejected" says nothing of an approval
         if year := self.context.year():
             in_year(draft.arms, year, self.as_of)
-        plain = draft.noun.route is None and draft.noun.class_name is None  # "an infusion was the only one approved"
+        plain = draft.noun == Noun()  # "an infusion was the only one approved", "it was approved" may be on another
         if plain and self.context.is_opened_by(draft.mentions) and not draft.origins.get("agent", Origin.SAID).firm:
             draft.origins = draft.origins | {"agent": Origin.LEAD_IN}  # "Tecfidera - twice a day. Approved in 2013"
         verbless = bool(draft.cues) and draft.cues[0].role.startswith("fragment ")
