@@ -118,11 +118,13 @@ def _copular(
     if denied and other.quantifier not in {"none", "count"}:
         return []  # "isn't the first JAK inhibitor" is one all the same
     span = span_of(row[start].start, row[index].end)
+    told = (other.indefinite or other.plural) and not (denied or other.negative or other.definite)
+    told = told and other.quantifier == "none"  # "a pill", not "the first pill that lasts a day"
     out: list[Attribute] = []
     for mention in mentions:
         if other.class_name and other.class_name != "any drug" and _of_its_own(other):
             out.append(Attribute("class", mention.agent, other.class_name, span, sentence, denied, block, firm=said))
-        if route and not denied and not mention.route and other.quantifier != "only":
+        if route and told and not mention.route:
             brand = brand_of(mention)
             out.append(Attribute("route", mention.agent, route, span, sentence, False, block, firm=said, brand=brand))
     return out
