@@ -76,7 +76,8 @@ def together(context: Context, noun: Noun) -> Mentions:
     if number is not None:
         groups[:0] = [_distinct(context.here)]
         groups.append(_distinct([*context.before, *context.here]))
-    for group in (*groups, context.listed, context.headed):
+    all_of_them = number is not None and noun.quantifier != "count"  # "three are approved:" counts a class
+    for group in (*groups, context.listed, context.headed, *((context.announced,) if all_of_them else ())):
         fitting = _distinct(mention for mention in group if _fits(mention, noun))
         if len(fitting) > 1 and (len(fitting) == number or (number is None and len(fitting) == len(_distinct(group)))):
             return fitting

@@ -31,7 +31,6 @@ from checker.claims.complements import (
     opens_with_use,
     role_of_date,
 )
-from checker.claims.dating import in_same_year
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, People, When
@@ -41,6 +40,7 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both
     """.split()
 )
+_SPANS = frozenset({"months", "years", "weeks", "word"})
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
@@ -50,6 +50,7 @@ _DENIED = frozenset(
     """.split()
 )
 """What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
+_COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
 _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
 
 
@@ -152,6 +153,12 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     return arms
 
 
+def _compared(items: list[Item], index: int) -> bool:
+    """Whether a place is named for its own decision's time: "in June, three months before the FDA's decision"."""
+    before = index - 2 if index > 1 and items[index - 1].kind == "the" else index - 1
+    return before > 0 and items[before].kind == "until" and items[before - 1].kind in _SPANS
+
+
 def _excepted(items: list[Item], index: int) -> bool:
     """Whether a condition is left out of those before it: "any skin disease other than as part of C"."""
     before = [item.kind for item in items[max(index - 4, 0) : index]]
@@ -222,16 +229,14 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
-    elif kind == "date" and _tells_several(frame, arm) and dates_one_of(items, index):
+    elif kind == "date" and arm.noun is None and dates_one_of(items, index, frame, arm.illness):
         return
     elif kind == "date":
         if arm.illness is not None and dates_another(items, index):
             scan.push(bodies=arm.bodies)
-        this_year = any(leaf.kind == "this" for leaf in item.leaves())
-        said = (one.when.date for one in (scan.arm, *reversed(scan.arms)) if one.when and one.when.date)
-        _date(scan, item.value if this_year else in_same_year(item.value, next(said, None)), role_of_date(items, index))
+        _date(scan, item.value, role_of_date(items, index))
     elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
-        if kind == "body" and previous not in _BEFORE_BODIES:
+        if (kind == "body" and previous not in _BEFORE_BODIES) or items[index - 1].text.lower() in _COMPARING:
             return
         names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
@@ -249,12 +254,20 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.bodies and kind in {"here", "there"}:
             scan.push()
         scan.arm.bodies = (kind,)
-    elif kind in {"neither", "nor"} and next_kind(items, index) in {"for", "in", "market", "by", "here", "there"}:
+    elif (kind in {"neither", "nor"} or _none_of_them(item)) and next_kind(items, index) in {
+        "for",
+        "in",
+        "market",
+        "by",
+        "here",
+        "there",
+    }:
         if not arm.empty:
             scan.push()
         scan.arm.flipped = scan.arm.flipped or not frame.negated  # "approved neither in the EU nor here"
     elif kind in {"not", "no-longer"}:
-        if next_kind(items, index) in _DENIED:
+        beyond = index + 1 if next_kind(items, index) == "adverb" else index  # "not yet in Japan"
+        if next_kind(items, beyond) in _DENIED:
             if not arm.empty:
                 scan.push()
             scan.arm.flipped = True
@@ -313,7 +326,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         and aims(items, index, frame)
     ):
         scan.arm.unknown_use = arm.illness is None  # "approved to keep the heart safe"
-    elif kind == "np" and item.value.pronoun in {"former", "latter"} and previous in _BEFORE_ONE_OF_TWO:
+    elif kind == "np" and item.value.picks is not None and previous in _BEFORE_ONE_OF_TWO:
         lists = [one.value for one in items[:index] if one.kind == "conditions" and len(one.value.names) > 1]
         if lists:
             if arm.illness is not None:
@@ -321,14 +334,19 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             scan.arm.illness = Illness((lists[-1].names[0 if item.value.pronoun == "former" else -1],))
         elif previous in {"comma", "and", "open", "dash"}:
             pairs = [one.value.agents for one in items[:index] if one.kind == "np" and len(one.value.agents) > 1]
-            if pairs and not arm.empty:
+            picked = pairs[-1][slice(*item.value.picks)] if pairs else ()
+            if picked and not arm.empty:
                 scan.push(bodies=arm.bodies)  # "A and B are approved, the latter since 2022"
-                scan.arm.noun = Noun(mentions=(pairs[-1][0 if item.value.pronoun == "former" else -1],))
+                scan.arm.noun = Noun(mentions=picked)
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
     elif kind == "np" and _names_use(item.value, frame) and previous == "for" and arm.illness is None:
         scan.arm.illness = item.value.illness
+    elif kind == "np" and previous == "as" and item.value.agents and _is_called(item.value, frame):
+        if not arm.empty:
+            scan.push()
+        scan.arm.noun = item.value  # "approved as Ozempic for C and as Wegovy for D"
     elif kind == "np" and item.value.agents and listed(items, index) and (not arm.empty or previous == "colon"):
         if not arm.empty:
             scan.push()
@@ -338,10 +356,15 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.flipped = False
 
 
-def _tells_several(frame: Frame, arm: Arm) -> bool:
-    """Whether an arm is on several drugs or several uses."""
-    several = arm.illness is not None and len(arm.illness.names) > 1
-    return several or (frame.noun is not None and len(frame.noun.agents) > 1)
+def _none_of_them(item: Item) -> bool:
+    """Whether an item denies what follows of all that was spoken of: "approved for C, none for D"."""
+    return item.kind == "np" and item.value.negative and item.value.pronoun is not None and not item.value.agents
+
+
+def _is_called(noun: Noun, frame: Frame) -> bool:
+    """Whether a noun is a name of the frame's drug."""
+    own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
+    return {mention.agent for mention in noun.agents} <= own
 
 
 def _date(scan: Scan, when: When, role: str) -> None:

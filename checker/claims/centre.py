@@ -16,6 +16,7 @@ _GOVERNING = frozenset(
 _SUBORDINATING = frozenset({"when", "if", "until", "because", "while", "since", "before-now"})
 _RELATIVE = frozenset({"which", "that", "whose", "person", "ages", "group"})
 _DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "decide-ing", "grant-ed", "refuse-to-ed"})
+_HAVING = frozenset({"have", "do", "modal", "not", "adverb", "also", "now", "permitted", "free-to", "resort", "to"})
 _ANAPHORA = frozenset({"it", "drug", "form", "they", "those", "former", "latter"})
 
 
@@ -43,6 +44,7 @@ def centre_of(row: Sequence[Item]) -> tuple[tuple[Mention, ...], bool]:
         after = row[place + 1].kind if place + 1 < len(row) else ""
         if not noun.agents:
             stands = noun.pronoun in _ANAPHORA and not noun.negative and after != "possessive"
+            stands = stands and not (noun.pronoun == "they" and _has_drug(row, place))
             anaphor = anaphor or (stands and (not side or (noun.pronoun == "it" and not (subordinate or relative))))
             continue
         equated = place > 0 and row[place - 1].kind in {"be", "known-as"}
@@ -51,6 +53,16 @@ def centre_of(row: Sequence[Item]) -> tuple[tuple[Mention, ...], bool]:
             continue
         return noun.agents, True
     return ((), True) if anaphor else (aside, False)
+
+
+def _has_drug(row: Sequence[Item], place: int) -> bool:
+    """Whether "they" are people, who have or take what is named: "They may get A"."""
+    for item in row[place + 1 :]:
+        if item.kind == "np":
+            return bool(item.value.agents)
+        if item.kind not in _HAVING and not item.kind.startswith(("gain-", "take-")):
+            return False
+    return False
 
 
 def _governed(row: Sequence[Item], place: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
+from checker.grammar.values import Illness
 
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
@@ -83,13 +84,16 @@ def dates_another(items: list[Item], index: int) -> bool:
     return items[before].kind == "and" and (follows[:1] in (["for"], ["conditions"]) or follows == ["in", "ages"])
 
 
-def dates_one_of(items: list[Item], index: int) -> bool:
+def dates_one_of(items: list[Item], index: int, frame: Frame, illness: Illness | None) -> bool:
     """Whether a date is that of one of several only: "A, B and C, the first of them in 2019", "beginning in 2019"."""
     at = index - 1
     while at > 0 and items[at].kind in {"in", "on", "since"}:
         at -= 1
-    if items[at].kind == "np" and items[at].value.picks is not None:
+    if items[at].kind == "np" and items[at].value.picks is not None and " of " in items[at].text:
         return items[at - 1].kind in {"comma", "dash", "open"}
+    drugs = len(frame.noun.agents) if frame.noun is not None else 0
+    if drugs < 2 and (illness is None or len(illness.names) < 2):
+        return False
     while at > 0 and items[at].kind in {"date", "several"} and items[at].text.lower() not in _AT_ONE_TIME:
         at -= 1  # "most recently"
     return items[at].text.lower() in _AT_ONE_TIME and items[at - 1].kind in {"comma", "dash", "open", "several"}

@@ -52,6 +52,8 @@ class Context:
     paragraph_bodies: tuple[str, ...] = ()
     placed: tuple[str, ...] = ()
     """Whose place stands before the whole paragraph: "European Union: A has been licensed since 2022. B is not."."""
+    asked_of: tuple[str, ...] = ()
+    """The place that a question asks of, for the paragraph that answers it: "And in Britain?"."""
     unknown_topic: bool = False
     """Whether the paragraph turned to something that nobody knows here, so that "it" stands for no known agent."""
     abroad: bool = False
@@ -94,6 +96,8 @@ class Context:
     """For a heading: the agents that the text below it names first."""
     headed: tuple[Mention, ...] = ()
     """The agents of the headings so far, for "none of the five"."""
+    announced: tuple[Mention, ...] = ()
+    """The agents that the article's headings and list items open with, wherever they stand, for "all eight"."""
     introduced: frozenset[str] = frozenset()
     """The words that lead in the list or the lines below."""
     below: tuple[Mention, ...] = ()
@@ -125,7 +129,9 @@ class Context:
         return self.article_authority
 
     def here_at(self) -> str | None:
-        """The authority of "here": that of a heading above that is a country's name alone, else the article's."""
+        """The authority of "here": where the paragraph is set, a heading's that is a country's name, the article's."""
+        if len(self.placed) == 1:
+            return self.placed[0]
         placed = next((one for one in reversed(self.sections) if one.bodies), None)
         headed = placed.bodies if placed is not None and len(placed.words - {"in", "the"}) < 3 else ()
         return headed[0] if len(headed) == 1 else self.home()
@@ -192,7 +198,8 @@ class Context:
 
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
-        self.paragraph_bodies = self.placed = ()
+        self.paragraph_bodies = ()
+        self.placed, self.asked_of = self.asked_of, ()
         self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None

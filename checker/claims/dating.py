@@ -84,14 +84,6 @@ def _from(when: When, told: PartialDate | None) -> PartialDate | None:
     return _months_before(told, when.back) if told.month else None
 
 
-def in_same_year(when: When, said: PartialDate | None) -> When:
-    """A month that names no year, after a date that does: "in Europe in March 2021 and in Britain in May"."""
-    if said is None or when.unit != "month-name" or when.back or not 0 < said.month <= when.month:
-        return when
-    date = _on(said.year, when.month, when.day)
-    return When(date) if date is not None else when
-
-
 def in_year(arms: Iterable[Arm], year: int, as_of: PartialDate | None) -> None:
     """Take months that name no year for those of the `year` that the headings are on, if that is past."""
     if as_of is not None and year >= as_of.year:

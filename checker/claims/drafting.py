@@ -36,6 +36,7 @@ from checker.claims.silence import (
 )  # fmt: skip
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.subjects import Subjects
+from checker.claims.undoing import came_late
 from checker.claims.unread import unread
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence
@@ -117,6 +118,8 @@ class Drafting:
         origins = {"agent": origin, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, left)
         _complete(frame, noun, arms, left)
+        if mentions and came_late(self.row, frame, noun, arms):
+            frame.negated = False
         self.slots.illness(frame, arms, noun, mentions, origins, self.drafts, said, self.row)
         negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
         draft = Draft(
@@ -165,8 +168,14 @@ class Drafting:
         model = model if frame.shared else model[-1:]
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
         cue = self._cue("ellipsis", frame.cue)
-        authority = self.slots.place(places[0]) if places else None
-        return echoed(model, frame, noun, mentions, arms, self.sentence.span, cue, authority)
+        told = [
+            one
+            for place in places or (None,)
+            for one in echoed(
+                model, frame, noun, mentions, arms, self.sentence.span, cue, self.slots.place(place) if place else None
+            )
+        ]
+        return told + [_contrasted(one) for one in told if one.noun.contrasted]  # "so is B, but not C"
 
     def _told_pending(self) -> bool:
         """Whether the claim just made is on an application, whose decision "is expected in March"."""

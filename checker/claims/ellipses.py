@@ -9,6 +9,8 @@ from checker.grammar.patterns import types_in
 
 _OPENING = 4
 """Items within which a sentence's subject begins."""
+_CHECKED = frozenset({"sign", "it"})
+"""What a form captures to look at its words, or to see that it names nothing itself."""
 
 
 def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
@@ -19,28 +21,37 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
         if not (types & form.needs[0] and types & form.needs[1]):
             continue
         for match in form.pattern.finditer(row):
-            echo = next(iter(match.groupdict()))
+            captured = match.groupdict()
+            echo = next(name for name in captured if name not in _CHECKED)
             place = match.start(echo)
+            if "it" in captured and (noun := items[match.start("it")].value).pronoun is None and not noun.other:
+                continue
+            if form.words and items[match.start("sign")].text.lower() not in form.words:
+                continue
             if echo == "named":
                 if not items[place].value.agents:
                     continue
                 echo = "agent"
             clause = next(one for one in clauses if one.low <= place < one.high)
-            if any(place in frame.used for frame in frames):
+            if any(place in frame.used and not (form.same and frame.clause.kind == "relative") for frame in frames):
                 continue
             if form.negated and not frames and place > _OPENING:
                 continue  # "It carries a warning; B doesn't": what stands before in the sentence is what B does not
-            if any(clause.low <= at < clause.high and at > match.start() for at in taken):
+            if form.ahead and (not frames or frames[0].at < match.start() or frames[0].implied):
                 continue
-            frame = Frame(items[place], "", "ellipsis", clause, place, place, match.end(), ellipsis=True)
-            frame.negated = form.negated
-            frame.shared = form.same
+            if not form.ahead and any(clause.low <= at < clause.high and at > match.start() for at in taken):
+                continue
+            at, rest = (frames[0].at, len(items)) if form.ahead else (place, match.end())
+            frame = Frame(items[place], "", "ellipsis", clause, at, place, rest, ellipsis=True)
+            frame.negated, frame.shared, frame.turned = form.negated, form.same, form.turned
+            frame.implied = form.guessed
             frame.echo = echo
             if echo == "agent":
                 frame.noun, frame.noun_at = items[place].value, place
             elif echo == "by":
                 frame.bodies = named_by(items[place])
-            frame.used.add(place)
             frames.append(frame)
+            for one in frames:
+                one.used.add(place)  # it is no arm of another frame's list
             taken.add(place)
     frames.sort(key=lambda frame: frame.at)

@@ -144,6 +144,8 @@ def _past_aside(items: list[Item], low: int, index: int) -> int:
         at -= 1
     if at == end or at <= low or items[at].kind not in {"since", "by", "of"}:
         return index
+    if items[at - 1].kind in {"sold-word", "word", "decide-ed"} and items[at].kind == "by":
+        at -= 1  # "A, sold by Janssen, was the first"
     return at - 2 if items[at - 1].kind == "comma" and at - 2 >= low else at - 1
 
 

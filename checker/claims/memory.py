@@ -9,8 +9,11 @@ from checker.claims.centre import centre_of
 from checker.claims.context import Context
 from checker.claims.uses import use_of
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Bodies, Mention, Noun
 from checker.model import BlockKind, Origin
+
+_PLACES = frozenset({"place", "market"})
+_SHORT = 6
 
 
 def remember(context: Context, row: list[Item], drafts: list[Draft], kind: BlockKind) -> list[Draft]:
@@ -18,6 +21,7 @@ def remember(context: Context, row: list[Item], drafts: list[Draft], kind: Block
     _note_nouns(context, row)
     dates = [item.value.date for item in row if item.kind == "date" and item.value.date is not None]
     context.told = dates[-1] if dates else context.told
+    _note_question(context, row)
     if not drafts:
         places = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
         if len(places) == 1:
@@ -34,6 +38,19 @@ def remember(context: Context, row: list[Item], drafts: list[Draft], kind: Block
     elif any(item.kind == "colon" for item in row[-2:]):
         context.listed = ()
     return asserted
+
+
+def _bodies(item: Item) -> tuple[str, ...]:
+    return item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
+
+
+def _note_question(context: Context, row: list[Item]) -> None:
+    """Note where a question sets its answer, in its own paragraph and in the next: "And in Britain?"."""
+    if not row or row[-1].kind != "question":
+        return
+    places = {name for item in row if item.kind in _PLACES for name in _bodies(item)}
+    short = len(row) <= _SHORT and not any(item.kind == "np" and item.value.agents for item in row)
+    context.asked_of = context.placed = tuple(places) if short and len(places) == 1 else ()
 
 
 def _names_agents(row: list[Item]) -> bool:

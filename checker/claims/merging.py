@@ -12,6 +12,8 @@ from checker.claims.voices import Frame
 from checker.grammar.values import Mention, Noun
 from checker.model import Certainty, Cue, Origin, Span
 
+_EXTENDING = frozenset({"added", "adding", "widening", "widened"})
+
 
 def merge_left(arms: list[Arm], left: Arm) -> None:
     """What was said before the predicate holds for every arm that does not say it itself."""
@@ -124,10 +126,17 @@ def _ranks_alone(draft: Draft) -> bool:
     return bool(draft.cues) and draft.cues[0].role.split()[0] in {"rank", "ranked", "made"}
 
 
+def _extends(draft: Draft) -> bool:
+    """Whether it tells that an approval was made wider."""
+    return bool(draft.cues) and draft.cues[0].role.split()[0] in _EXTENDING
+
+
 def _same(one: Draft, two: Draft) -> bool:
     sure = one.stance.certainty is two.stance.certainty is Certainty.ASSERTED
     if sure and _ranks_alone(one) != _ranks_alone(two) and not (one.scene and _ranks_alone(two)):
         return False  # "it's the only TYK2 inhibitor, and it is approved for C"
+    if _extends(two) and not _extends(one):
+        return False  # "approved from 12 in 2019, and children from four were added two years later"
     if (one.status, one.negated, one.authority) != (two.status, two.negated, two.authority):
         return False
     if [m.agent for m in one.mentions] != [m.agent for m in two.mentions]:
@@ -152,6 +161,10 @@ def _same(one: Draft, two: Draft) -> bool:
     return not (dates[0] and dates[1])
 
 
+_TURNED = frozenset({"approved", "accelerated-approval", "authorized-eua", "cleared", "recommended"})
+"""What an ellipsis may say the opposite of: "A is being tried, unlike B" says nothing of B."""
+
+
 def _lent(model: Draft) -> Origin:
     """Where a condition comes from that another claim lends: as surely said as there."""
     told = model.origins.get("condition", Origin.NOWHERE)
@@ -165,6 +178,11 @@ def _status_of(status: str, authority: str | None) -> str:
     return "approved" if status == "recommended" and authority not in PAYERS | {None, "EMA"} else status
 
 
+def _is_class(noun: Noun) -> bool:
+    """Whether a noun names a class by itself: "so are biologics"."""
+    return noun.class_name not in {None, "any drug"} and noun.pronoun is None and not noun.definite
+
+
 def echoed(
     model: list[Draft],
     frame: Frame,
@@ -176,7 +194,7 @@ def echoed(
     authority: str | None = None,
 ) -> list[Draft]:
     """The claims before once more, with another subject."""
-    if not model or (frame.echo == "agent" and (noun is None or not mentions)):
+    if not model or (frame.echo == "agent" and not mentions and not (noun and _is_class(noun))):
         return []
     said = [arm for arm in arms if arm.illness]
     people = next((arm.people for arm in arms if arm.people), None)
@@ -184,7 +202,9 @@ def echoed(
         return []
     drafts = []
     for one in model:
-        negated = one.negated if frame.shared or frame.negated == one.negated else frame.negated
+        if frame.turned and one.status not in _TURNED:
+            continue
+        negated = one.negated if frame.shared else one.negated != frame.turned if frame.turned else frame.negated
         drafts.append(
             replace(
                 one,
@@ -199,10 +219,12 @@ def echoed(
                 span=span,
                 sentence=span,
                 negated=negated,
+                only_for=any(arm.only_for for arm in said) if said else one.only_for,
                 origins=one.origins
                 | {"agent": Origin.SAID if frame.echo == "agent" else Origin.SISTER}
                 | {"condition": Origin.SAID if said else _lent(one)}
-                | ({"authority": Origin.SAID} if authority else {}),
+                | ({"authority": Origin.SAID} if authority else {})
+                | ({"status": Origin.MENTION} if frame.implied else {}),
                 cues=(*one.cues, cue),
             )
         )

@@ -281,6 +281,12 @@ def _borrowed(items: list[Item], clause: Clause, clauses: list[Clause], earlier:
             return one.noun_at
     for back in range(index - 1, -1, -1):
         for place in range(clauses[back].low, clauses[back].high):
-            if items[place].kind == "np":
+            if items[place].kind == "np" and not _set_aside(items, place):
                 return place
     return -1
+
+
+def _set_aside(items: list[Item], place: int) -> bool:
+    """Whether a noun only opens the sentence beside its subject: "Like A, B blocks IL-13 and is approved"."""
+    kinds = [item.kind for item in items[place + 1 : place + 3]]
+    return place == 1 and items[0].kind in _GOVERNING | {"and"} and kinds == ["comma", "np"]

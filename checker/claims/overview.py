@@ -8,6 +8,7 @@ from checker.claims.context import LICENSERS, PAYERS
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
 
+_OF_TITLE = 8
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
 
 
@@ -38,15 +39,19 @@ def main_agent(rows: list[list[Item]]) -> tuple[Mention, ...]:
     return (most[0],) if len(most) >= 3 and len(most) * 2 >= second * 3 else ()
 
 
-def main_authority(rows: list[list[Item]]) -> str | None:
-    """The authority an article means where it names none: the one it names most, the FDA where that is near."""
+def main_authority(rows: list[list[Item]], title: int = -1) -> str | None:
+    """The authority an article means where it names none: the one it names most, the FDA where that is near.
+
+    What the row of the title names weighs as much as several namings below it, where others are told for contrast.
+    """
     counts: Counter[str] = Counter()
-    for row in rows:
+    for number, row in enumerate(rows):
+        weight = _OF_TITLE if number == title else 1
         for item in row:
             if item.kind == "authority":
-                counts[LICENSERS.get(str(item.value), str(item.value))] += 2
-            elif item.kind in {"place", "nationality"}:
-                counts[str(item.value)] += 1
+                counts[LICENSERS.get(str(item.value), str(item.value))] += 2 * weight
+            elif item.kind in {"place", "nationality", "seat"}:
+                counts[str(item.value)] += weight
     for name in PAYERS:
         counts.pop(name, None)
     if not counts:

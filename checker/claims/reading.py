@@ -29,6 +29,7 @@ from checker.claims.overview import conditions_named, main_agent, main_authority
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered, repeated
 from checker.claims.rows import (
+    announced,
     block_row,
     first_agents,
     listed_below,
@@ -43,6 +44,7 @@ from checker.claims.subjects import Subjects
 from checker.claims.tables import table_drafts
 from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
+from checker.claims.years import carry_years
 from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
@@ -106,6 +108,8 @@ class Reader:
         """The claims of the sentence just read, and the latest that any sentence made."""
         self.latest: list[Draft] = []
         self.last_block = -1
+        self.last_date: PartialDate | None = None
+        """The last date with its year that the paragraph has told."""
         self.rows: list[tuple[Sentence, list[Item]]] = []
         self.speaks = False
         """Whether the article speaks of approvals at all."""
@@ -123,12 +127,15 @@ class Reader:
             shortened.expand(row)
         rows = [(sentence, group(row)) for sentence, row in raw]
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
-        self.context.article_authority = main_authority(leaves) or self.authority
+        over = {BlockKind.TITLE, BlockKind.HEADING}
+        title = 0 if rows and self.article.blocks[rows[0][0].block].kind in over else -1
+        self.context.article_authority = main_authority(leaves, title) or self.authority
         self.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.focus = main_agent([row for _, row in rows])
         self.context.main = first_agents(rows, self.article)
+        self.context.announced = announced(rows, self.article)
         self.context.dealings = Dealings([row for _, row in rows], [sentence.block for sentence, _ in rows])
         for number, (sentence, _) in enumerate(rows):
             block = self.article.blocks[sentence.block]
@@ -206,6 +213,8 @@ class Reader:
 
     def _sentence(self, row: list[Item]) -> None:
         block = self.article.blocks[self.sentence.block]
+        before = self.last_date if self.sentence.block == self.last_block else None
+        self.last_date = carry_years(row, before, self.as_of)
         if len(row) > 2 and row[-1].kind == "digits" and row[-2].kind == "colon":
             row = row[:-1]  # "already had approval for:1", where the number is a note's
         below = next(iter(self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]), None)

@@ -100,6 +100,21 @@ def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: 
     return tuple({mention.agent: mention for mention in found}.values())
 
 
+def announced(rows: list[tuple[Sentence, list[Item]]], article: Article) -> tuple[Mention, ...]:
+    """The agents that headings and list items of an article open with, one each."""
+    found: dict[str, Mention] = {}
+    last = -1
+    for sentence, row in rows:
+        if all(item.kind in {"digits", "stop"} for item in row):
+            continue  # "1." is a sentence of its own
+        opens, last = sentence.block != last, sentence.block
+        if opens and article.blocks[sentence.block].kind in {BlockKind.HEADING, BlockKind.LIST_ITEM}:
+            noun = leading_noun(row, strict=False)
+            if noun is not None and len(noun.agents) == 1:
+                found.setdefault(noun.agents[0].agent, noun.agents[0])
+    return tuple(found.values())
+
+
 def _named_next(rows: list[tuple[Sentence, list[Item]]], number: int, article: Article) -> tuple[Mention, ...]:
     """The agents that the running text after a sentence names first: "FDA clears a pill for C. It is A"."""
     for sentence, row in rows[number + 1 : number + 3]:

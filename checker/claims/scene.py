@@ -15,6 +15,7 @@ _ADVERBIAL = frozenset(
     then before-now adverb from under severity group over
     """.split()
 )
+_ASIDE = 6
 _JOINING = frozenset({"comma", "and", "but", "so", "semicolon", "dash", "stop"})
 
 
@@ -61,6 +62,19 @@ def _joined(items: list[Item], place: int, before: Illness | None) -> Illness:
     return Illness(tuple(dict.fromkeys((*before.names, *illness.names))))
 
 
+def _denied(items: list[Item], place: int) -> bool:
+    """Whether a place is one where it does not hold: "In Europe (though not in the US) A is approved"."""
+    before = [item.kind for item in items[max(place - 2, 0) : place]]
+    return before[-1:] == ["not"] or before == ["not", "adverb"]
+
+
+def _of_another(items: list[Item], place: int, end: int) -> bool:
+    """Whether what stands at `place` is in brackets on a drug before another one: "A (sold in the U.S.) and B were"."""
+    close = next((at for at in range(place, end) if items[at].kind == "close"), end)
+    opened = any(item.kind == "open" for item in items[max(place - _ASIDE, 0) : place])
+    return opened and any(item.kind == "np" for item in items[close:end])
+
+
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
     """What is said before the predicate, in its own clause and in scene-setting clauses before it; the nearest wins."""
     arm = Arm()
@@ -83,7 +97,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         subject = item.kind == "notice" and frame.noun is None and frame.status in _TAKEN
         if item.kind in CUES and place != frame.at and not subject:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
-            others = place < frame.noun_at or previous in {"comma", "open"}  # "A, approved for C, is in trials"
+            others = place < frame.noun_at or previous in {"comma", "open", "and"}  # "A, approved for C, is in trials"
         others = others and item.kind != "comma"
         if others and item.kind in {"date", "conditions", "ages"}:
             continue
@@ -116,7 +130,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.those, arm.flipped = item.value, any(one.kind in {"neither", "none"} for one in item.children)
         elif item.kind == "use-word":
             arm.use = str(item.value)
-        elif item.kind == "market":
+        elif item.kind == "market" and not (_denied(items, place) or _of_another(items, place, frame.at)):
             arm.bodies = item.value.names
         elif item.kind == "place" and place == low:
             arm.bodies = (str(item.value),)

@@ -139,7 +139,8 @@ class Slots:
             for arm in arms:
                 arm.illness = meant
             return
-        if "anywhere" in said:
+        told = any(arm.that_use for arm in arms)
+        if "anywhere" in said and not told:
             return  # "not approved by any regulator" speaks of no use
         agents = load_names().agents
         if mentions and all(one.agent in agents and agents[one.agent].veterinary for one in mentions):
@@ -151,10 +152,10 @@ class Slots:
             None if granted else _before(row, frame),
             denied=frame.negated or frame.status == "off-label",
         )
-        near = self.context.mentioned_illness  # of this paragraph
-        if near is not None and any(arm.that_use for arm in arms):
+        near = _before(row, frame) or self.context.mentioned_illness  # of this paragraph
+        if near is not None and told:
             illness, origin = near, Origin.MENTION
-        elif any(arm.that_use for arm in arms) and (frame.negated or illness is None or origin is Origin.NOWHERE):
+        elif told and (frame.negated or illness is None or origin is Origin.NOWHERE):
             for arm in arms:
                 arm.unknown_use = True  # "in that disease": which, is not known
             return
@@ -162,7 +163,6 @@ class Slots:
             for arm in arms:
                 arm.unknown_use = True  # the text is on a disease that these agents have nothing to do with
             return
-        told = any(arm.that_use for arm in arms)
         described = frame.voice == "attributive" and frame.status in _TRIALS
         if illness is None or ((ranked or frame.voice == "first-country") and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about

@@ -24,6 +24,10 @@ _OF_THE_LAST = frozenset(
     """.split()
 )
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
+_SETTING_APART = frozenset({"comma", "dash", "colon", "open"})
+_POINTING = frozenset({"this", "that", "the", "its", "same", "these"})
+_CLASS_WORDS = frozenset({"class", "family", "group", "kind", "type", "sort", "classes", "families"})
+_RESUMING = frozenset({"be", "have", "gain-ed", "gain-s", "do"})
 _VERBS = frozenset({"be", "have", "modal", "do"})
 _BARE = frozenset({"bare", "bare-predicate"})
 _COUNTING = frozenset({"count", "all", "first", "newest", "only", "ordinal"})
@@ -38,12 +42,20 @@ def _is_subject(row: list[Item], place: int) -> bool:
     """Whether the noun at `place` names agents and opens its clause."""
     if row[place].kind != "np" or not row[place].value.agents:
         return False
+    if row[place - 1].kind == "comma" and row[place + 1 : place + 2] and row[place + 1].kind in _RESUMING:
+        return True  # "Unlike A, which is injected, B is a pill"
     for item in reversed(row[:place]):
         if item.kind in {"semicolon", "stop", "but", "while", "because", "when"}:
             return True
         if item.kind in _NESTING:
-            return False
+            return item is row[0] and item.kind == "with"  # "With A it's the other way round"
     return True
+
+
+def _named_apart(before: list[Item], number: int) -> tuple[Mention, ...]:
+    """As many agents as are counted, where each was named by itself: "A works faster than B; both are approved"."""
+    named = {one.agent: one for item in before if item.kind == "np" for one in item.value.agents}
+    return tuple(named.values()) if 1 < len(named) == number else ()
 
 
 def _of_unknown_names(row: list[Item], frame: Frame) -> bool:
@@ -75,8 +87,18 @@ def _other_subject(row: list[Item], place: int) -> bool:
 def _of_last_group(row: list[Item], place: int, noun: Noun) -> tuple[Mention, ...]:
     """Which of the agents that the sentence listed before is meant: "A, B and C, the last of which"."""
     groups = [item.value.agents for item in row[: max(place, 0)] if item.kind == "np" and len(item.value.agents) > 1]
-    last = noun.pronoun in {"former", "latter"} or noun.quantifier == "ordinal"
+    others = {item.kind for item in row[max(place, 0) + 1 :]} if noun.quantifier == "first" else set()
+    paired = any(one.kind == "np" and one.value.picks for one in row[max(place, 0) + 1 :]) or "ordinal" in others
+    last = noun.pronoun in {"former", "latter"} or noun.quantifier == "ordinal" or (others and paired)
     return of_group(groups[-1], noun) if groups and last else ()
+
+
+def _of_this_class(row: list[Item], place: int) -> bool:
+    """Whether a drug is told to be of the class that was spoken of: "no drug in this class", "a pill of this kind"."""
+    behind = row[place + 1 : place + 4] if place >= 0 else []
+    if len(behind) < 3 or behind[0].kind not in {"in", "of"} or behind[1].text.lower() not in _POINTING:
+        return False
+    return behind[2].text.lower() in _CLASS_WORDS
 
 
 def _of_other_things(row: list[Item], place: int) -> bool:
@@ -141,7 +163,7 @@ class Subjects:
         if noun.pronoun is None and not told and (members := of_class(self.context, noun)):
             return replace(noun, pronoun="drug", quantifier="none"), members, Origin.MENTION
         if noun.pronoun is None:
-            return self._described(noun, frame, so_far)
+            return self._described(noun, frame, row, so_far)
         if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
             return NOBODY
         if noun.pronoun == "those" and _of_other_things(row, frame.noun_at):
@@ -172,6 +194,8 @@ class Subjects:
             return Noun(), named, Origin.SISTER
         own = [row[place].value for place in range(frame.at) if _is_subject(row, place)]
         bare = frame.voice in _BARE
+        if frame.voice == "trial-runs" and so_far and not so_far[-1].mentions and so_far[-1].noun.class_name:
+            return replace(so_far[-1].noun, negative=False, quantifier="none", other=False), (), Origin.SISTER
         if own and not bare:
             return Noun(), own[0].agents, Origin.SISTER
         if so_far and so_far[-1].mentions and not bare:
@@ -179,18 +203,26 @@ class Subjects:
         if self.context.unknown_topic:
             return NOBODY
         spoken = self.context.returned_to() or self.context.last_subject
-        topic = (bare and self.context.topic()) or spoken or self.context.topic()
+        # "Approved for C" is on what the block or its heading is about, but for "And B?" right before it.
+        over = self.context.opening if self.context.at_hand else self.context.topic()
+        topic = (bare and over) or spoken or self.context.topic()
+        if bare and self.context.below and row[-1].kind != "stop":
+            return NOBODY  # "Approved for C but not for D" as a line over a list is on the drugs below
         return (Noun(), topic, Origin.TOPIC) if topic else NOBODY
 
-    def _described(self, noun: Noun, frame: Frame, so_far: list[Draft]) -> Subject:
+    def _described(self, noun: Noun, frame: Frame, row: list[Item], so_far: list[Draft]) -> Subject:
         """Of a noun that describes: a class, or a drug that is told by its rank only."""
+        if noun.class_name == "any drug" and _of_this_class(row, frame.noun_at):
+            kind, words = self.context.class_meant()  # "no drug in this class"
+            return replace(noun, class_name=kind, class_words=words, restricted=kind == "any drug"), (), Origin.SAID
         if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
             kind, words = self.context.last_class  # "every medicine on this list"
             noun = replace(noun, class_name=kind, class_words=words, restricted=True)
         if frame.voice == "first-country" and noun.indefinite:
             spoken = so_far[-1].mentions if so_far else self.context.last_subject
             return noun, spoken, Origin.MENTION  # "the first country to approve a CRISPR medicine"
-        shared = frame.clause.kind == "same" and so_far and not noun.negative
+        apart = frame.noun_at > 0 and row[frame.noun_at - 1].kind in _SETTING_APART
+        shared = (frame.clause.kind == "same" or apart) and so_far and not noun.negative
         if shared and noun.quantifier in _RANKS and so_far[-1].mentions:
             return noun, so_far[-1].mentions, Origin.SISTER  # "was approved and became the first K for C"
         opening = self.context.opening
@@ -207,6 +239,8 @@ class Subjects:
         spoken = so_far[-1].mentions if so_far and not so_far[-1].noun.plural else ()
         if noun.pronoun == "it" and spoken and spoken[0].start <= row[at].start:
             return so_far[-1].mentions, Origin.SISTER  # with the form that was spoken of
+        if noun.number and (both := _named_apart(row[:at], noun.number)):
+            return both, Origin.SISTER
         near = next((row[place].value for place in range(at) if _is_subject(row, place)), None)
         several = near is not None and len(near.agents) > 1 and noun.number in {None, len(near.agents)}
         if near is not None and several and noun.pronoun in {"they", "those"}:

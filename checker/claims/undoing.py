@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from checker.claims.arms import Arm
 from checker.claims.voices import Clause, Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Bodies
+from checker.grammar.values import Bodies, Noun
 
 NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 
 _USES = frozenset({"illness-word", "illness-words", "those-illnesses"})
+_PAST = frozenset({"was", "were", "did", "had"})
+_UNTIL = frozenset({"until", "till"})
 _POSSESSED = frozenset(
     """
     its the a this that these np possessive body nationality place date full adjective word conditions
@@ -41,6 +45,19 @@ def left_out_in_front(items: list[Item], at: int) -> bool:
         if link and kinds[link - 1] == "conditions" and between & {"not", "no-longer", "no"}:
             return not between & {"only", "first", "all", "np", "newest"}
     return False
+
+
+def came_late(row: Sequence[Item], frame: Frame, noun: Noun, arms: Sequence[Arm]) -> bool:
+    """Whether a denial tells when the approval came, and makes that its date: "wasn't approved until March 2017"."""
+    past = any(item.text.lower() in _PAST for item in frame.verbs)
+    if not any(item.text.lower() in _UNTIL for item in row[frame.at :]):
+        return False  # "was not approved before 2018"
+    if not (frame.negated and past) or noun.negative or frame.status != "approved":
+        return False
+    late = [arm for arm in arms if arm.until is not None and arm.until.date is not None and not arm.flipped]
+    for arm in late:
+        arm.when, arm.until = arm.until, None
+    return bool(late)
 
 
 def named_by(item: Item) -> tuple[str, ...]:

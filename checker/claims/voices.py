@@ -19,7 +19,7 @@ CUES = frozenset(
     decide-ed decide-s decide-base decide-ing notice predicate market-ed available permitted accept-ed accept-s
     remove-ed remove-s abandon-ed abandon-s abandon-ing
     expand-ed expand-s
-    expand-base
+    expand-base verdict-to
     """.split()
 )
 
@@ -61,6 +61,14 @@ class EllipticForm:
     """What a row must have for it; see `patterns.needed`."""
     negated: bool
     same: bool
+    turned: bool
+    """Whether it says the opposite of what it copies: "unlike B"."""
+    guessed: bool
+    """Whether it only suggests that: "a year ahead of Europe"."""
+    ahead: bool
+    """Whether it stands before what it copies: "Unlike B, A is approved"."""
+    words: frozenset[str]
+    """How what it captures as `sign` must read, if not anyhow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,8 @@ class Frame:
     verbs: tuple[Item, ...] = ()
     used: set[int] = field(default_factory=set)
     ellipsis: bool = False
+    turned: bool = False
+    """Whether an ellipsis says the opposite of what it copies."""
     unranked: bool = False
     """Whether what is denied is a rank, not an approval: "isn't the first"."""
     unlike: bool = False
@@ -147,7 +157,16 @@ def load_rules() -> FrameRules:
 
     def elliptic(entry: dict[str, Any]) -> EllipticForm:
         pattern = alphabet.compile(entry["pattern"], macros)
-        return EllipticForm(pattern, needed(pattern), entry.get("negated", False), entry.get("same", False))
+        return EllipticForm(
+            pattern,
+            needed(pattern),
+            entry.get("negated", False),
+            entry.get("same", False),
+            entry.get("turned", False),
+            entry.get("guessed", False),
+            entry.get("ahead", False),
+            frozenset(entry.get("words", ())),
+        )
 
     beginnings = [(entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]]
 

@@ -172,6 +172,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         noun.route = None  # "oral and topical"
     if noun.class_name == "any drug" and _class_restrictions(items):
         noun.class_words = " ".join([*_class_restrictions(items), "drug"])
+    elif noun.class_name == "any drug" and not noun.thing:
+        noun.class_words = _words_of_kind(items)
     if noun.class_name and noun.class_name != "any drug":
         noun.class_words = " ".join([*_class_restrictions(items), noun.class_name])
     if noun.attribute is None and not noun.mentions and not noun.thing:
@@ -209,6 +211,32 @@ def _class_restrictions(items: Sequence[Item]) -> list[str]:
     if not words and items[-1].kind == "form" and any(item.kind == "class" for item in items):
         words = [route for route in (route_of_form(str(items[-1].value)),) if route in {"oral", "topical"}]
     return words if len(words) < 2 else []
+
+
+_DESCRIBING = {"adjective", "word", "name", "hyphen", "route", "generic-word", "form", "drugword"}
+_WIDE = frozenset(
+    """
+    new novel existing available effective powerful modern older newer advanced popular specific blockbuster dedicated
+    breakthrough different particular medical currently common main major much-awaited controversial standard single
+    """.split()
+)
+"""Adjectives that make no kind of a drug."""
+
+
+_KINDS = frozenset({"antibody", "antibodies", "vaccine", "vaccines", "remedy", "remedies", "inhibitor", "inhibitors"})
+"""Words for drugs that say which."""
+
+
+def _words_of_kind(items: Sequence[Item]) -> str | None:
+    """The words for a kind of drug that no class is: "natural remedy", "pill", "monthly injection"; None for "drug"."""
+    words = [item for item in items if item.kind in _DESCRIBING and item.text.lower() not in _WIDE]
+    while words and words[0].kind == "hyphen":
+        words.pop(0)
+    if not words or (len(words) == 1 and words[0].kind == "drugword" and words[0].text.lower() not in _KINDS):
+        return None
+    head = words[-1].text.lower()
+    head = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
+    return " ".join([*(word.text for word in words[:-1]), head]).replace(" - ", "-")
 
 
 def _determine(noun: Noun, item: Item) -> None:

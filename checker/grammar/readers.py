@@ -44,6 +44,8 @@ def read_date(items: Sequence[Item], parts: Parts) -> When | None:
         if month and unit not in {"year", "that-year"}:
             return None
         return When(unit=unit, back=int(back) if back else 0, month=month, day=day)
+    if month and by_kind.keys() & {"that", "same"}:
+        return When(unit="that-year", month=month, day=day)  # "that July"
     if month and "the-following" in by_kind:
         return When(unit="that-next", month=month, day=day)
     if month and year:
@@ -185,8 +187,10 @@ def _number(item: Item) -> float | None:
 # ---------------------------------------------------------------- illness
 
 
-def read_conditions(items: Sequence[Item], parts: Parts) -> Illness:
-    """A condition with its severity and treatment line."""
+def read_conditions(items: Sequence[Item], parts: Parts) -> Illness | None:
+    """A condition with its severity and treatment line; none where it only tells what another one came after."""
+    if items[0].text.lower() == "post":
+        return None  # "secondary (post-polycythemia vera) myelofibrosis"
     names = [str(item.value) for item in items if item.kind == "condition"]
     if not names:
         names = [str(item.value) for item in items if item.kind in {"short-condition", "condition-stem"}]
@@ -268,7 +272,7 @@ def read_refusal(items: Sequence[Item], parts: Parts) -> str:
     """A decision in pieces: "declined to approve", "turned it down", "let it through", "took it off the market"."""
     if items[0].kind.startswith("take"):
         return "withdrawn"
-    return "approved" if items[0].kind == "let" else "rejected"
+    return "approved" if items[0].kind in {"let", "yes"} else "rejected"
 
 
 def read_permission(items: Sequence[Item], parts: Parts) -> str | None:

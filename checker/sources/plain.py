@@ -28,6 +28,8 @@ _QUESTIONS = re.compile(
 _HEADING, _HEADING_WORDS, _CROWDED_HEADING = 100, 16, 60
 _TITLE, _ITEM, _SHORT_ITEM, _PROSE = 250, 300, 80, 100
 _KICKER, _INDENTED = 20, 2
+_SHOUTED = 6
+"""How long a word in capitals is at least that is no abbreviation."""
 _STACK = 3
 
 
@@ -193,7 +195,7 @@ class _Sorter:
         if unit.after_blank or unit.before_blank:
             # One of the lines that a chunk begins with, before its text or as a doubled heading.
             doubled = (unit.before_blank and headed) or (after.before_blank and _reads_as_heading(after))
-            return doubled or (unit.after_blank and _is_prose(after))
+            return doubled or (unit.after_blank and (_is_prose(after) or _is_shouted(unit)))
         if not _is_prose(after) and not self._is_list_item(index + 1):
             return False
         ended = index == 0 or headed or self._is_list_item(index - 1) or _SENTENCE.search(self._units[index - 1].text)
@@ -247,6 +249,11 @@ def _reads_as_heading(unit: Unit, longest: int = _HEADING, words: int = _HEADING
         and not _ANSWER.match(text)
         and text.count(" ") < words
     )
+
+
+def _is_shouted(unit: Unit) -> bool:
+    """Whether a line is all in capitals, words among them and not only abbreviations."""
+    return unit.text.isupper() and any(len(word) >= _SHOUTED for word in unit.text.split())
 
 
 def _is_page_line(unit: Unit) -> bool:

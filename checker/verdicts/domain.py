@@ -22,6 +22,8 @@ _PLAIN = frozenset(
     "one ones oral topical injectable injected intravenous nasal inhaled".split()
 )
 """Words before a class that do not narrow it further than its route does."""
+_WIDE_ROUTES = frozenset({"systemic", "subcutaneous", "intramuscular"})
+"""Routes that the facts' routes are kinds of, or name otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,10 @@ def domain_of(case: Case) -> Domain | None:
 
 def plain_words(claim: Claim, names: Names) -> bool:
     """Whether the words of the class are its names, with nothing before them but what is understood."""
+    if claim.class_name == ANY:
+        return "class" not in claim.not_understood and claim.domain_route not in _WIDE_ROUTES
     entry = names.class_entries.get(claim.class_name or "")
-    known = (entry.name, *entry.names, *entry.abbreviations) if entry else (ANY,)
+    known = (entry.name, *entry.names, *entry.abbreviations) if entry else ()
     return _plain((claim.class_words or claim.class_name or "").lower(), known)
 
 

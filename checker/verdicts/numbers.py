@@ -42,7 +42,7 @@ def judge_count(case: Case) -> Judgement:
     if len(sure) > claim.number or (settled is not None and len(possible) < claim.number):
         facts = one_of_each([one.fact for one in found if one.possible])
         known = [known_scope(settled)] if settled else []
-        point = f"{authority_of(case)} has approved {join(fact.agent for fact in facts)}"
+        point = f"{authority_of(case)} has approved {join(fact.agent for fact in facts) or 'no such drug'}"
         proof = argument(case, facts, *known, last=f"{point} for {case.condition}" if case.condition else point)
         suggestion = also_approved(case, facts, also=False)
         named = domain.named or (domain.route is not None and is_firm(claim, "condition"))  # "two pills for C"

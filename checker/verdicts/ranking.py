@@ -35,7 +35,7 @@ def place_sure(case: Case, ahead: list[Fact], mine: Fact) -> bool:
 def also_approved(case: Case, facts: list[Fact], *, also: bool = True) -> str:
     """What could stand in the article instead: who was approved, too."""
     use = f" for {case.condition}" if case.condition else ""
-    words = join(map(product_words, one_of_each(facts)))
+    words = join(map(product_words, one_of_each(facts))) or "no such drug"
     text = f"{authority_of(case)} has {'also ' if also else ''}approved {words}{use}."
     return text[0].upper() + text[1:]
 
