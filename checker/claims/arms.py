@@ -32,10 +32,10 @@ from checker.claims.complements import (
     aims,
     dates_another,
     dates_next_agent,
+    dates_one_of,
     listed,
     listed_place,
     next_kind,
-    only_people,
     opens_use,
     opens_with_use,
     role_of_date,
@@ -248,7 +248,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
-    elif kind == "date" and dates_next_agent(items, index):
+    elif kind == "date" and (
+        dates_next_agent(items, index) or (arm.noun is None and dates_one_of(items, index, frame, arm.illness))
+    ):
         return
     elif kind == "date":
         if arm.illness is not None and dates_another(items, index):
@@ -300,7 +302,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         scan.arm.flipped = True
         scan.arm.only_for = True
     elif (kind == "only" or item.text.lower() == "just") and (
-        (next_kind(items, index) in {"for", "treat"} and not only_people(items, index))
+        next_kind(items, index) in {"for", "treat"}
         or (previous == "for" and next_kind(items, index) == "conditions")
         or (arm.illness and next_kind(items, index) in {"", "stop", "comma", "close"})
     ):

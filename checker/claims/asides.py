@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.claims.uses import kind_of
-from checker.claims.voices import Frame
+from checker.claims.voices import CUES, Frame
 from checker.grammar.illnesses import rule_words
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Noun
@@ -21,6 +21,7 @@ _JOINING = frozenset({"and", "but", "comma", "while", "dash"})
 _LIGHT = frozenset({"and", "but", "also", "now", "adverb", "then", "be", "have", "modal", "do", "not", "no-longer"})
 _FINITE = frozenset({"be", "have", "modal", "do"})
 _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
+_HOPING = frozenset({"may", "might", "could", "would", "will"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
 COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
 _SPANS = frozenset({"months", "years", "weeks", "word"})
@@ -106,6 +107,10 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
     """Whether a predicate that decides nothing begins: "and tested in C", "but often given for C"."""
     if items[index].kind not in _JOINING:
         return False
+    if _closes_aside(items, index):
+        return True
+    if _may_come(items[index + 1 : index + 10]):
+        return True
     at, finite = index + 1, False
     while at < len(items) and (items[at].kind in _LIGHT or items[at].text.lower() in _OFTEN):
         finite = finite or items[at].kind in _FINITE
@@ -174,6 +179,24 @@ def resisting(items: Sequence[Item], index: int, illness: Illness | None) -> Ill
     kind = kind_of(illness, "treatment-resistant")
     named = kind is not None and illness is not None and all(name in kind.names[0] for name in illness.names)
     return kind if named else illness
+
+
+def _closes_aside(items: Sequence[Item], index: int) -> bool:
+    """Whether a comma closes what is said in passing: "they prescribe A, approved for C, for D"."""
+    kinds = [item.kind for item in items[: index + 3]]
+    if kinds[index:] != ["comma", "for", "conditions"] or "comma" not in kinds[:index]:
+        return False
+    opening = index - 1 - kinds[:index][::-1].index("comma")
+    taken = any(kind.startswith("take-") or kind == "used-word" for kind in kinds[:opening])
+    return taken and opening > 0 and kinds[opening - 1] == "np" and "decide-ed" in kinds[opening:index]
+
+
+def _may_come(items: Sequence[Item]) -> bool:
+    """Whether what follows, up to a disease, is only hoped for: "may one day be a treatment for C, too"."""
+    ahead = next((at for at, item in enumerate(items) if item.kind == "conditions"), 0)
+    between = items[:ahead]
+    hoped = any(item.kind == "modal" and item.text.lower() in _HOPING for item in between)
+    return hoped and not any(item.kind in CUES or item.kind in {"comma", "stop", "semicolon"} for item in between)
 
 
 def left_out(items: list[Item], index: int) -> bool:

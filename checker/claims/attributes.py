@@ -3,50 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
+from checker.claims.columns import Row
 from checker.claims.context import Context
+from checker.claims.told_of import subject_of
+from checker.claims.ways_told import brand_of, way_of, ways_in, ways_told
 from checker.grammar.items import Item
-from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Mention, Noun
 from checker.model import Attribute, Span
+from checker.reference.in_use import per_facts
+from checker.reference.names import load_names
+from checker.reference.yaml_files import rule_data
 
+SpanOf = Callable[[int, int], Span]
 _OPENERS = frozenset({"", "to", "comma", "dash", "and", "colon", "that", "open"})
-_UNSURE = frozenset({"not", "modal", "animal", "class"})
-_HELPERS = frozenset({"be", "adverb", "now", "also", "have"})
-_WAYS = {
-    "injected": "injection", "inject": "injection", "infused": "intravenous", "swallowed": "oral", "swallow": "oral",
-    "inhaled": "inhaled", "inhale": "inhaled", "rubbed": "topical", "rub": "topical", "smeared": "topical",
-    "smear": "topical", "dabbed": "topical", "dab": "topical", "applied": "topical",
-}  # fmt: skip
-_ACTIVE = frozenset({"inject", "swallow", "inhale", "rub", "smear", "dab", "take", "takes", "taking"})
-
-_GIVING = frozenset(
-    {"given", "taken", "take", "takes", "taking", "administered", "comes", "delivered", "sold", "approved", "licensed"}
-)
 _BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon"})
+_LINKS = frozenset({"is", "are", "was", "were", "'s", "’s"})
+_TARGET_WORDS = 5
+"""The most items that the name of a target is made of."""
 
 
-def attributes_of(
-    row: list[Item], context: Context, span_of: Callable[[int, int], Span], sentence: Span, block: int
-) -> list[Attribute]:
+def attributes_of(row: list[Item], context: Context, span_of: SpanOf, sentence: Span, block: int) -> list[Attribute]:
     """Class and route statements of a sentence."""
     found: list[Attribute] = []
-    if any(item.kind in {"myth", "doubt"} for item in row):
-        return found  # what others say, or what is false
+    if any(item.kind in {"myth", "doubt", "question"} for item in row):
+        return found  # what others say, what is false, or what is asked
     for index, item in enumerate(row):
-        if item.kind != "np":
-            continue
-        noun: Noun = item.value
-        if noun.agents and noun.class_name is None:
-            found += _copular(row, index, noun, span_of, sentence, block)
-        elif noun.agents:
-            found += _named_as(row, index, noun, span_of, sentence, block)
-    return found + _given(row, context, span_of, sentence, block)
+        if item.kind == "np":
+            noun: Noun = item.value
+            if noun.agents and noun.class_name is not None:
+                found += _named_as(row, index, noun, span_of, sentence, block)
+            else:
+                found += _copular(row, index, noun, context, span_of, sentence, block)
+        found += _classed(row, index, context, span_of, sentence, block)
+    return found + ways_told(row, context, span_of, sentence, block)
 
 
-def _named_as(
-    row: list[Item], index: int, noun: Noun, span_of: Callable[[int, int], Span], sentence: Span, block: int
-) -> list[Attribute]:
+# ---------------------------------------------------------------- in one phrase, or by "is"
+
+
+def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence: Span, block: int) -> list[Attribute]:
     """A class in one phrase with its drugs: "the JAK inhibitor A", "another IL-17 blocker, A", "two of them, A and B".
 
     After a comma the drugs may as well begin the clause ("on JAK inhibitors, A helps"): number and place must agree.
@@ -56,7 +53,7 @@ def _named_as(
         return []
     span = span_of(row[index].start, row[index].end)
     told = [
-        Attribute("route", one.agent, noun.route, span, sentence, block=block, brand=_brand(one))
+        Attribute("route", one.agent, noun.route, span, sentence, block=block, brand=brand_of(one))
         for one in agents
         if noun.route and noun.members and not one.route
     ]  # "oral drugs such as A, B and C"
@@ -76,103 +73,6 @@ def _named_as(
     ]
 
 
-def _given(
-    row: list[Item], context: Context, span_of: Callable[[int, int], Span], sentence: Span, block: int
-) -> list[Attribute]:
-    """How a drug is given: "A is infused", "it is taken as a tablet", "you inject it"."""
-    found = []
-    for index, item in enumerate(row):
-        word = item.text.lower()
-        route = _way_told(row, index)
-        if route is None or any(one.kind in _UNSURE for one in row[max(index - 4, 0) : index]):
-            continue
-        noun = _subject(row, index) or _object(row, index, word) or _opened(row, index)
-        if noun is None:
-            continue
-        said = noun.agents
-        agents = said or (_spoken_of(row[:index], context) if noun.pronoun == "it" else ())
-        if len(agents) == 1 and not agents[0].route:
-            span = span_of(row[0].start, item.end)
-            brand = _brand(agents[0])
-            found.append(
-                Attribute("route", agents[0].agent, route, span, sentence, block=block, firm=bool(said), brand=brand)
-            )
-    return found
-
-
-def _spoken_of(before: list[Item], context: Context) -> tuple[Mention, ...]:
-    """What "it" stands for: what its own sentence is on, else the one before."""
-    subject = next((item.value for item in before if item.kind == "np"), None)
-    named = isinstance(subject, Noun) and subject.agents and subject.class_name is None
-    return subject.agents if named and isinstance(subject, Noun) else context.last_subject
-
-
-def _way_told(row: list[Item], index: int) -> str | None:
-    """The way of giving that the words at `index` tell; an application for approval tells none."""
-    item = row[index]
-    word = item.text.lower()
-    if item.kind == "route" and (word.split()[0] in _GIVING or word.split()[0] in _WAYS):  # "taken by mouth"
-        return str(item.value)
-    if word == "applied":
-        after = [one.kind for one in row[index + 1 : index + 3]]
-        if after[:1] == ["for"] or "body" in after:
-            return None
-    return _WAYS.get(word) or (_way_after(row, index) if word in _GIVING else None)
-
-
-def _brand(mention: Mention) -> str | None:
-    return mention.brands[0] if len(mention.brands) == 1 else None
-
-
-def _subject(row: list[Item], index: int) -> Noun | None:
-    """The noun before a verb with nothing but helpers between, or before a participle: "A, taken by mouth, is"."""
-    if index > 1 and row[index - 1].kind == "comma" and row[index - 2].kind == "np" and "comma" in _kinds(row[index:]):
-        named: Noun = row[index - 2].value
-        return named if named.agents and not named.class_name else None
-    for item in reversed(row[:index]):
-        if item.kind == "np":
-            return None if isinstance(item.value, Noun) and item.value.class_name else item.value
-        if item.kind not in _HELPERS and item.text.lower() not in {"usually", "simply", "typically"}:
-            return None
-    return None
-
-
-def _kinds(items: list[Item]) -> list[str]:
-    return [item.kind for item in items]
-
-
-def _object(row: list[Item], index: int, word: str) -> Noun | None:
-    """The noun after a verb in the active: "you inject it"."""
-    after = row[index + 1] if index + 1 < len(row) else None
-    active = word in _ACTIVE and after is not None and after.kind == "np"
-    return after.value if active and after is not None and after.value.class_name is None else None
-
-
-def _opened(row: list[Item], index: int) -> Noun | None:
-    """The subject of the clause that a participle opens: "swallowed as a tablet, it ..."."""
-    if index:
-        return None
-    comma = next((at for at, item in enumerate(row) if item.kind == "comma"), len(row))
-    after = row[comma + 1] if comma + 1 < len(row) else None
-    return after.value if after is not None and after.kind == "np" and after.value.class_name is None else None
-
-
-def _way_after(row: list[Item], index: int) -> str | None:
-    """The way named after "given", "taken", "comes": as a form, or by a route."""
-    prepositions = 0
-    for item in row[index + 1 : index + 5]:
-        if item.kind == "route":
-            return str(item.value)
-        if item.kind in {"form", "np"} and prepositions:
-            noun = item.value
-            form = noun.form if isinstance(noun, Noun) and not noun.agents else str(item.value)
-            return (noun.route if isinstance(noun, Noun) else None) or route_of_form(form)
-        prepositions += item.text.lower() in {"as", "by", "via", "through", "in"}
-        if item.kind in {"comma", "stop", "and", "or", "but", "for"}:
-            return None
-    return None
-
-
 def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     """Whether a class is set beside the drug by a sign: "A, the oldest JAK inhibitor, ..."."""
     if place != index + 2 or row[index + 1].kind not in {"comma", "dash"} or not (other.definite or other.indefinite):
@@ -185,6 +85,10 @@ def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     return ends and before not in {"with", "like", "than", "for"}
 
 
+def _kinds(items: list[Item]) -> list[str]:
+    return [item.kind for item in items]
+
+
 def _of_its_own(noun: Noun) -> bool:
     """Whether a class takes the drug in: "another JAK inhibitor" does, "no JAK inhibitor" does not."""
     if noun.negative:
@@ -193,29 +97,159 @@ def _of_its_own(noun: Noun) -> bool:
 
 
 def _copular(
-    row: list[Item], index: int, noun: Noun, span_of: Callable[[int, int], Span], sentence: Span, block: int
+    row: list[Item], index: int, other: Noun, context: Context, span_of: SpanOf, sentence: Span, block: int
 ) -> list[Attribute]:
-    linked = denied = False
-    for place in range(index + 1, len(row)):
-        item = row[place]
-        if item.kind == "np":
-            other: Noun = item.value
-            if not (linked or _apposed(row, index, place, other)) or other.agents:
-                return []
-            span = span_of(row[index].start, item.end)
-            out: list[Attribute] = []
-            if denied and other.quantifier not in {"none", "count"}:
-                return []  # "isn't the first JAK inhibitor" is one all the same
-            for mention in noun.agents:
-                if other.class_name and other.class_name != "any drug" and _of_its_own(other):
-                    out.append(Attribute("class", mention.agent, other.class_name, span, sentence, denied, block))
-                route = other.route or route_of_form(other.form)
-                if route and not denied and not mention.route and other.quantifier != "only":
-                    brand = _brand(mention)
-                    out.append(Attribute("route", mention.agent, route, span, sentence, denied, block, brand=brand))
-            return out
-        if item.kind not in _BETWEEN:
+    """What the noun at `index` tells as a predicate or an apposition: "A, made by M, is a JAK inhibitor"."""
+    route = way_of(row, index)
+    if other.agents or not (other.class_name or route) or (other.pronoun and not other.indefinite):
+        return []
+    if index > 1 and row[index - 2].kind == "np" and _apposed(row, index - 2, index, other):
+        mentions, said, denied = row[index - 2].value.agents, True, False
+        start = index - 2
+        if row[start].value.class_name is not None:
             return []
-        linked = linked or (item.kind == "be" and item.text.lower() in {"is", "are", "was", "were", "'s"})
-        denied = denied or item.kind == "not"
-    return []
+    else:
+        link = _link(row, index)
+        if link < 0:
+            return []
+        denied = any(item.kind == "not" for item in row[link:index])
+        mentions, said = subject_of(row, link, context)
+        start = 0
+    if denied and other.quantifier not in {"none", "count"}:
+        return []  # "isn't the first JAK inhibitor" is one all the same
+    span = span_of(row[start].start, row[index].end)
+    told = (other.indefinite or other.plural) and not (denied or other.negative or other.definite)
+    told = told and other.quantifier == "none"  # "a pill", not "the first pill that lasts a day"
+    out: list[Attribute] = []
+    for mention in mentions:
+        if other.class_name and other.class_name != "any drug" and _of_its_own(other):
+            out.append(Attribute("class", mention.agent, other.class_name, span, sentence, denied, block, firm=said))
+        if route and told and not mention.route:
+            brand = brand_of(mention)
+            out.append(Attribute("route", mention.agent, route, span, sentence, False, block, firm=said, brand=brand))
+    return out
+
+
+def _link(row: list[Item], index: int) -> int:
+    """Where the "is" stands that makes the noun at `index` a predicate; -1 where there is none."""
+    for place in range(index - 1, -1, -1):
+        item = row[place]
+        if item.kind == "be" and item.text.lower() in _LINKS:
+            return place
+        if item.kind not in _BETWEEN:
+            return -1
+    return -1
+
+
+# ---------------------------------------------------------------- by a verb
+
+
+def _classed(
+    row: list[Item], index: int, context: Context, span_of: SpanOf, sentence: Span, block: int
+) -> list[Attribute]:
+    """The class that a verb at `index` tells: "A belongs to the JAK inhibitors", "it works by blocking IL-23"."""
+    found = _belonging(row, index) or _target(row, index)
+    if found is None:
+        return []
+    kind, value, end = found
+    if any(item.kind in {"not", "modal"} for item in row[max(index - 3, 0) : end]):
+        return []
+    mentions, said = subject_of(row, index, context)
+    if not mentions:
+        return []
+    span = span_of(row[0].start, row[end].end)
+    return [Attribute(kind, one.agent, value, span, sentence, block=block, firm=said) for one in mentions]
+
+
+def _belonging(row: list[Item], index: int) -> tuple[str, str, int] | None:
+    """The class into which a verb puts a drug, and where its name ends."""
+    begin = index + _verb(row, index, "belonging")
+    for place in range(begin, min(begin + 7, len(row) if begin > index else 0)):
+        item = row[place]
+        if item.kind == "np" and item.value.class_name not in {None, "any drug"}:
+            noun: Noun = item.value
+            return None if noun.agents or noun.negative else ("class", str(noun.class_name), place)
+        if item.text.lower() not in _words("grouping") and item.kind not in {"np", "known-as"}:
+            return None
+    return None
+
+
+def _target(row: list[Item], index: int) -> tuple[str, str, int] | None:
+    """The class that is named for what a drug is said to block, and where that name ends."""
+    place = index + _verb(row, index, "targeting")
+    if place == index:
+        return None
+    while place < len(row) and row[place].text.lower() in _words("between"):
+        place += 1
+    return _named_target(row, place)
+
+
+def _named_target(row: list[Item], place: int) -> tuple[str, str, int] | None:
+    """The target whose name stands at `place`, as the class named for it, and where the name ends."""
+    for end in range(min(place + _TARGET_WORDS, len(row)), place, -1):
+        if (known := _targets().get(_joined(row[place:end]))) is not None:
+            return "target", known, end - 1
+    return None
+
+
+def attributes_of_cells(cells: list[Row]) -> list[Attribute]:
+    """What the columns of a table that are headed so tell of each row's drug: how it is given, and what it blocks."""
+    found: list[Attribute] = []
+    heads = {cell.block.column: _head_of(cell.items) for cell in cells if cell.block.header}
+    for number in sorted({cell.block.row for cell in cells if not cell.block.header}):
+        row = [cell for cell in cells if cell.block.row == number]
+        named = {mention.agent: mention for cell in row for mention in _named_in(cell.items)}
+        for cell in row if len(named) == 1 else ():
+            (one,) = named.values()
+            kind, ways = heads.get(cell.block.column), ways_in(cell.items)
+            span, block = cell.sentence.span, cell.sentence.block
+            if kind == "route" and len(ways) == 1:
+                brand = brand_of(one)
+                found.append(Attribute("route", one.agent, min(ways), span, span, block=block, brand=brand))
+            elif kind == "target" and (told := _named_target(cell.items, 0)) and told[2] == len(cell.items) - 1:
+                found.append(Attribute("target", one.agent, told[1], span, span, block=block))
+    return found
+
+
+def _head_of(items: list[Item]) -> str | None:
+    """What the cells below a head tell, if it is either."""
+    words = {word for item in items for word in item.text.lower().split()}
+    heads = rule_data("words", "told")["heads"]
+    return next((kind for kind, names in heads.items() if words & set(names)), None)
+
+
+def _named_in(items: list[Item]) -> tuple[Mention, ...]:
+    return tuple(mention for item in items if item.kind == "np" for mention in item.value.agents)
+
+
+def _verb(row: list[Item], index: int, name: str) -> int:
+    """How many items, of one or two, a verb of a list takes at `index`."""
+    texts = [item.text.lower() for item in row[index : index + 2]]
+    return next((size for size in (2, 1) if " ".join(texts[:size]) in _words(name) and len(texts) >= size), 0)
+
+
+def _joined(items: list[Item]) -> str:
+    """The words of items as they are written, in lower case: "il-17a"."""
+    words = [
+        ("" if not place or items[place - 1].end == item.start else " ") + item.text for place, item in enumerate(items)
+    ]
+    return "".join(words).lower()
+
+
+@per_facts
+def _targets() -> dict[str, str]:
+    """The names of what drugs block, each with the class that is named for it: "il-23" is of the IL-23 inhibitors."""
+    heads = tuple(f" {head}" for head in _words("blockers"))
+    found: dict[str, str] = {}
+    for entry in load_names().class_entries.values():
+        for name in (entry.name, *entry.names):
+            head = next((one for one in heads if name.endswith(one)), None)
+            target = name.removesuffix(head or "").removesuffix(" receptor").lower()
+            if head is not None and (any(map(str.isdigit, target)) or target in _words("targets")):
+                found.setdefault(target, entry.name)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rule_data("words", "told")[name])

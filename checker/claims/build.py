@@ -9,7 +9,7 @@ from checker.claims.arms import Arm
 from checker.claims.context import LICENSERS
 from checker.claims.dating import calendar_date
 from checker.grammar.noun_readers import route_of_form
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Mention, Noun, People
 from checker.model import Claim, Cue, Origin, Part, Span, Status, Window
 from checker.qualifiers.scopes import Stance
 from checker.reference.dates import PartialDate
@@ -76,7 +76,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     if until is None and any(arm.until_now for arm in arms):
         until = as_of
     severity = next((arm.severity or (arm.illness.severity if arm.illness else None) for arm in arms), None)
-    route = noun.route or next((arm.route for arm in arms if arm.route), None)
+    route = told_route = noun.route or next((arm.route for arm in arms if arm.route), None)
     form = noun.form
     if draft.mentions and not route:
         routes = {mention.route for mention in draft.mentions}
@@ -110,7 +110,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         class_words=words,
         excepted=excepted,
         conditions=conditions,
-        population=people.words if people else None,
+        population=_people_words(people, alone=draft.only_for and first.people is not None),
         ages=people.ages if people else None,
         severity=severity,
         line=first.line or (first.illness.line if first.illness else None),
@@ -119,7 +119,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         on=None if denied else next((date for date in dates if date), None),
         quantifier=quantifier,
         number=noun.number if quantifier in {"count", "ordinal"} else None,
-        domain_route=noun.route if named_class else None,
+        domain_route=told_route if named_class else None,
         unit="authorities" if draft.of_authorities and quantifier == "first" else "agents",
         certainty=draft.stance.certainty,
         attributed=draft.stance.attributed,
@@ -132,6 +132,13 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         cues=draft.cues,
         block=draft.block,
     )
+
+
+def _people_words(people: People | None, *, alone: bool) -> str | None:
+    """The words for the ages of a claim, with an "only" that stands elsewhere: "approved only for adults with C"."""
+    if people is None:
+        return None
+    return f"only {people.words}" if alone and "only" not in people.words.lower().split() else people.words
 
 
 def _sold_there(mention: Mention, authority: str) -> Mention:
@@ -185,7 +192,7 @@ def _quantifier(draft: Draft, status: Status) -> str:
     if quantifier == "each" and not noun.agents and noun.class_name:
         return "all"
     if draft.only_for and quantifier in {"none", "both"} and status in {Status.APPROVED, Status.RECOMMENDED}:
-        return "only-for"
+        return "none" if draft.arms[0].people else "only-for"  # "only for adults with C" limits the ages
     if quantifier in {"both", "each", "neither", "either", "another", "newest"}:
         return "none" if quantifier != "newest" else "newest"
     if quantifier == "no-other":

@@ -6,9 +6,12 @@ from itertools import pairwise, takewhile
 
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
+from checker.grammar.values import Illness
 
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
+_AT_ONE_TIME = frozenset({"beginning", "starting", "first", "initially", "originally", "recently", "lately", "finally"})
+"""Words before a date, behind a list, that make it the date of one of what is listed."""
 _UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
 """What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
 _READ_USES = frozenset({"conditions", "severity", "ages", "person", "group", "np", "line", "illness-word", "use-word"})
@@ -104,12 +107,6 @@ def covers_unknown(items: list[Item]) -> bool:
     return any(item.kind in _UNREAD_USES for item in items) and not any(item.kind in _READ_USES for item in items)
 
 
-def only_people(items: list[Item], index: int) -> bool:
-    """Whether an "only" limits whom it is for, and not for what: "only for adults", "only for children over 6"."""
-    after = [item.kind for item in items[index + 1 : index + 5] if item.kind not in {"the", "adjective"}]
-    return len(after) > 1 and after[1] in {"ages", "person", "group"} and "conditions" not in after
-
-
 def dates_next_agent(items: list[Item], index: int) -> bool:
     """Whether a date belongs to the drug that follows in a list: "A, B and, since July 2024, C"."""
     before = index - 1
@@ -117,6 +114,21 @@ def dates_next_agent(items: list[Item], index: int) -> bool:
         before -= 1
     after = [item.kind for item in items[index + 1 : index + 3]]
     return items[before].kind == "and" and after == ["comma", "np"] and bool(items[index + 2].value.agents)
+
+
+def dates_one_of(items: list[Item], index: int, frame: Frame, illness: Illness | None) -> bool:
+    """Whether a date is that of one of several only: "A, B and C, the first of them in 2019", "beginning in 2019"."""
+    at = index - 1
+    while at > 0 and items[at].kind in {"in", "on", "since"}:
+        at -= 1
+    if items[at].kind == "np" and items[at].value.picks is not None and " of " in items[at].text:
+        return items[at - 1].kind in {"comma", "dash", "open"}
+    drugs = len(frame.noun.agents) if frame.noun is not None else 0
+    if drugs < 2 and (illness is None or len(illness.names) < 2):
+        return False
+    while at > 0 and items[at].kind in {"date", "several"} and items[at].text.lower() not in _AT_ONE_TIME:
+        at -= 1  # "most recently"
+    return items[at].text.lower() in _AT_ONE_TIME and items[at - 1].kind in {"comma", "dash", "open", "several"}
 
 
 def role_of_date(items: list[Item], place: int) -> str:

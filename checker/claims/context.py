@@ -178,6 +178,12 @@ class Context:
                 return section.mentions
         return self.title.mentions
 
+    def is_opened_by(self, mentions: tuple[Mention, ...]) -> bool:
+        """Whether the block opens with the name of these agents, as with a label, and has named no others."""
+        if len(self.opening) != 1 or [mention.agent for mention in mentions] != [self.opening[0].agent]:
+            return False
+        return all(one.agent == self.opening[0].agent for one in self.here if one.start >= self.opening[0].start)
+
     def returned_to(self) -> tuple[Mention, ...]:
         """What a paragraph that has spoken of nothing yet comes back to: its heading's agent, or the article's."""
         if self.at_hand:

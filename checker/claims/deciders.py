@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.claims.arms import Arm
-from checker.claims.context import ADVISERS, LICENSERS
+from checker.claims.context import ADVISERS, LICENSERS, PAYERS
 from checker.claims.rows import adviser_in, first_country, licenses
 from checker.claims.undoing import named_by
 from checker.claims.voices import Frame
@@ -24,6 +24,8 @@ def deciders(
     named, origin = found
     if country := first_country(row):
         named, origin = (country,), Origin.SAID
+    if payer := _payer_before(row, frame):
+        named, origin = (payer,), Origin.SAID
     if ("regulator" in frame.bodies or any("here" in arm.bodies for arm in arms)) and origin is Origin.SAID:
         origin = Origin.MENTION  # whose regulator, the text around it tells
     decided = frame.cue.value == "approved" and not frame.bodies and frame.voice == "passive"
@@ -46,3 +48,11 @@ def deciders(
     if noun.animal or any(item.kind == "animal" for item in row):
         named = tuple("FDA-CVM" if name == "FDA" else name for name in named)
     return named, origin
+
+
+def _payer_before(row: list[Item], frame: Frame) -> str | None:
+    """Who decides for those who pay, wherever: "NICE is still looking at it for England", "NICE licensed it there"."""
+    if frame.status != "under-review" and not frame.voice.startswith("active"):
+        return None
+    before = [item.value.names for item in row[max(frame.clause.low - 1, 0) : frame.at] if item.kind == "body"]
+    return next((name for name in before[-1] if name in PAYERS), None) if before else None

@@ -49,6 +49,8 @@ from checker.model import BlockKind, Certainty, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance, clause_stance, linking
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_HOLDING = _PRESENT | {"has", "have"}
+"""The same of an approval that a drug has."""
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 _NUMBERS = frozenset({"digits", "number", "several", "a"})
 _UNITS = frozenset({"years", "months", "weeks"})
@@ -359,7 +361,8 @@ class Drafting:
             for item in frame.verbs
             if item.kind in {"not", "no-longer", "modal", "yet-to", "without", "full"}
         ]
-        cues += [self._cue("present", item) for item in frame.verbs if item.text.lower() in _PRESENT]
+        holds = _HOLDING if frame.voice == "had" else _PRESENT
+        cues += [self._cue("present", item) for item in frame.verbs if item.text.lower() in holds]
         return tuple(cues)
 
 

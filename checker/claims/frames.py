@@ -13,7 +13,16 @@ from checker.claims.ellipses import add_ellipses
 from checker.claims.joining import RANKS, describe, take
 from checker.claims.nouns import find_noun, has_subject, of_application
 from checker.claims.ranks import first_time, ranked_frames
-from checker.claims.undoing import NEGATIVE, advised, denied_in_front, lessen, named_by, not_all, undone
+from checker.claims.undoing import (
+    NEGATIVE,
+    advised,
+    denied_in_front,
+    left_out_in_front,
+    lessen,
+    named_by,
+    not_all,
+    undone,
+)
 from checker.claims.voices import CUES, Clause, Frame, Voice, clauses_of, load_rules, without_frame
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -165,6 +174,8 @@ def _open(
         if denied_in_front(items, clause):
             if voice.ranks or (frame.noun is not None and frame.noun.quantifier in RANKS):
                 return None  # "nor is A the first"
+            frame.negated = not frame.negated
+        if left_out_in_front(items, at):
             frame.negated = not frame.negated
         if voice.ranks and frame.noun is not None:
             rank = items[at] if items[at].kind in RANKS else next(i for i in items[start:at] if i.kind in RANKS)

@@ -72,9 +72,9 @@ def of_item(row: list[Item], at: int, context: Context) -> Mentions:
 
 
 def _beside(row: list[Item], at: int) -> Mentions:
-    """Whom an apposition is on: "A, the first K approved", "A, a K not yet approved"."""
-    labelled = at == 2 and row[1].kind == "colon"  # "**A**: the first K approved", in a list
-    if at < 2 or (row[at - 1].kind not in {"comma", "dash"} and not labelled) or row[at - 2].kind != "np":
+    """Whom an apposition, or a label, is on: "A, the first K approved", "A, a K not yet approved", "A: the first K"."""
+    signs = {"comma", "dash", "colon"} if at == 2 else {"comma", "dash"}
+    if at < 2 or row[at - 1].kind not in signs or row[at - 2].kind != "np":
         return ()
     agents: Mentions = row[at - 2].value.agents
     return agents if len(agents) == 1 else ()
@@ -92,7 +92,7 @@ def _subject(row: list[Item], at: int, context: Context) -> Mentions:
         if item.kind in _ENDS or item.kind == "name":
             return ()
         if item.kind in _ASIDE and place < at - 1:
-            place = _before_aside(row, place)
+            place = before_aside(row, place)
             continue
         if item.kind == "np":
             noun: Noun = item.value
@@ -105,7 +105,7 @@ def _subject(row: list[Item], at: int, context: Context) -> Mentions:
     return ()
 
 
-def _before_aside(row: list[Item], end: int) -> int:
+def before_aside(row: list[Item], end: int) -> int:
     """Where the words before an aside end: "A, made by M," is on A; the place before where there is no aside."""
     opening = {"comma": "comma", "dash": "dash", "close": "open"}[row[end].kind]
     start = next((place for place in range(end - 1, 0, -1) if row[place].kind == opening), -1)

@@ -36,6 +36,8 @@ _BETWEEN = _LINKS | {
     "as-of",
 }
 RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
+_ASIDE = 10
+"""The most items of a relative clause between a subject and its verb."""
 _JOINING = frozenset({"joins", "joined", "followed", "follows"})
 
 
@@ -50,7 +52,7 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
         frame.bodies = markets[-1] if markets else ()
     frame.noun, frame.noun_at = noun, place
     frame.used.add(place)
-    low = frame.clause.low if place >= frame.clause.low else 0
+    low = frame.clause.low if place >= frame.clause.low and frame.clause.kind != "resume" else 0
     if _one_of_several(items, low, place):
         pass  # "A, B and C, the third of which": one of those, not all of them
     elif not noun.agents:
@@ -124,7 +126,7 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
     linked = False
     index = place
     while index > low:
-        index = _past_maker(items, low, index - 1) if linked else index - 1
+        index = _past_aside(items, low, index - 1) if linked else index - 1
         kind = items[index].kind
         if kind == to:
             if index == place - 1 and items[place].value.quantifier in RANKS:
@@ -138,9 +140,14 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
     return -1
 
 
-def _past_maker(items: list[Item], low: int, index: int) -> int:
-    """The place before a maker's name that ends at `index`: "A, from Eli Lilly, was the first"; else `index`."""
+def _past_aside(items: list[Item], low: int, index: int) -> int:
+    """The place before an aside that ends at `index`: "A, from Eli Lilly, was", "A, unlike B, is"; else `index`."""
     end = index - 1 if items[index].kind == "comma" else index
+    if end != index and end - 3 >= low and [item.kind for item in items[end - 2 : end]] == ["comma", "like"]:
+        return end - 3
+    opened = next((at for at in range(end, max(low, end - _ASIDE), -1) if items[at].kind == "which"), 0)
+    if end != index and opened > low + 1 and items[opened - 1].kind == "comma":
+        return opened - 2  # "A, which M makes, is"
     at = end
     while at > low and items[at].kind in _NAMING:
         at -= 1

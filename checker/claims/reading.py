@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
-from checker.claims.attributes import attributes_of
+from checker.claims.attributes import attributes_of, attributes_of_cells
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
 from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
@@ -19,6 +19,7 @@ from checker.claims.drafting import Drafting
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
+from checker.claims.kinds_over import KindsOver
 from checker.claims.labels import records
 from checker.claims.layout import Labels, Lending, with_colon, with_place
 from checker.claims.lists import listed
@@ -48,7 +49,7 @@ from checker.entities.pipeline import Marked, Sentence, mark
 from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.values import When
+from checker.grammar.values import Noun, When
 from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
@@ -96,6 +97,7 @@ class Reader:
         self.pairings: list[Pairing] = []
         self.silences: list[tuple[Span, str]] = []
         self.lending = Lending(self.context)
+        self.kinds = KindsOver()
         self.labels = Labels(self.context, self.slots)
         self.question: list[Draft] = []
         self.last_asked: list[Draft] = []
@@ -186,9 +188,11 @@ class Reader:
         if block.kind not in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
         self.lending.enter(block, sentence.block, row, self.last_block)
+        self.kinds.enter(block, row)
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
+            self.attributes += attributes_of_cells(cells)
             if values := records(cells):
                 for label, cell, of in values:
                     place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
@@ -254,6 +258,8 @@ class Reader:
                 self._emit(draft)
         self._note_pairings(row)
         self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
+        if block.kind is BlockKind.LIST_ITEM and place.opens:
+            self.attributes += self.kinds.told(row, self._span, place.span, self.sentence.block)
         self.fresh = remember(self.context, row, drafts, block.kind)
         self.last_drafts = self.fresh or self.last_drafts
         self.latest = self.fresh or self.latest
@@ -307,6 +313,9 @@ class Reader:
             return  # "was never rejected" says nothing of an approval
         if year := self.context.year():
             in_year(draft.arms, year, self.as_of)
+        plain = draft.noun == Noun()  # "an infusion was the only one approved", "it was approved" may be on another
+        if plain and self.context.is_opened_by(draft.mentions) and not draft.origins.get("agent", Origin.SAID).firm:
+            draft.origins = draft.origins | {"agent": Origin.LEAD_IN}  # "Tecfidera - twice a day. Approved in 2013"
         verbless = bool(draft.cues) and draft.cues[0].role.startswith("fragment ")
         if verbless and all_to_come(draft.arms, self.as_of):
             return  # "A, C: March 2026", on a page of 2025: when a decision is due

@@ -13,6 +13,7 @@ from checker.grammar.values import Bodies, Noun
 
 NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 
+_USES = frozenset({"illness-word", "illness-words", "those-illnesses"})
 _PAST = frozenset({"was", "were", "did", "had"})
 _UNTIL = frozenset({"until", "till"})
 _POSSESSED = frozenset(
@@ -33,6 +34,22 @@ def denied_in_front(items: list[Item], clause: Clause) -> bool:
         item.kind for item in items[max(clause.low - 1, 0) : clause.low + 3] if item.kind not in {"comma", "and"}
     ]
     return any(one in {"nor", "neither"} and other in {"be", "have", "do", "modal"} for one, other in pairwise(opening))
+
+
+def left_out_in_front(items: list[Item], at: int) -> bool:
+    """Whether the use is said not to be one of those decided on: "C is not among the diseases for which A is approved".
+
+    "C is not the only disease for which" leaves it in.
+    """
+    kinds = [item.kind for item in items[:at]]
+    for place, kind in enumerate(kinds):
+        if kind not in _USES or not {"which", "that"} & set(kinds[place + 1 : place + 3]):
+            continue
+        link = next((one for one in range(place - 1, max(place - 8, -1), -1) if kinds[one] == "be"), 0)
+        between = set(kinds[link + 1 : place])
+        if link and kinds[link - 1] == "conditions" and between & {"not", "no-longer", "no"}:
+            return not between & {"only", "first", "all", "np", "newest"}
+    return False
 
 
 def came_late(row: Sequence[Item], frame: Frame, noun: Noun, arms: Sequence[Arm]) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from checker.facts.fact import Fact
 from checker.reference.ages import ADULT, Ages
+from checker.reference.names import SHOT
 from checker.reference.taxonomy import Taxonomy
 
 SKIN_FORMS = frozenset({"cream", "ointment", "foam", "gel", "lotion"})
@@ -18,7 +19,19 @@ _SWALLOWED = frozenset({"tablet", "capsule", "pill"})
 _INJECTED = frozenset(
     {"subcutaneous", "intravenous", "intramuscular", "intradermal", "intravitreal", "intrathecal", "injection"}
 )
+_SHOTS = frozenset({"subcutaneous", "intramuscular", "intradermal", "injection"})
 _LOCAL = frozenset({"topical", "ophthalmic", "otic", "intravitreal"})
+_NEAR_ROUTES = (
+    frozenset({"oral", "sublingual"}),
+    frozenset({"oral", "buccal"}),
+    frozenset({"oral", "vaginal"}),
+    frozenset({"topical", "transdermal"}),
+    frozenset({"topical", "vaginal"}),
+    frozenset({"topical", "ophthalmic"}),
+    frozenset({"nasal", "inhaled"}),
+    frozenset({"injection", "implant"}),
+)
+"""Routes that writers do not tell apart, or for which one form is made: a tablet, a gel."""
 _DEGREES = ("mild", "moderate", "severe")
 _MHRA_LEFT = 2020
 """Decisions of the European Commission held in the United Kingdom until the end of this year."""
@@ -127,6 +140,10 @@ def routes_meet(one: str | None, other: str | None) -> bool:
         return True
     if "systemic" in (one, other):
         return not {one, other} & _LOCAL
+    if SHOT in (one, other):
+        return one in _SHOTS or other in _SHOTS
+    if {one, other} in _NEAR_ROUTES:
+        return True
     return "injection" in (one, other) and one in _INJECTED and other in _INJECTED
 
 

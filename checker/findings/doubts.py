@@ -22,6 +22,8 @@ _OF_STATUS = frozenset(
     {"contradicted-approval", "contradicted-denial", "wrong-authority", "status-inflation", "wrong-population"}
 )
 _RANKED = frozenset({"first", "first-and-only", "ordinal", "newest"})
+_NEARBY = 500
+"""How far back, in characters, the brand is looked for that a pronoun stands for."""
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
@@ -41,7 +43,8 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
-    if judgement.fault == "contradicted-denial" and not is_firm(claim, "agent") and _one_of_several(claim, facts):
+    several = not is_firm(claim, "agent") and _one_of_several(article, claim, judgement, facts)
+    if judgement.fault == "contradicted-denial" and several:
         return True  # which product of the drug is meant, too
     # What somebody is quoted as saying, the article may be about to put right.
     return _quoted(article, claim)
@@ -71,10 +74,14 @@ def _dates_another(claim: Claim, facts: FactBase) -> bool:
     return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in told)
 
 
-def _one_of_several(claim: Claim, facts: FactBase) -> bool:
-    """Whether no brand is said of a drug that is sold under several."""
-    known = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
-    return not claim.brands and any(len(agent.brands) > 1 for agent in known)
+def _one_of_several(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
+    """Whether no brand is said of a drug that is sold under several, nor one alone named nearby, which is refuted."""
+    brands = {brand for one in claim.agents if one in facts.names.agents for brand in facts.names.agents[one].brands}
+    if claim.brands or len(brands) < 2:
+        return False
+    before = words_at(article, Span(max(claim.span.start - _NEARBY, 0), claim.span.start))
+    named = {brand for brand in brands if re.search(rf"(?<!\w){re.escape(brand)}(?!\w)", before)}
+    return named != {facts.facts[one].brand for one in judgement.proof.facts if one in facts.facts}
 
 
 def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool:
@@ -89,7 +96,8 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
     return (
         bool(claim.unread)
         or says(words, "umbrella")
-        or says(text, "form", "sort", "made-for", "both", "patients", "purpose", "alone")
+        or says(text, "sort", "made-for", "both", "patients", "purpose", "alone")
+        or says(_up_to_clause(article, claim) if affirmed(claim) else text, "form")
         or (claim.quantifier != "none" and claim.unit != "authorities" and says(text, "rank"))
         or (affirmed(claim) and not claim.excepted and says(text, "exception"))
         or (claim.quantifier not in _RANKED and says(text, "for-a-time"))
@@ -97,6 +105,13 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
         or (claim.quantifier == "count" and (says(text, "in-a-time") or not says(text, "state")))
         or (claim.quantifier == "ordinal" and says(text, "goes-on"))
     )
+
+
+def _up_to_clause(article: Article, claim: Claim) -> str:
+    """A claim's words up to the end of the clause in which its cues stand."""
+    end = max((cue.span.end for cue in claim.cues), default=claim.span.start)
+    after = re.search(r"[,;:]", article.text[end : claim.span.end])
+    return article.text[claim.span.start : end + after.start()] if after else words_at(article, claim.span)
 
 
 def _unnamed(text: str, claim: Claim, names: Names) -> str:
@@ -154,8 +169,15 @@ def _names_a_stranger(article: Article, claim: Claim, facts: FactBase) -> bool:
         and name not in diseases
         and name.lower() not in known.brands
         and not any(speaking_of(one).search(name) for one in known.authorities.values())
+        and name not in _makers(known)
         for name in re.findall(r"\b[A-Z][a-z]{4,}\b", words)
     )
+
+
+def _makers(names: Names) -> frozenset[str]:
+    """The words in the names of companies, which are no drugs."""
+    products = (one for agent in names.agents.values() for one in agent.products)
+    return frozenset(word for one in products if one.maker for word in re.findall(r"\w+", one.maker))
 
 
 def _quoted(article: Article, claim: Claim) -> bool:

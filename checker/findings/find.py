@@ -17,6 +17,7 @@ from checker.findings.rules import Rule, load_rules
 from checker.findings.sides import Side, sides
 from checker.model import (
     Article,
+    Attribute,
     Claim,
     Conflict,
     Finding,
@@ -27,9 +28,11 @@ from checker.model import (
     Related,
     Severity,
     Span,
+    Verdict,
 )
 from checker.reference.dates import PartialDate
-from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route
+from checker.verdicts.domain import ANY
+from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route, wrong_target
 from checker.verdicts.superseded import FAULT as SUPERSEDED
 from checker.verdicts.ways import as_product
 
@@ -56,7 +59,7 @@ def find(
     found += maker.attributes(found)
     found += maker.pairings(found)
     found += maker.misspellings()
-    found += maker.counts()
+    found += maker.counts(judged)
     found += [maker.conflict(side) for side in sides(conflicts, judged)]
     return in_order(_once(found))
 
@@ -79,6 +82,10 @@ def side_finding(article: Article, side: Side, articles: Sequence[Article], fact
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the order of the text."""
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.rule, one.message)))
+
+
+def _as_sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _cased_as(written: str, name: str) -> str:
@@ -155,35 +162,34 @@ class _Maker:
     # -- what is said of the drug itself
 
     def attributes(self, told: Sequence[Finding]) -> Iterator[Finding]:
-        """Classes and routes that are not the drug's, where no claim has said so already."""
-        routes = [one.span for one in told if one.rule == "wrong-route"]
+        """Classes, targets and routes that are not the drug's, where no claim has said so already."""
         for one in self.reading.attributes:
-            if one.kind == "class":
-                if one.denied or (not one.firm and may_be_of_another(self.article, one, self.facts)):
-                    continue
-                found = wrong_class(self.facts, one.agent, one.value)
-                if found is not None:
-                    words = {"agents": one.agent, "class": one.value, "detail": found[0]}
-                    message = self.rules["wrong-class"].say(**words)
-                    suggestion = f"{found[0][0].upper()}{found[0][1:]}."
-                    yield self._make(
-                        "wrong-class", one.span, message, grave=found[1], because=(found[0],), suggestion=suggestion
-                    )
-            elif one.kind == "route" and not one.denied and not any(span.overlaps(one.span) for span in routes):
-                how = wrong_route(self.facts, one.agent, one.value, one.brand)
-                if how is not None and (one.firm or not may_be_of_another(self.article, one, self.facts)):
-                    message = self.rules["wrong-route"].say(agents=one.agent, detail=how)
-                    known = self.facts.names.agents[one.agent]
-                    suggestion = f"{one.brand or known.name} is {as_product(known, {one.brand or ''})}."
-                    suggestion = suggestion[0].upper() + suggestion[1:]
-                    yield self._make(
-                        "wrong-route",
-                        one.span,
-                        message,
-                        grave=known.reviewed,
-                        because=(how,),
-                        suggestion=suggestion,
-                    )
+            rule = "wrong-route" if one.kind == "route" else "wrong-class"
+            if one.denied or any(found.rule == rule and found.span.overlaps(one.span) for found in told):
+                continue
+            is_else = self._is_else(one)
+            if is_else is None or (not one.firm and may_be_of_another(self.article, one, self.facts)):
+                continue
+            detail, suggestion, grave = is_else
+            words = {"agents": one.agent, "class": one.value, "detail": detail}
+            message = self.rules[rule].say(**words)
+            yield self._make(
+                rule, one.span, message, grave=grave, because=(detail,), suggestion=_as_sentence(suggestion)
+            )
+
+    def _is_else(self, one: Attribute) -> tuple[str, str, bool] | None:
+        """What the drug is instead of what is said of it, as a sentence, too, and whether that is beyond dispute."""
+        if one.kind == "class":
+            found = wrong_class(self.facts, one.agent, one.value)
+            return (found[0], found[0], found[1]) if found is not None else None
+        if one.kind == "target":
+            detail = wrong_target(self.facts, one.agent, one.value)
+            return (detail, detail, True) if detail is not None else None
+        how = wrong_route(self.facts, one.agent, one.value, one.brand)
+        known = self.facts.names.agents.get(one.agent)
+        if how is None or known is None:
+            return None
+        return how, f"{one.brand or known.name} is {as_product(known, {one.brand or ''})}", known.reviewed
 
     def pairings(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Brands that belong to another drug, where no claim has said so already."""
@@ -219,16 +225,20 @@ class _Maker:
 
     # -- what the article says against itself
 
-    def counts(self) -> Iterator[Finding]:
-        """Numbers that are smaller than the lists which they announce: "three drugs: A, B, C and D"."""
-        for claim in self.reading.claims:
+    def counts(self, judged: Sequence[Judged]) -> Iterator[Finding]:
+        """Numbers that are smaller than the lists which they announce: "three drugs: A, B, C and D".
+
+        An error where every drug of the list belongs there.
+        """
+        for claim, judgements in ((one.claim, one.judgements) for one in judged):
             listed = len(claim.agents)
             if claim.quantifier != "count" or claim.number is None or not 1 < claim.number < listed:
                 continue
             names = join(claim.agents)
             message = f"{claim.number} are announced and {listed} listed: {names}"
             step = f"the list names {names}"
-            yield self._make("conflicting-detail", claim.span, message, grave=False, claim=claim, because=(step,))
+            sure = claim.class_name in {None, ANY} and all(one.verdict is Verdict.SUPPORTED for one in judgements)
+            yield self._make("conflicting-detail", claim.span, message, grave=sure, claim=claim, because=(step,))
 
     def conflict(self, side: Side, articles: Sequence[Article] = ()) -> Finding:
         """One side of a contradiction, with the others in `related`; `articles` are theirs, if not this one."""

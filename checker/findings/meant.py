@@ -58,11 +58,22 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     last = max((found.end() for found in _naming(own).finditer(before)), default=None) if own else None
     if last is None or ("\n" in before[last:] and before[before.rfind("\n") + 1 :].strip()):
         return True  # its paragraph has begun with something else: "A biologic is a protein. You inject it"
+    if _speaks_of_it_alone(before[before.rfind("\n") + 1 :], told, facts):
+        return False
     if len(_SENTENCE_END.findall(before, last)) > 1:
-        return told.kind == "class" or _fits_another(before, told, facts)
+        return told.kind != "route" or says(before[last:], "another-drug") or _fits_another(before, told, facts)
     sentence = before[max((found.end() for found in _SENTENCE_END.finditer(before, 0, last)), default=0) :]
     alone = not any(name != told.agent and _is_named(agent, sentence) for name, agent in facts.names.agents.items())
     return not alone and _fits_another(before, told, facts)
+
+
+def _speaks_of_it_alone(paragraph: str, told: Attribute, facts: FactBase) -> bool:
+    """Whether the words before, of the same paragraph, name the drug and nothing else that can be meant."""
+    own = facts.names.agents[told.agent]
+    named = _naming(own).search(paragraph)
+    if named is None or says(paragraph[named.end() :], "another-drug"):
+        return False
+    return not any(name != told.agent and _is_named(agent, paragraph) for name, agent in facts.names.agents.items())
 
 
 def _fits_another(before: str, told: Attribute, facts: FactBase) -> bool:
@@ -79,7 +90,7 @@ def _fits_another(before: str, told: Attribute, facts: FactBase) -> bool:
 
 
 def _is_such(agent: Agent, told: Attribute, facts: FactBase) -> bool:
-    if told.kind == "class":
+    if told.kind != "route":
         return told.value in facts.names.classes_of(agent.name, disputed=True)
     return any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
 

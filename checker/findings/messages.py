@@ -31,6 +31,8 @@ def fault_words(
         "conditions": conditions or "that use",
         "authority": _authority(rule, claim),
         "status": _STATUS.get(claim.status, claim.status.value.replace("-", " ")),
+        "was": "were" if len({part.agent for part in parts if part.agent}) > 1 else "was",
+        "is": "are" if len({part.agent for part in parts if part.agent}) > 1 else "is",
         "date": dates[0].in_words() if dates else "",
         "other": _other(rule, claim, judgements, facts),
         "detail": _last(judgements),

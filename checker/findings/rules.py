@@ -22,6 +22,8 @@ SEVERITIES = ("error", "warning", "info")
 PLACEHOLDERS = {
     "quote": "the words of the article that are wrong",
     "agents": "the agents the finding is about, as a list in words; the class, where none is named",
+    "is": "'is', or 'are' for several agents",
+    "was": "'was', or 'were' for several agents",
     "class": "the class the finding is about",
     "conditions": "the conditions, as a list in words",
     "authority": "the authority, or 'regulator' where none is named",

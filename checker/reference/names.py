@@ -12,6 +12,9 @@ from checker.reference.store import load_raw
 from checker.reference.taxonomy import Taxonomy
 from checker.reference.variants import all_spelled_out
 
+SHOT = "shot"
+"""The route of what people give themselves, or get in the arm: an injection that is no drip."""
+
 
 @dataclass(frozen=True, slots=True)
 class Product:

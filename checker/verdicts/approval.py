@@ -7,6 +7,7 @@ from checker.facts.fact import APPROVALS, REFUSALS
 from checker.facts.scope import Fit, Scope, degrees, fits_condition
 from checker.facts.words import authority_words, join, product_words, statement, when
 from checker.model import Judgement, Origin, Status, Verdict
+from checker.reference.dates import PartialDate
 from checker.verdicts.case import Case, is_said, standing
 from checker.verdicts.dates import is_today, judge_date, said_date
 from checker.verdicts.limits import judge_limits
@@ -30,6 +31,7 @@ from checker.verdicts.ways import forms_of, never_so
 
 LESSER = frozenset(Status) - APPROVALS - REFUSALS - {Status.OFF_LABEL}
 """What is often called an approval and is none."""
+_LICENSING = ("licens", "licenc", "authoris", "authoriz")
 _HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "G-BA": "EC"}
 """Who licenses where another body decides on payment."""
 
@@ -230,20 +232,23 @@ def _nowhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement:
     return fault("contradicted-approval", proof, suggestion=label(case))
 
 
+def _taken_on(fact: Fact, day: PartialDate) -> bool:
+    return fact.date is not None and fact.date.agrees(day, slack_days=1)
+
+
 def judge_payer(case: Case) -> Judgement:
-    """A body that pays does not license; where the date is the licence's, it was credited with that.
+    """A body that pays does not license; where the date or the word is the licence's, it was credited with that.
 
     A year is no such date: bodies that pay often decide in the year of the licence.
     """
     on = said_date(case)
+    home = _HOME.get(case.authority or "")
+    licensed = on is None and any(cue.text.lower().startswith(_LICENSING) for cue in case.claim.cues)
     same = [
         one.fact
         for one in case.decisions(Scope(condition=case.condition))
-        if one.fact.authority in {_HOME.get(case.authority or ""), "EC"}
-        and on is not None
-        and on.month
-        and one.fact.date is not None
-        and one.fact.date.agrees(on, slack_days=1)
+        if one.fact.authority in ({home} if licensed else {home, "EC"})
+        and (licensed or (on is not None and bool(on.month) and _taken_on(one.fact, on)))
     ]
     if not same:
         return unsettled(f"{case.authority} decides on payment, not on approval")

@@ -8,15 +8,16 @@ from checker.facts.base import Decision, Fact, Standing
 from checker.facts.fact import REFUSALS
 from checker.facts.scope import Scope, degrees
 from checker.facts.words import statement
-from checker.model import Judgement, Origin, Status, Verdict
+from checker.model import Claim, Judgement, Origin, Status, Verdict
 from checker.reference.ages import NO_LIMIT, Ages, uncovered
-from checker.verdicts.case import Case, is_firm, is_said
+from checker.verdicts.case import DECIDER, Case, is_firm, is_said
 from checker.verdicts.dates import said_date
 from checker.verdicts.proof import argument, fault, known_scope, label, order, sentence_of, supported, unsettled
 from checker.verdicts.reach import leaves_out, reaches
 
 _MAJOR = ("FDA", "EC")
 """With a denial that names no authority these are meant; where both have approved, no reading makes it true."""
+_UNAPPROVED = frozenset({"experimental", "investigational", "unapproved"})
 _NEW = 1
 """For how many years after its first approval a drug may still be told of as one to come."""
 
@@ -120,8 +121,8 @@ def _everywhere(against: list[Decision]) -> bool:
 def _refuted(case: Case, against: list[Decision]) -> Judgement:
     facts = [one.fact for one in against]
     grave = squarely(case, facts) and case.claim.line is None
-    if case.claim.origins.get("condition") is Origin.SISTER:
-        grave = False
+    if case.claim.origins.get("condition") is Origin.SISTER and case.ages is None:
+        grave = False  # of whom it is denied, "for C from 12, but not for younger children" tells
     if case.condition is None:
         # A denial of everything may leave out what the words around it say.
         grave = grave and (case.ages is not None or _any_authority(case) or (_outright(case) and _for_all(case, facts)))
@@ -166,7 +167,7 @@ def judge_pending(case: Case) -> Judgement:
     scope = Scope(authorities=case.authorities, condition=case.condition)
     pending = case.decisions(scope, frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL}))
     told = [one.fact for one in pending if one.possible and (one.fact.date or one.standing is Standing.YES)]
-    if any(fact.status is claim.status for fact in told):
+    if any(fact.status is claim.status and not _decided_since(fact, against) for fact in told):
         return supported(case, told)
     coming = [one for one in case.decisions(scope) if one.standing is Standing.LATER]
     if coming or any(one.standing is Standing.LATER for one in pending):
@@ -182,9 +183,9 @@ def judge_pending(case: Case) -> Judgement:
     products = {(one.brand, one.form) for one in market}
     grave = (
         bool(exact)
-        and case.authority is not None
+        and (case.authority is not None or _called_unapproved(claim))
         and (is_firm(claim, "condition") or (not studied and case.one_use))
-        and (is_said(claim, "authority") or not studied)
+        and (is_said(claim, "authority") or not studied or _called_unapproved(claim))
         and (len(products) < 2 or bool(case.part.brands) or claim.form is not None)
     )
     first = sorted(facts, key=order)
@@ -197,6 +198,12 @@ def judge_pending(case: Case) -> Judgement:
     )
 
 
+def _called_unapproved(claim: Claim) -> bool:
+    """Whether a drug that it names is called experimental, which no drug is that is approved for the same use."""
+    said = is_said(claim, "agent") and is_said(claim, "condition") and not claim.unread
+    return said and any(cue.text.lower().split()[-1] in _UNAPPROVED for cue in claim.cues)
+
+
 def _recent(case: Case, against: list[Decision]) -> bool:
     """Whether no approval is old. A drug that has long been approved is being studied for something else."""
     years = [one.fact.date.year for one in against if one.fact.date is not None]
@@ -207,7 +214,20 @@ def _exactly(case: Case, fact: Fact) -> bool:
     """Whether a fact is on the very condition said, not on a kind of it while another one is being studied."""
     if case.condition is None:
         return case.one_use and case.claim.status is Status.UNDER_REVIEW
-    return case.condition in fact.conditions
+    return not (case.shorthand | {case.condition}).isdisjoint(fact.conditions)
+
+
+def _decided_since(pending: Fact, against: list[Decision]) -> bool:
+    """Whether what was pending has been approved since, by the same body for the same use and ages."""
+    return any(
+        one.fact.authority in {pending.authority, DECIDER.get(pending.authority)}
+        and not set(pending.conditions).isdisjoint(one.fact.conditions)
+        and (pending.ages is None or one.fact.ages is None or one.fact.ages.overlaps(pending.ages))
+        and pending.date is not None
+        and one.fact.date is not None
+        and pending.date.last <= one.fact.date.first
+        for one in against
+    )
 
 
 def _decided_against(case: Case) -> Judgement | None:

@@ -13,7 +13,7 @@ from checker.facts.base import FactBase
 from checker.model import Certainty, Claim, Judged, Judgement, Origin, Part, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.verdicts.approval import judge_approval, judge_payer
-from checker.verdicts.case import Case, is_firm
+from checker.verdicts.case import Case, is_firm, is_said
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
 from checker.verdicts.domain import ANY
 from checker.verdicts.exclusive import (
@@ -121,11 +121,18 @@ def _firmly(case: Case) -> Judgement:
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
         sure = found.grave and found.fault == "wrong-population"  # the ages are those of no use at all
-    if not is_firm(claim, "status"):
+    if not is_firm(claim, "status") and not _open_now(claim):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
         found = replace(found, grave=found.grave and firm and _kind(found) in _IMPLIED)
     return _firm_place(case, found)
+
+
+def _open_now(claim: Claim) -> bool:
+    """Whether it says in full what is still to be decided: "the FDA's verdict on A for C is still to come"."""
+    now = any(cue.role == "present" or cue.role.startswith("awaited") for cue in claim.cues)
+    firm = is_firm(claim, "agent") and is_firm(claim, "condition") and bool(claim.conditions)
+    return claim.status is Status.UNDER_REVIEW and now and firm and is_said(claim, "authority")
 
 
 def _of_label_only(claim: Claim, name: str | None) -> bool:

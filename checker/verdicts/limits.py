@@ -6,7 +6,7 @@ import re
 
 from checker.facts.base import Decision, Fact, Standing
 from checker.facts.scope import degrees, in_words
-from checker.facts.words import join, when
+from checker.facts.words import join, people_words, when
 from checker.model import Judgement, Verdict
 from checker.reference.ages import ADULT, Ages, uncovered
 from checker.verdicts.case import Case
@@ -46,7 +46,7 @@ def _ages(case: Case, approvals: list[Decision]) -> Judgement | None:
     point = _reach(case, facts)
     if later:
         first = min(later, key=order)
-        point += f"; for {first.population} only{when(first.date)}"
+        point += f";{people_words(first)} only{when(first.date)}"
     return _wider("wrong-population", case, facts + later, point, sure=bool(step))
 
 
@@ -58,7 +58,7 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     said = case.ages
     if said is None:
         return None
-    present = any(cue.role == "present" for cue in case.claim.cues)
+    present = any(cue.role == "present" or cue.role.startswith("fragment") for cue in case.claim.cues)
     others = [one.fact for one in approvals if one.certain and _lets_in_others(one.fact.ages, said)]
     others = [fact for fact in others if present or _of_that_time(case, fact, approvals)]
     words = case.claim.population or ""
@@ -69,7 +69,7 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     newest = max(others, key=order)
     point = _reach(case, [one.fact for one in approvals])
     if newest.population and newest.date and len({one.fact.population for one in approvals}) > 1:
-        point += f"; for {newest.population} since {newest.date.in_words()}"
+        point += f";{people_words(newest)} since {newest.date.in_words()}"
     proof = argument(case, [one.fact for one in approvals], last=point)
     verdict = Verdict.OUTDATED if alone else Verdict.SUPPORTED
     return fault("wrong-population", proof, verdict=verdict, grave=alone, suggestion=sentence_of([newest]))
@@ -106,9 +106,9 @@ def _young_beyond(known: list[Ages]) -> Ages | None:
 
 
 def _reach(case: Case, facts: list[Fact]) -> str:
-    ages = join(fact.population for fact in sorted(facts, key=order) if fact.population)
+    ages = join(people_words(fact).strip() for fact in sorted(facts, key=order) if fact.population)
     use = f" for {case.condition}" if case.condition else ""
-    return f"{authority_of(case)} approved {product(case, facts)}{use} for {ages}"
+    return f"{authority_of(case)} approved {product(case, facts)}{use} {ages}"
 
 
 def _severity(case: Case, approvals: list[Decision]) -> Judgement | None:

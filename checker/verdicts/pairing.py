@@ -8,6 +8,7 @@ from checker.facts.base import FactBase
 from checker.facts.scope import routes_meet
 from checker.facts.words import join
 from checker.model import Judgement, Proof, Verdict
+from checker.reference.names import Product
 from checker.verdicts.case import Case, is_said
 from checker.verdicts.proof import article, fault
 
@@ -93,6 +94,26 @@ def wrong_class(facts: FactBase, agent: str, name: str) -> tuple[str, bool] | No
     return f"{agent} is {article(entry.classes[0])} {entry.classes[0]}", not disputed and not near
 
 
+def wrong_target(facts: FactBase, agent: str, name: str) -> str | None:
+    """What the agent is, where it surely does not hit what the class `name` is called after."""
+    entry = facts.names.agents.get(agent)
+    said = _plain(name.split()[0])
+    if entry is None or not entry.targets or any(_same_target(said, _plain(one)) for one in entry.targets):
+        return None
+    found = wrong_class(facts, agent, name)
+    return found[0] if found is not None and found[1] else None
+
+
+def _plain(target: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", target.lower().replace("interleukin", "il"))
+
+
+def _same_target(said: str, own: str) -> bool:
+    """Whether two names may be of one target: IL-17 and IL-17A, IL-23 and IL-12/23 p40."""
+    number = re.sub(r"^[a-z]+", "", said)
+    return said in own or own in said or (said[:2] == own[:2] and bool(number) and number in own)
+
+
 def judge_membership(case: Case) -> Judgement | None:
     """A fault where the agent is counted in a class that it does not belong to."""
     claim, agent = case.claim, case.part.agent
@@ -116,7 +137,12 @@ def wrong_route(facts: FactBase, agent: str, route: str, brand: str | None = Non
         return None
     own = [one for one in facts.names.products(brand or "") if one.agent == agent]
     products = own or entry.products
-    if not products or any(one.route is None or routes_meet(one.route, route) for one in products):
+    if not products or any(one.route is None or _may_be_given(one, route) for one in products):
         return None
     words = join(dict.fromkeys(f"{one.brand} ({one.route} {one.form})" for one in products))
     return f"{agent} is sold as {words}"
+
+
+def _may_be_given(product: Product, route: str) -> bool:
+    """Whether a product is given in that way; what is infused may run under the skin."""
+    return routes_meet(product.route, route) or (route == "intravenous" and product.form == "infusion")

@@ -1,0 +1,163 @@
+"""How an article says that a drug is given: "A is infused", "it is taken as a tablet", "you inject it yourself"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from checker.claims.context import Context
+from checker.claims.told_of import Mentions, subject_of
+from checker.grammar.items import Item
+from checker.grammar.noun_readers import route_of_form
+from checker.grammar.values import Mention, Noun
+from checker.model import Attribute, Span
+from checker.reference.names import SHOT
+from checker.reference.yaml_files import rule_data
+
+_UNSURE = frozenset({"not", "animal", "class"})
+_FORM_AHEAD = 9
+"""Items behind "given" among which the form may stand: "given as a half-hour infusion"."""
+_AHEAD = 12
+"""Items behind a verb among which the clause may say more of the way."""
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, str]:
+    """The verbs that tell a way, each with its route."""
+    ways = rule_data("words", "told")["ways"]
+    return {verb: route for route, verbs in ways.items() for verb in verbs}
+
+
+@lru_cache(maxsize=8)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rule_data("words", "told")[name])
+
+
+def ways_told(
+    row: list[Item], context: Context, span_of: Callable[[int, int], Span], sentence: Span, block: int
+) -> list[Attribute]:
+    """The ways of giving that a sentence tells, each with its drug."""
+    found = []
+    for index, item in enumerate(row):
+        route = _way(row, index)
+        if route is None or _in_doubt(row, index):
+            continue
+        mentions, said = _whose(row, index, context)
+        for mention in mentions:
+            if not mention.route:
+                span = span_of(row[0].start, item.end)
+                brand = brand_of(mention)
+                found.append(
+                    Attribute("route", mention.agent, route, span, sentence, block=block, firm=said, brand=brand)
+                )
+    return found
+
+
+def brand_of(mention: Mention) -> str | None:
+    """The brand of a mention, where it is one."""
+    return mention.brands[0] if len(mention.brands) == 1 else None
+
+
+def _in_doubt(row: list[Item], index: int) -> bool:
+    before = row[max(index - 4, 0) : index]
+    if any(item.text.lower() == "respectively" for item in row[index:]):
+        return True
+    return any(
+        item.kind in _UNSURE or (item.kind == "modal" and item.text.lower() not in _words("certain")) for item in before
+    )
+
+
+def _whose(row: list[Item], index: int, context: Context) -> tuple[Mentions, bool]:
+    """The drugs that are given in the way told at `index`, and whether the sentence names them."""
+    told = _object(row, index) or _opened(row, index)
+    if told is not None:
+        if told.agents:
+            return told.agents, True
+        return (context.last_subject, False) if told.pronoun == "it" and len(context.last_subject) == 1 else ((), False)
+    mentions, said = subject_of(row, index, context)
+    several = len(mentions) > 1 and any(item.kind == "be" and item.text.lower() in {"are", "were"} for item in row)
+    return (mentions, said) if len(mentions) == 1 or (said and several) else ((), False)
+
+
+def _way(row: list[Item], index: int) -> str | None:
+    """The way of giving that the words at `index` tell; an application for approval tells none."""
+    item = row[index]
+    word = item.text.lower()
+    first = word.split()[0]
+    if item.kind == "route":
+        linked = index > 0 and row[index - 1].kind == "be"  # "which are taken by mouth"
+        return str(item.value) if first in _words("giving") or first in _verbs() or linked else None
+    if word == "applied":
+        after = [one.kind for one in row[index + 1 : index + 3]]
+        if after[:1] == ["for"] or "body" in after:
+            return None
+    if route := _verbs().get(word):
+        return _closer(row, index, route)
+    return _way_after(row, index) if word in _words("giving") else None
+
+
+def _closer(row: list[Item], index: int, route: str) -> str:
+    """The way of a verb as the words behind it tell it more closely: "inject it under the skin", "inject yourself"."""
+    for item in row[index + 1 : index + _AHEAD]:
+        if item.kind in {"stop", "semicolon", "but", "comma"}:
+            break
+        if item.kind == "route" and route == "injection":
+            return str(item.value)
+        if item.text.lower() in _words("by-hand") and route == "injection":
+            return SHOT
+    return route
+
+
+def way_of(row: list[Item], at: int) -> str | None:
+    """The way that a form or a noun tells: "a daily pill", "a prefilled pen", "a shot under the skin"."""
+    item = row[at]
+    noun = item.value
+    form = noun.form if isinstance(noun, Noun) and not noun.agents else str(item.value)
+    route = (noun.route if isinstance(noun, Noun) else None) or route_of_form(form)
+    if route == "injection" and _words("by-hand") & set(item.text.lower().split()):
+        return SHOT
+    return _closer(row, at, route) if route is not None else None
+
+
+def _object(row: list[Item], index: int) -> Noun | None:
+    """The noun after a verb in the active: "you inject it", "patients inject themselves with A"."""
+    if row[index].text.lower() not in _words("active"):
+        return None
+    after = row[index + 1 : index + 4]
+    if len(after) == 3 and after[0].text.lower() in _words("by-hand") and after[1].kind == "with":
+        after = after[2:]
+    if not after or after[0].kind != "np" or after[0].value.class_name is not None:
+        return None
+    noun: Noun = after[0].value
+    return noun
+
+
+def _opened(row: list[Item], index: int) -> Noun | None:
+    """The subject of the clause that a participle opens: "swallowed as a tablet, it ..."."""
+    if index:
+        return None
+    comma = next((at for at, item in enumerate(row) if item.kind == "comma"), len(row))
+    after = row[comma + 1] if comma + 1 < len(row) else None
+    return after.value if after is not None and after.kind == "np" and after.value.class_name is None else None
+
+
+def _way_after(row: list[Item], index: int) -> str | None:
+    """The way named after "given", "taken", "comes": as a form, or by a route."""
+    prepositions = 0
+    for ahead, item in enumerate(row[index + 1 : index + _FORM_AHEAD]):
+        if item.kind == "route":
+            return str(item.value)
+        if item.kind in {"form", "np"} and prepositions:
+            return way_of(row, index + 1 + ahead)
+        prepositions += item.text.lower() in {"as", "by", "via", "through", "in"}
+        if item.kind in {"comma", "stop", "and", "or", "but", "for"}:
+            return None
+    return None
+
+
+def ways_in(row: list[Item]) -> set[str]:
+    """The ways of giving that a row names, as forms, routes, or within nouns that name no drug."""
+    found = {str(item.value) for item in row if item.kind == "route"}
+    found |= {route_of_form(str(item.value)) or "" for item in row if item.kind == "form"}
+    nouns = (item.value for item in row if item.kind == "np" and not item.value.agents)
+    return (found | {noun.route or route_of_form(noun.form) or "" for noun in nouns}) - {""}
