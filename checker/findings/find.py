@@ -10,7 +10,7 @@ from hashlib import sha256
 from checker.facts.base import FactBase
 from checker.facts.words import join
 from checker.findings.doubts import doubtful, in_a_bare_row, narrowed
-from checker.findings.meant import dismissed, may_be_of_another
+from checker.findings.meant import dismissed, may_be_of_another, named_beside
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.replacing import brand_replacement, replacement
 from checker.findings.rules import Rule, load_rules
@@ -171,6 +171,7 @@ class _Maker:
             if is_else is None or (not one.firm and may_be_of_another(self.article, one, self.facts)):
                 continue
             detail, suggestion, grave = is_else
+            grave = grave and (one.firm or named_beside(self.article, one, self.facts))
             words = {"agents": one.agent, "class": one.value, "detail": detail}
             message = self.rules[rule].say(**words)
             yield self._make(

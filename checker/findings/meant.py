@@ -67,6 +67,13 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     return not alone and _fits_another(before, told, facts)
 
 
+def named_beside(article: Article, told: Attribute, facts: FactBase) -> bool:
+    """Whether the paragraph of a statement on "it" has named the drug; one that opens with "it" may be on another."""
+    own = facts.names.agents.get(told.agent)
+    before = article.text[max(0, told.span.start - _NEARBY) : told.span.start]
+    return own is not None and _naming(own).search(before[before.rfind("\n") + 1 :]) is not None
+
+
 def _speaks_of_it_alone(paragraph: str, told: Attribute, facts: FactBase) -> bool:
     """Whether the words before, of the same paragraph, name the drug and nothing else that can be meant."""
     own = facts.names.agents[told.agent]
