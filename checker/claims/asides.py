@@ -120,6 +120,8 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         return "trial-noun" in kinds[1:4]
     if kinds[:1] and kinds[0] in PATIENTS and _can(items[at + 1 : at + 6]):
         return True  # "approved in Japan, and children can use it, too"
+    if kinds[:3] == ["a", "np", "be"] and not items[at + 1].value.agents:
+        return True  # "was refused in 2013, and a second one was successful in 2017"
     if kinds[:2] == ["np", "word"] and items[at].value.agents and _PRESENT.fullmatch(items[at + 1].text):
         return True  # "approved for C, and A exists for D"
     if finite and kinds[:1] == ["word"]:

@@ -171,6 +171,8 @@ class Drafting:
         self, frame: Frame, noun: Noun | None, mentions: tuple[Mention, ...], arms: list[Arm], left: Arm
     ) -> list[Draft]:
         """The claims before once more, for "B doesn't", "nor does Europe"."""
+        if noun is not None and noun.pronoun == "they" and (len(mentions) == 1 or self._after_people()):
+            return []  # "They aren't": people, of whom was spoken
         if not self.drafts and any(item.kind in _FINITE for item in self.row[: frame.clause.low]):
             return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
         if frame.echo == "illness":
@@ -197,6 +199,11 @@ class Drafting:
         _complete(frame, before.noun, arms, left)
         cue = self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)
         return carried_on(before, frame, arms, left, self.slots, self._clause_span(frame), cue)
+
+    def _after_people(self) -> bool:
+        """Whether the sentence before tells of people who are left out."""
+        at = self.context.dealings.at
+        return at > 0 and any(item.kind == "exclude" for item in self.rows[at - 1][1])
 
     def _told_pending(self) -> bool:
         """Whether the claim just made is on an application, whose decision "is expected in March"."""
@@ -262,6 +269,8 @@ class Drafting:
         )
         past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
         over = frame.negated and _lasted(row[frame.clause.low : frame.at])
+        if frame.status == "under-review":  # "before the application was accepted"
+            over = any(item.kind == "until" for item in row[frame.clause.low : frame.at])
         if (noun.negative or over or (frame.negated and not mentions)) and past and frame.voice != "question":
             stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
         return stance

@@ -73,7 +73,7 @@ class Slots:
         """Fill the condition of arms that say none, and apply the use that they say of it."""
         self._illness(frame, arms, noun, mentions, origins, so_far, said, row)
         for arm in arms:
-            if arm.trait is not None and arm.illness is None and not arm.unknown_use:
+            if arm.trait is not None and arm.illness is None and not (arm.unknown_use or arm.that_use):
                 arm.illness, origins["condition"] = arm.trait, Origin.SAID  # nothing else tells what it is for
         for before, arm in pairwise(arms):
             if arm.use is None and arm.shared_illness and not arm.only_for:
@@ -146,13 +146,13 @@ class Slots:
                 lent = so_far[-1].origins.get("condition", Origin.NOWHERE)
                 origins["condition"] = Origin.SISTER if lent.firm else lent
                 return
-        meant = class_use(noun.class_name) if noun.class_name else None
+        told = any(arm.that_use for arm in arms)
+        meant = class_use(noun.class_name) if noun.class_name and not told else None
         if meant is not None:
             origins["condition"] = Origin.MENTION  # "an RSV vaccine": against the disease, and how it says not
             for arm in arms:
                 arm.illness = meant
             return
-        told = any(arm.that_use for arm in arms)
         if "anywhere" in said and not told:
             return  # "not approved by any regulator" speaks of no use
         if animals:
@@ -168,6 +168,8 @@ class Slots:
         )
         used = any(item.kind == "use-word" for item in row[: frame.at])  # "for prevention, A is approved for that"
         near = (None if used else _before(row, frame)) or self.context.mentioned_illness  # of this paragraph
+        if told and noun.illness is not None:
+            illness, near = None, None  # "the first weight-loss drug approved for that": for another thing
         if frame.status == "off-label":
             near = illness or near  # "approved for C; prescribed off-label for that": for what was told before
         if near is not None and told:

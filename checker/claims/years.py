@@ -48,6 +48,8 @@ def _is_bare_month(item: Item) -> bool:
 
 
 def _meant(when: When, last: PartialDate, as_of: PartialDate | None, *, listed: bool) -> When:
+    if when.day and listed:
+        return when  # "in March 2013 and on May 25": a day without its year is of the article's own
     try:
         same = When(PartialDate(last.year, when.month, when.day))
     except ValueError:

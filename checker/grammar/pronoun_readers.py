@@ -32,8 +32,8 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.pronoun, noun.number, noun.plural = "those", int(item.value), True
         elif kind == "none" and item.text.lower() == "nothing":
             return Noun(negative=True, class_name="any drug")
-        elif kind == "none":
-            noun.negative, noun.pronoun = True, "they"
+        elif kind in {"none", "no"}:
+            noun.negative, noun.pronoun = True, "they"  # "none", "not one of them"
         else:
             determine(noun, item)
     if noun.quantifier == "count" and noun.number == 1:

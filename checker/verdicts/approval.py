@@ -186,7 +186,7 @@ def _other_product(case: Case, known: list[str]) -> Judgement | None:
         forms = forms_of(agent, case.said_brands)
         proof = argument(case, others, *known, last=f"{product(case, others)} is sold as {forms}")
         return fault("wrong-route", proof, grave=said, suggestion=sentence_of(others))
-    if not case.brands and not said:
+    if not said or case.claim.origin("agent") is Origin.SISTER:
         return unsettled("which product is meant")
     point = f"for {case.condition or 'that'} {authority_of(case)} approved {join(map(product_words, others))}"
     # A form that is mixed up with another one is no more than a warning; a brand is a product of its own.

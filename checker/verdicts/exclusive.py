@@ -8,6 +8,7 @@ from checker.facts.base import Decision, Fact, Standing
 from checker.facts.scope import Fit, fits_condition
 from checker.facts.words import join, statement
 from checker.model import Judgement, Origin
+from checker.reference.taxonomy import Taxonomy
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.dates import said_date
 from checker.verdicts.denial import refutes, squarely
@@ -217,6 +218,7 @@ def judge_only_for(case: Case) -> Judgement:
         # That may be said of an old drug's new use; not where the use left out is the older one.
         mine = [one.fact for one in found if one.fact not in others]
         grave = bool(mine) and any(all(came_before(other, one) for one in mine) for other in others)
+        grave = grave and not any(_is_one_kind(name, graph) for name in claim.conditions)
         return fault(
             "contradicted-exclusivity", argument(case, others), grave=grave, suggestion=label(case, refused=False)
         )
@@ -224,6 +226,11 @@ def judge_only_for(case: Case) -> Judgement:
     if case.settled is not None and case.complete(case.settled) and not unsure:
         return supported(case, [one.fact for one in found if one.certain], known_scope(case.settled))
     return unsettled(f"whether all decisions on {case.part.agent} are known")
+
+
+def _is_one_kind(condition: str, graph: Taxonomy) -> bool:
+    """Whether a disease is called a kind of another: "for chronic migraine only" is said of kinds of migraine."""
+    return any(condition.endswith(f" {wider}") for wider in graph.parents.get(condition, ()))
 
 
 def worst(*judgements: Judgement) -> Judgement:
