@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.context import LICENSERS
 from checker.claims.dating import calendar_date
 from checker.grammar.noun_readers import route_of_form

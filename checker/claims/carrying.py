@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.build import Draft
 from checker.claims.slots import Slots
 from checker.claims.voices import Frame

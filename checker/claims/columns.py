@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.claims.arms import Arm, right_arms
+from checker.claims.arm import Arm
+from checker.claims.arms import right_arms
 from checker.claims.context import Context
 from checker.claims.uses import named_after, use_of
 from checker.claims.voices import CUES, Clause, Frame

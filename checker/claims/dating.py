@@ -10,7 +10,7 @@ from checker.grammar.values import When
 from checker.reference.dates import PartialDate
 
 if TYPE_CHECKING:
-    from checker.claims.arms import Arm
+    from checker.claims.arm import Arm
 
 _WEEK = 7
 _YEAR = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.context import ADVISERS, LICENSERS, PAYERS
 from checker.claims.rows import adviser_in, first_country, licenses
 from checker.claims.undoing import named_by

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from checker.claims.arms import Arm, right_arms
+from checker.claims.arm import Arm
+from checker.claims.arms import right_arms
 from checker.claims.blocks import LeadIn, announces_lists
 from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.carrying import carried_on
@@ -20,7 +20,6 @@ from checker.claims.ranked import Rank, rank_beside
 from checker.claims.rows import (
     advised,
     claim_items,
-    conditional,
     meant_below,
     named_before,
     named_later,
@@ -38,6 +37,7 @@ from checker.claims.silence import (
     tells_no_decision,
 )  # fmt: skip
 from checker.claims.slots import VAGUE, Slots
+from checker.claims.stances import stance_of
 from checker.claims.subjects import Subjects
 from checker.claims.undoing import came_late
 from checker.claims.unread import unread
@@ -46,16 +46,12 @@ from checker.entities.pipeline import Marked, Sentence
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import BlockKind, Certainty, Cue, Origin, Span
-from checker.qualifiers.scopes import Stance, clause_stance, linking
+from checker.qualifiers.scopes import Stance
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
-_NUMBERS = frozenset({"digits", "number", "several", "a"})
-_UNITS = frozenset({"years", "months", "weeks"})
-_BRINGING = frozenset({"led", "prompted", "allowed", "persuaded", "convinced", "enabled", "pushed", "moved", "caused"})
-_PAST = frozenset({"was", "were", "had"})
 
 
 @dataclass(slots=True)
@@ -143,7 +139,7 @@ class Drafting:
             span=self._clause_span(frame),
             sentence=self.sentence.span,
             block=self.sentence.block,
-            stance=self._stance(frame, noun, mentions),
+            stance=stance_of(self.row, frame, self.clauses, noun, self.whole, named=bool(mentions)),
             negated=negated,
             cues=self._cues(frame),
             origins=origins,
@@ -242,38 +238,7 @@ class Drafting:
         asked = self.whole.certainty is Certainty.QUESTION
         return asked and any(item.kind == "there" for item in self.row[: frame.noun_at])
 
-    # ------------------------------------------------------------ how firmly, and by whom
-
-    def _stance(self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...]) -> Stance:
-        row = self.row
-        waited = any(one.kind == "wait" for one in row[: frame.at])  # "it took until 2024 for the FDA to approve A"
-        asked = any(one.kind == "body" and other.kind == "to" for one, other in pairwise(row[: frame.at]))
-        brought = any(one.text.lower() in _BRINGING for one in row[: frame.at])  # "trials led the FDA to approve A"
-        wished = frame.voice == "infinitive" and asked and not (waited or brought)
-        before = row[frame.clause.low : frame.start]
-        verbs = (*linking(before), *frame.verbs) if frame.voice == "participle" else frame.verbs
-        if frame.status in {"recommended", "rejected", "withdrawn"}:
-            verbs = tuple(item for item in verbs if item.text.lower() != "should")  # that is how committees decide
-        verbs = (*_doubted(before), *verbs)
-        if frame.status == "recommended" and frame.negated:
-            verbs = tuple(item for item in verbs if item.kind != "modal")  # "can't recommend it" is a refusal
-        if "NHS" in frame.cue.text:
-            verbs = tuple(item for item in verbs if item.kind != "modal")  # "is to be offered on the NHS": decided
-        stance = clause_stance(
-            row,
-            before,
-            verbs,
-            self.whole,
-            conditional=conditional(row, frame, self.clauses),
-            wished=wished,
-        )
-        past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
-        over = frame.negated and _lasted(row[frame.clause.low : frame.at])
-        if frame.status == "under-review":  # "before the application was accepted"
-            over = any(item.kind == "until" for item in row[frame.clause.low : frame.at])
-        if (noun.negative or over or (frame.negated and not mentions)) and past and frame.voice != "question":
-            stance = replace(stance, historical=True)  # "there was no approved treatment": there may be one now
-        return stance
+    # ------------------------------------------------------------ by whom
 
     def _by_authority(self, frame: Frame, draft: Draft, left: Arm, said: tuple[str, ...]) -> list[Draft]:
         """A draft for each authority and polarity of the arms, and for agents that the arms name."""
@@ -389,26 +354,6 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
     if noun.illness is not None and not any(arm.illness or arm.that_use for arm in arms):
         for arm in arms:
             arm.illness = noun.illness
-
-
-def _doubted(before: Sequence[Item]) -> tuple[Item, ...]:
-    """The modal of a predicate that what follows is the purpose of: "may be the next drug to win approval"."""
-    kinds = [item.kind for item in before]
-    while kinds and kinds[-1] in {"to", "adverb"}:
-        kinds.pop()
-    if "modal" not in kinds or kinds[-1] not in {"np", "drugword", "word"}:
-        return ()
-    at = len(kinds) - 1 - kinds[::-1].index("modal")
-    between = kinds[at + 1 : -1]
-    return (before[at],) if "be" in between and not {"np", "comma", "and", "but"} & set(between) else ()
-
-
-def _lasted(before: Sequence[Item]) -> bool:
-    """Whether it is told how long something was so, as of what is over: "for 17 months it was not approved"."""
-    return any(
-        one.kind == "for" and number.kind in _NUMBERS and unit.kind in _UNITS
-        for one, number, unit in zip(before, before[1:], before[2:], strict=False)
-    )
 
 
 def _limits(arms: Sequence[Arm]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 
 from checker.claims.antecedents import resolve
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.context import Context, words_of
 from checker.claims.slots import Slots

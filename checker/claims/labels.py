@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.blocks import bodies_in, leading_noun, unmarked
 from checker.claims.build import Draft
 from checker.claims.columns import Row, Ruling, by_place, names_places, ruled

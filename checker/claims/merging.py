@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.context import PAYERS
 from checker.claims.uses import kind_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.blocks import unmarked
 from checker.claims.build import Draft
 from checker.claims.slots import Slots

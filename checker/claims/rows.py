@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.asides import PATIENTS
 from checker.claims.blocks import leading_noun
 from checker.claims.context import ADVISERS, PAYERS, Context

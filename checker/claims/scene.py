@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.complements import next_kind, role_of_date
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.holders import of_unknown_rank
 from checker.claims.merging import says_something
 from checker.claims.rows import named_unknown, only_calls, tells

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.dealings import Dealings, illness_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.blocks import LeadIn
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.columns import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.claims.arms import Arm
+from checker.claims.arm import Arm
 from checker.claims.voices import Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Noun

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from checker.claims.arms import Arm, lent, right_arms
+from checker.claims.arm import Arm
+from checker.claims.arms import lent, right_arms
 from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.context import Context
 from checker.claims.slots import Slots

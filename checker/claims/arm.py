@@ -1,0 +1,73 @@
+"""An arm: one reading of what a predicate is said of, as of conditions, people, dates and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from checker.grammar.values import Illness, Noun, People, When
+
+
+@dataclass(slots=True)
+class Arm:
+    """One reading of a predicate's complement; None is what it does not say."""
+
+    illness: Illness | None = None
+    people: People | None = None
+    when: When | None = None
+    until: When | None = None
+    until_now: bool = False
+    until_then: bool = False
+    that_use: bool = False
+    """Whether it is for a disease spoken of before: "in that disease"."""
+    those: int | None = None
+    """How many diseases spoken of before it is for: "in both"; 0 where no number is said."""
+    unknown_use: bool = False
+    """Whether a use is said in words that are not understood: "for prevention"."""
+    form_of: str | None = None
+    """Words for a kind of the disease that is spoken of: "the chronic kind", "relapsing forms"."""
+    trait: Illness | None = None
+    """A disease that no list holds, said of the people: what it is for, or one more thing that they have."""
+    use: str | None = None
+    """A use of a disease that is not said beside it: prevention, acute, treatment."""
+    as_of: When | None = None
+    bodies: tuple[str, ...] = ()
+    severity: str | None = None
+    line: str | None = None
+    route: str | None = None
+    form: str | None = None
+    noun: Noun | None = None
+    flipped: bool = False
+    since: bool = False
+    """Whether its date is the beginning of a state: "since 2022"."""
+    only_for: bool = False
+    further: bool = False
+    """Whether it is for its condition beside what the text is on: "approved in 2019, also for C"."""
+    shared_illness: bool = False
+    assumed: bool = False
+    """Whether its illness is no more than what the text is on: the words may well deny every use."""
+    nothing_else: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said."""
+        said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
+        marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
+        return not any((*said, *marks, self.use, self.form_of, self.trait)) and self.those is None
+
+    @property
+    def nothing_told(self) -> bool:
+        """Whether nothing that is understood is said."""
+        return self.empty and not (self.line or self.route)
+
+
+@dataclass(slots=True)
+class Scan:
+    """State of a left-to-right pass."""
+
+    arms: list[Arm] = field(default_factory=list)
+    arm: Arm = field(default_factory=Arm)
+
+    def push(self, **keep: object) -> None:
+        """Close the arm and open the next, which keeps polarity."""
+        self.arms.append(self.arm)
+        self.arm = replace(Arm(flipped=self.arm.flipped), **keep)  # type: ignore[arg-type]
