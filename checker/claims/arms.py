@@ -114,6 +114,8 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     ahead = next_kind(items, index)
     if begins_another(items, index):
         return True
+    if kind == "and" and frame.cue.kind == "notice" and _of_another_place(items, index):
+        return True
     if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive"}:
         set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
         # "A, a pill approved in 2012, left the market in 2020"
@@ -123,6 +125,12 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
     if kind == "to" and frame.cue.kind in {"adds", "added"} and ahead in {"its", "the", "np", "a"}:
         return True  # "adds C to its approvals for D"
     return kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}
+
+
+def _of_another_place(items: list[Item], index: int) -> bool:
+    """Whether a decision of another place follows: "the FDA's approval came in May and the EU's in June"."""
+    ahead = [item.kind for item in items[index + 1 : index + 4] if item.kind != "the"]
+    return ahead[:1] in (["place"], ["body"]) and ahead[1:2] == ["possessive"]
 
 
 def _names_use(noun: Noun, frame: Frame) -> bool:

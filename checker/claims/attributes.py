@@ -103,6 +103,8 @@ def _copular(
     route = way_of(row, index)
     if other.agents or not (other.class_name or route) or (other.pronoun and not other.indefinite):
         return []
+    if index + 1 < len(row) and row[index + 1].kind == "hyphen":
+        return []  # "a capsule-free option"
     if index > 1 and row[index - 2].kind == "np" and _apposed(row, index - 2, index, other):
         mentions, said, denied = row[index - 2].value.agents, True, False
         start = index - 2

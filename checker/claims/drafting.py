@@ -40,7 +40,7 @@ from checker.claims.slots import VAGUE, Slots
 from checker.claims.stances import stance_of
 from checker.claims.subjects import Subjects
 from checker.claims.undoing import came_late
-from checker.claims.unread import unread
+from checker.claims.unread import among, unread
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence
 from checker.grammar.items import Item
@@ -143,7 +143,10 @@ class Drafting:
             negated=negated,
             cues=self._cues(frame),
             origins=origins,
-            unread=unread(self.row, frame.rest, high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
+            unread=(
+                *unread(self.row, frame.rest, high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
+                *among(self.row, frame.clause.low, frame.at, frame.noun_at),
+            ),
             paired=any(item.kind == "respectively" for item in self.row[frame.at : high]),
             scene=self.row[frame.clause.low].kind == "when",
             of_authorities=first_of_all(self.row, frame),
@@ -246,7 +249,9 @@ class Drafting:
         before: tuple[str, ...] | None = None
         counted = bool(draft.mentions) and draft.noun.number == len(draft.mentions)
         subject = draft.mentions if counted or draft.noun.quantifier in {"none", "count"} else ()
-        groups = by_authority(draft.arms, said, lambda name: self._place(name, left), subject, counted=counted)
+        groups = by_authority(
+            draft.arms, said, lambda name: self._place(name, left, frame.at), subject, counted=counted
+        )
         for bodies, flipped, arms in groups:
             who, noun = draft.mentions, draft.noun
             listed = tuple(mention for arm in arms if arm.noun is not None for mention in arm.noun.agents)
@@ -306,14 +311,14 @@ class Drafting:
         arms = draft.arms if rank.illness is None else [Arm(illness=rank.illness, bodies=draft.arms[0].bodies)]
         return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue,))
 
-    def _place(self, name: str, left: Arm) -> str | None:
-        """The authority that a place word of an arm stands for."""
+    def _place(self, name: str, left: Arm, at: int) -> str | None:
+        """The authority that a place word of an arm stands for; places said before `at` come before others."""
         if name != "there":
             return self.slots.place(name)
         if left.bodies:
             return left.bodies[0]
         # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
-        markets = {str(leaf.value) for item in self.row for leaf in item.leaves() if leaf.kind == "place"}
+        markets = {str(leaf.value) for item in self.row[:at] for leaf in item.leaves() if leaf.kind == "place"}
         return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
 
     # ------------------------------------------------------------ where

@@ -138,7 +138,7 @@ def _open(
         frame.body_from = voice.body
         apart = voice.name == "permitting" or (voice.name == "access" and start < clause.low)
         first = _last_group(items, at) if apart else start  # what people cannot do is not said of the drug
-        verbs = [item for item in items[first:at] if item.kind not in {"np", "body"}]
+        verbs = [item for place, item in enumerate(items[first:at], first) if not _is_no_verb(items, place)]
         read_verbs(frame, verbs)
         turn(items, frame, voice)
         if status == "approved" and load_rules().only_uses.search(row, reaching, at):
@@ -263,6 +263,12 @@ def _match(
     far = voice.agent in {"far-right", "captured-far"}
     after = voice.after.search(row[at + 1 : len(row) if far else clause.high]) if voice.after else None
     return None if voice.after and after is None else (before, after)
+
+
+def _is_no_verb(items: list[Item], place: int) -> bool:
+    """Whether an item before a cue is none of its verbs: a noun, or the end of "its long-awaited approval"."""
+    compound = place > 0 and items[place - 1].kind == "hyphen" and items[place].kind.startswith("lose-")
+    return compound or items[place].kind in {"np", "body"}
 
 
 def _behind(items: list[Item], at: int) -> int:

@@ -198,6 +198,8 @@ def labelled(
     form = next((one for one in label.forms if _fits(one, value, speaks=speaks)), None)
     if form is None:
         return []
+    if form.name == "use" and items[0].kind == "not":
+        return []  # "Approved uses", and below it "Not indicated for children": the sentence says it itself
     if form.name == "entry" and any(item.kind == "np" for item in label.items):
         answers = items[0].kind in {"yes", "no"} and (len(items) == 1 or items[1].kind in _AFTER_ANSWER)
         if not label.mentions or not answers:

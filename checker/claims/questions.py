@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.claims.arm import Arm
 from checker.claims.blocks import unmarked
 from checker.claims.build import Draft
+from checker.claims.joining import RANKS
 from checker.claims.slots import Slots
 from checker.claims.verbless import item_arms
 from checker.grammar.items import Item
@@ -42,6 +43,8 @@ def answered(
     for draft in asked:
         if draft.cues and draft.cues[-1].role == "ellipsis":
             continue
+        if word == "no" and draft.mentions and draft.noun.quantifier in RANKS:
+            continue  # "Is A the only pill? No": what is denied is the rank
         if word == "yes" and not draft.mentions and draft.noun.quantifier == "none":
             continue  # "Is there an approved K? Yes": which, the next sentence tells
         authority = slots.place(bodies[0]) if bodies else draft.authority

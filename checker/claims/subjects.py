@@ -162,6 +162,8 @@ class Subjects:
     def of(self, frame: Frame, row: list[Item], lead_ins: list[LeadIn], so_far: list[Draft]) -> Subject:
         """The frame's noun, completed, the agents it means, and where they came from."""
         noun = frame.noun
+        if [item.kind for item in row[max(frame.start - 2, 0) : frame.start]] == ["person", "that"]:
+            return NOBODY  # "lists those that are approved for C"
         if noun is None:
             return self._unsaid(frame, row, lead_ins, so_far)
         if noun.agents:

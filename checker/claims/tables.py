@@ -22,7 +22,7 @@ from checker.claims.columns import (
     tells_each,
 )  # fmt: skip
 from checker.claims.context import Context
-from checker.grammar.values import Illness, Mention, Noun
+from checker.grammar.values import Bodies, Illness, Mention, Noun
 from checker.model import Article, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
@@ -62,6 +62,8 @@ class RowReading:
     """Whether the cell of its decision says nothing, or nothing that is understood: "safety not established"."""
     unknown_use: bool = False
     """Whether the row is on a condition in words that are not understood: "anything chronic"."""
+    where: str | None = None
+    """The authority of the place that the row is headed by."""
     noted: str | None = None
     """The status that a footnote gives the row."""
     first: Row | None = None
@@ -132,6 +134,9 @@ def _read_row(
 
 def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: Article) -> None:
     arms = arms_of(cell.items)
+    if place == 0 and column.authority is None and cell.items and cell.items[0].kind in {"place", "market", "body"}:
+        named = cell.items[0].value
+        row.where = named.names[0] if isinstance(named, Bodies) else str(named)  # "Japan (as Mitchga)"
     merged = row.merged
     if column.role == "use" and column.illness is not None:
         _read_use(row, column, column.illness, cell, arms[0], article)
@@ -216,6 +221,7 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
             one.ruling.status = one.ruling.status if one.ruling.explicit else row.lesser
     told += [Told(Ruling(arm=arm), header) for arm in row.also]
     for one in told:
+        one = replace(one, authority=one.authority or row.where)
         yield _draft(row, one, illness, origin, mentions, context, lead)
 
 

@@ -11,6 +11,7 @@ _END = frozenset(
 )
 _WORDS = frozenset({"word", "name", "unknown-agent", "elsewhere", "other", "except"})
 _NUMBERS = frozenset({"digits", "number"})
+_AMOUNTS = frozenset({"dose", "doses", "strength", "strengths", "amounts", "versions", "formulations"})
 _NAMED = frozenset({"condition", "short-condition", "condition-stem"})
 _EMPTY = frozenset(
     """
@@ -40,6 +41,20 @@ def unread(items: list[Item], low: int, high: int, *, ranked_at: int = -1) -> tu
     if items[last].kind != "conditions" and high < len(items) and items[high].kind == "which":
         found.append(items[high].text)  # "for boys who cannot walk"
     return (*found, *_words(items[last + 1 : high]))
+
+
+def among(items: list[Item], low: int, high: int, noun_at: int) -> tuple[str, ...]:
+    """What a clause limits what it says to, before its predicate.
+
+    "Of the two bowel diseases it is approved only for C", "higher doses of A are not approved for C".
+    """
+    if noun_at > 1 and items[noun_at - 1].kind == "of" and items[noun_at - 2].text.lower() in _AMOUNTS:
+        return (items[noun_at - 2].text,)
+    for at in range(low, high - 3):
+        kinds = [item.kind for item in items[at : at + 4]]
+        if kinds[:2] == ["of", "the"] and kinds[2] in _NUMBERS and kinds[3] in _USE | {"illness-words"}:
+            return (" ".join(item.text for item in items[at : at + 4]),)
+    return ()
 
 
 def unread_words(items: list[Item]) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     restricting: list[str] = []
     seen_head = False
     whole, items = items, own_items(items)
-    for item in items:
+    for place, item in enumerate(items):
         kind = item.kind
         if kind == "agents":
             inner: Noun = item.value
@@ -117,6 +117,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.plural = item.text.lower().endswith("s")
             noun.suffix = next((end for word, end in _SUFFIXES.items() if item.text.lower().startswith(word)), None)
             seen_head = True
+        elif kind == "form" and [one.text.lower() for one in items[place + 1 : place + 3]] == ["-", "free"]:
+            noun.restricted = True  # "a steroid-free, capsule-free option" is no capsule
         elif kind == "form":
             noun.form = str(item.value)
             noun.route = noun.route or route_of_form(noun.form)

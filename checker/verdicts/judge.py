@@ -125,6 +125,8 @@ def _firmly(case: Case) -> Judgement:
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
         found = replace(found, grave=found.grave and firm and _kind(found) in _IMPLIED)
+    if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
+        found = replace(found, grave=False)  # what doctors prescribe need not be approved
     return _firm_place(case, found)
 
 
