@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from checker.claims.blocks import LeadIn, leading_noun, without_heading
 from checker.claims.build import Draft
 from checker.claims.columns import ruled
@@ -81,8 +83,10 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
 def _own_status(row: list[Item], lead: LeadIn) -> str | None:
     """The status that an item gives what it names, set apart behind it, where that is not its lead-in's: "C: phase 3".
 
-    "Used off-label are: A, B (approved since 2022)".
+    "Used off-label are: A, B (approved since 2022)", "Not approved for C: A, but approved for D".
     """
+    if lead.negated and any(one.kind == "but" and other.value == "approved" for one, other in pairwise(row)):
+        return "approved"
     named = [at for at, item in enumerate(row) if item.kind in {"conditions", "np"}]
     rest = row[named[-1] + 1 :] if named else []
     if not rest or rest[0].kind not in _APART:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.grammar.items import Item
 
 _USE = frozenset({"conditions", "ages", "severity", "people", "person", "group"})
@@ -11,6 +13,7 @@ _END = frozenset(
 )
 _WORDS = frozenset({"word", "name", "unknown-agent", "elsewhere", "other", "except"})
 _NUMBERS = frozenset({"digits", "number"})
+_PREVENTED = re.compile("prevent|prophyla|protect")
 _AMOUNTS = frozenset({"dose", "doses", "strength", "strengths", "amounts", "versions", "formulations"})
 _NAMED = frozenset({"condition", "short-condition", "condition-stem"})
 _EMPTY = frozenset(
@@ -37,7 +40,7 @@ def unread(items: list[Item], low: int, high: int, *, ranked_at: int = -1) -> tu
         behind = items[max(low, ranked_at + 1) : high] if ranked_at >= 0 else []
         limit = next((place for place, item in enumerate(behind) if item.kind in _LIMITING | _END), len(behind))
         return tuple(_words(behind[limit + 1 :])) if limit < len(behind) and behind[limit].kind in _LIMITING else ()
-    found = _before(items[last])
+    found = [*_before(items[last]), *_preventing(items, low, last)]
     if items[last].kind != "conditions" and high < len(items) and items[high].kind == "which":
         found.append(items[high].text)  # "for boys who cannot walk"
     return (*found, *_words(items[last + 1 : high]))
@@ -61,6 +64,13 @@ def unread_words(items: list[Item]) -> tuple[str, ...]:
     """All words of a line without a verb that were not understood, as far as they may narrow it: "on-demand PrEP"."""
     named = (item.text for item in items if item.kind in _WORDS and item.text.lower() not in _EMPTY)
     return tuple(dict.fromkeys((*named, *(word for item in items for word in _before(item)))))
+
+
+def _preventing(items: list[Item], low: int, use: int) -> list[str]:
+    """The word for preventing a disease that is known as something to treat alone: "approved for preventing GVHD"."""
+    if items[use].kind != "conditions" or any(_PREVENTED.search(name) for name in items[use].value.names):
+        return []
+    return [item.text for item in items[low:use] if item.kind == "treat" and _PREVENTED.search(item.text.lower())]
 
 
 def _before(use: Item) -> list[str]:

@@ -5,8 +5,8 @@ FLOORS: dict[str, dict[str, float]] = {
     "later": {"core": 0.765, "full": 0.69, "error precision": 0.98, "error recall": 0.79},
     "fresh": {"core": 0.66, "full": 0.62, "error precision": 0.98, "error recall": 0.63},
     "plain": {"core": 0.80, "full": 0.765, "error precision": 0.98, "error recall": 0.61},
-    "unseen": {"core": 0.77, "full": 0.725, "error precision": 0.94, "error recall": 0.71},
+    "unseen": {"core": 0.755, "full": 0.705, "error precision": 0.97, "error recall": 0.65},
     "blind": {"core": 0.685, "full": 0.64, "error precision": 0.97, "error recall": 0.54},
 }
-PAGES_WITH_AN_ERROR = 2
+PAGES_WITH_AN_ERROR = 4
 """Of those in `true/`."""
