@@ -9,7 +9,7 @@ from checker.claims.voices import CUES, Clause, Frame, Voice
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
-_GOVERNING = frozenset({"like", "except", "against", "than"})
+_GOVERNING = frozenset({"like", "except", "against", "than", "as"})
 _WEAKLY_GOVERNING = frozenset({"with", "without", "of", "in", "for", "from", "to", "on", "by", "at", "treat", "under"})
 _TRANSPARENT = frozenset(
     {
