@@ -24,6 +24,7 @@ _TO_A_USE = frozenset(
     """.split()
 )
 """What may stand between a rank's noun and what it is for: "the first K available to people with C"."""
+_DECIDING = frozenset({"decide-ed", "notice", "body"})
 _SPOKEN_OF = frozenset({"it", "drug", "form"})
 
 
@@ -145,4 +146,6 @@ def _narrowed(row: Sequence[Item], after: int) -> bool:
     kinds = [item.kind for item in row[after : after + 3]]
     if kinds[:1] in (["for"], ["against"], ["treat"], ["in"]):
         return not _FIELDS.intersection(kinds[1:])
+    if kinds[:2] in (["to", "be"], ["to", "gain-base"]) and _DECIDING.intersection(kinds[2:]):
+        return False  # "the first K to be approved", "to win FDA approval"
     return bool(kinds) and kinds[0] not in _FIELD_ENDS
