@@ -36,7 +36,8 @@ def attributes_of(row: list[Item], context: Context, span_of: SpanOf, sentence: 
                 found += _named_as(row, index, noun, span_of, sentence, block)
             else:
                 found += _copular(row, index, noun, context, span_of, sentence, block)
-        found += _classed(row, index, context, span_of, sentence, block)
+        if item.text.partition(" ")[0].lower() in _openers():
+            found += _classed(row, index, context, span_of, sentence, block)
     return found + ways_told(row, context, span_of, sentence, block)
 
 
@@ -216,8 +217,12 @@ def attributes_of_cells(cells: list[Row]) -> list[Attribute]:
 def _head_of(items: list[Item]) -> str | None:
     """What the cells below a head tell, if it is either."""
     words = {word for item in items for word in item.text.lower().split()}
-    heads = rule_data("words", "told")["heads"]
-    return next((kind for kind, names in heads.items() if words & set(names)), None)
+    return next((kind for kind, names in _heads().items() if words & names), None)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(names) for kind, names in rule_data("words", "told")["heads"].items()}
 
 
 def _named_in(items: list[Item]) -> tuple[Mention, ...]:
@@ -228,6 +233,12 @@ def _verb(row: list[Item], index: int, name: str) -> int:
     """How many items, of one or two, a verb of a list takes at `index`."""
     texts = [item.text.lower() for item in row[index : index + 2]]
     return next((size for size in (2, 1) if " ".join(texts[:size]) in _words(name) and len(texts) >= size), 0)
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """The words that a verb of either list begins with: asked first, since every item of a text is asked."""
+    return frozenset(phrase.split()[0] for name in ("belonging", "targeting") for phrase in _words(name))
 
 
 def _joined(items: list[Item]) -> str:
