@@ -22,6 +22,7 @@ from checker.reference.names import load_names
 ANYWHERE = frozenset({"worldwide", "elsewhere"})
 VAGUE = ANYWHERE | {"here", "there"}
 """Words for places that name none."""
+_PERMITTING = frozenset({"permitted", "permitting"})
 _TRIALS = frozenset({"investigational"})
 _RANKS = RANKS - {"newest"}
 
@@ -139,6 +140,10 @@ class Slots:
                 or frame.clause.kind in {"same", "resume"}
             )
         ):
+            if so_far[-1].negated and frame.voice in _PERMITTING and not frame.negated:
+                for arm in arms:
+                    arm.unknown_use = True  # "is not approved for C, although those whose D is bad may be given it"
+                return
             sister = next((arm.illness for arm in so_far[-1].arms if arm.illness), None)
             if sister is not None:
                 for arm in arms:
