@@ -21,6 +21,7 @@ from checker.claims.undoing import (
     left_out_in_front,
     lessen,
     named_by,
+    neither_of_which,
     not_all,
     undone,
 )
@@ -175,7 +176,7 @@ def _open(
             if voice.ranks or (frame.noun is not None and frame.noun.quantifier in RANKS):
                 return None  # "nor is A the first"
             frame.negated = not frame.negated
-        if left_out_in_front(items, at):
+        if left_out_in_front(items, at) or neither_of_which(items, frame.noun_at):
             frame.negated = not frame.negated
         if voice.ranks and frame.noun is not None:
             rank = items[at] if items[at].kind in RANKS else next(i for i in items[start:at] if i.kind in RANKS)

@@ -28,6 +28,13 @@ _REST = 12
 """How far behind a decision may stand what it rests on, in items."""
 
 
+def neither_of_which(items: list[Item], subject: int) -> bool:
+    """Whether a relative clause denies what it says of the uses before it: "in C and D, for neither of which it is"."""
+    if subject < 2 or items[subject - 1].kind != "np" or items[subject - 2].kind not in {"for", "in", "against"}:
+        return False
+    return items[subject - 1].text.lower() in {"neither of which", "none of which"}
+
+
 def denied_in_front(items: list[Item], clause: Clause) -> bool:
     """Whether a clause opens with a denial before its verb: "nor has the FDA approved A", "neither is A approved"."""
     opening = [
