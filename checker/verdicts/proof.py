@@ -42,7 +42,7 @@ def fault(
 
 def by_absence(case: Case, seen: PartialDate, found: Judgement) -> Judgement:
     """A fault that only the absence of a decision shows, with what facts `seen` too long ago leave of it."""
-    if not case.stale(seen):
+    if found.fault is None or not case.stale(seen):
         return found
     *before, point = found.proof.steps
     doubt = f"a decision after {seen.in_words()} would not be among the facts"
