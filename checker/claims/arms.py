@@ -42,10 +42,11 @@ from checker.claims.complements import (
     role_of_date,
     unread_use,
 )
+from checker.claims.undoing import named_by
 from checker.claims.voices import CUES, Frame
 from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
-from checker.grammar.values import Bodies, Illness, Noun, When
+from checker.grammar.values import Illness, Noun, When
 
 _EMPTY_USES = frozenset(
     """
@@ -202,7 +203,7 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind in {"market", "body"} or (kind == "place" and (previous != "the" or listed_place(items, index))):
         if (kind == "body" and previous not in _BEFORE_BODIES) or items[index - 1].text.lower() in COMPARING:
             return
-        names = item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
+        names = named_by(item)
         if arm.bodies != names and (arm.bodies or (frame.bodies and frame.bodies != names and not arm.empty)):
             scan.push()
         scan.arm.bodies = names

@@ -24,7 +24,6 @@ _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "
 _HOPING = frozenset({"may", "might", "could", "would", "will"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
 COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
-_SPANS = frozenset({"months", "years", "weeks", "word"})
 _STOPS = frozenset({"stop", "comma", "semicolon", "colon"})
 _DENYING = frozenset({"not", "no", "never", "without"})
 _ABLE = frozenset({"modal", "permitted", "do"})
@@ -136,12 +135,6 @@ def _can(items: Sequence[Item]) -> bool:
     """Whether people, with what is told of them, can do something: "adults hospitalized with C can get it"."""
     verb = next((place for place, item in enumerate(items) if item.kind in _ABLE), None)
     return verb is not None and all(item.kind in _TOLD_OF_PEOPLE for item in items[:verb])
-
-
-def compared(items: list[Item], index: int) -> bool:
-    """Whether a place is named for its own decision's time: "in June, three months before the FDA's decision"."""
-    before = index - 2 if index > 1 and items[index - 1].kind == "the" else index - 1
-    return before > 0 and items[before].kind == "until" and items[before - 1].kind in _SPANS
 
 
 def excepted(items: list[Item], index: int) -> bool:

@@ -27,15 +27,15 @@ def calendar_date(when: When | None, as_of: PartialDate | None) -> PartialDate |
         return None
     year, month, day = as_of.year, as_of.month, as_of.day
     if when.unit == "year":
-        return _on(year - when.back, when.month, when.day)
+        return PartialDate.valid(year - when.back, when.month, when.day)
     if not month:
         return None
     if when.unit == "month":
         return _months_before(as_of, when.back)
     if when.unit == "month-name":
         own = (when.month, when.day) if day else (when.month,)
-        later = own > (month, day)
-        return _on(year - 1 if later or (when.back and when.month == month) else year, when.month, when.day)
+        earlier = own > (month, day) or (when.back and when.month == month)
+        return PartialDate.valid(year - 1 if earlier else year, when.month, when.day)
     if when.unit == "day" and day:
         return PartialDate.of(as_of.first - timedelta(days=when.back))
     if when.unit == "weekday" and day:
@@ -43,13 +43,6 @@ def calendar_date(when: When | None, as_of: PartialDate | None) -> PartialDate |
     if when.unit == "week" and day > _WEEK * (when.back + 1):
         return PartialDate(year, month)
     return None
-
-
-def _on(year: int, month: int, day: int) -> PartialDate | None:
-    try:
-        return PartialDate(year, month, day)
-    except ValueError:
-        return None  # "on February 29" of another year
 
 
 def _months_before(date: PartialDate, months: int) -> PartialDate:
@@ -78,9 +71,9 @@ def _from(when: When, told: PartialDate | None) -> PartialDate | None:
     if told is None:
         return None
     if when.unit == "that-next":  # "the following February"
-        return _on(told.year + (when.month <= told.month), when.month, when.day)
+        return PartialDate.valid(told.year + (when.month <= told.month), when.month, when.day)
     if when.unit == "that-year":
-        return _on(told.year - when.back, when.month, when.day)
+        return PartialDate.valid(told.year - when.back, when.month, when.day)
     return _months_before(told, when.back) if told.month else None
 
 
@@ -94,7 +87,7 @@ def in_year(arms: Iterable[Arm], year: int, as_of: PartialDate | None) -> None:
             when is not None
             and when.unit == "month-name"
             and not when.back
-            and (date := _on(year, when.month, when.day))
+            and (date := PartialDate.valid(year, when.month, when.day))
         ):
             arm.when = When(date)
 

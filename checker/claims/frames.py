@@ -136,7 +136,6 @@ def _open(
         frame.negated = voice.negated
         frame.weak = voice.weak
         frame.alone = voice.alone
-        frame.body_from = voice.body
         apart = voice.name == "permitting" or (voice.name == "access" and start < clause.low)
         first = _last_group(items, at) if apart else start  # what people cannot do is not said of the drug
         verbs = [item for place, item in enumerate(items[first:at], first) if not _is_no_verb(items, place)]

@@ -19,6 +19,7 @@ from checker.claims.context import Context, section_of
 from checker.claims.labels import Label, apart, begin_record, label_of, labelled, names_subject, split
 from checker.claims.questions import VERBS, is_value
 from checker.claims.slots import Slots
+from checker.claims.undoing import named_by
 from checker.claims.verbless import Place
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -45,8 +46,7 @@ def with_place(row: list[Item]) -> list[Item]:
     if not any(item.kind in VERBS for item in row):
         return row
     place, colon = row[0], row[1]
-    bodies = place.value if isinstance(place.value, Bodies) else Bodies((str(place.value),))
-    market = Item("market", place.start, place.end, place.text, bodies, place.children)
+    market = Item("market", place.start, place.end, place.text, Bodies(named_by(place)), place.children)
     return [market, Item("comma", colon.start, colon.end, colon.text, None), *row[2:]]
 
 

@@ -7,10 +7,11 @@ from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
 from checker.claims.centre import centre_of
 from checker.claims.context import Context
+from checker.claims.undoing import named_by
 from checker.claims.uses import class_use, use_of
 from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
-from checker.grammar.values import Bodies, Mention, Noun
+from checker.grammar.values import Mention, Noun
 from checker.model import BlockKind, Origin
 
 _PLACES = frozenset({"place", "market"})
@@ -41,15 +42,11 @@ def remember(context: Context, row: list[Item], drafts: list[Draft], kind: Block
     return asserted
 
 
-def _bodies(item: Item) -> tuple[str, ...]:
-    return item.value.names if isinstance(item.value, Bodies) else (str(item.value),)
-
-
 def _note_question(context: Context, row: list[Item]) -> None:
     """Note where a question sets its answer, in its own paragraph and in the next: "And in Britain?"."""
     if not row or row[-1].kind != "question":
         return
-    places = {name for item in row if item.kind in _PLACES for name in _bodies(item)}
+    places = {name for item in row if item.kind in _PLACES for name in named_by(item)}
     short = len(row) <= _SHORT and not any(item.kind == "np" and item.value.agents for item in row)
     context.asked_of = context.placed = tuple(places) if short and len(places) == 1 else ()
 

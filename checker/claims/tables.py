@@ -22,7 +22,8 @@ from checker.claims.columns import (
     tells_each,
 )  # fmt: skip
 from checker.claims.context import Context
-from checker.grammar.values import Bodies, Illness, Mention, Noun
+from checker.claims.undoing import named_by
+from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Article, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
@@ -135,8 +136,7 @@ def _read_row(
 def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: Article) -> None:
     arms = arms_of(cell.items)
     if place == 0 and column.authority is None and cell.items and cell.items[0].kind in {"place", "market", "body"}:
-        named = cell.items[0].value
-        row.where = named.names[0] if isinstance(named, Bodies) else str(named)  # "Japan (as Mitchga)"
+        row.where = named_by(cell.items[0])[0]  # "Japan (as Mitchga)"
     merged = row.merged
     if column.role == "use" and column.illness is not None:
         _read_use(row, column, column.illness, cell, arms[0], article)

@@ -33,7 +33,6 @@ class Voice:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     agent: str
-    body: str | None
     negated: bool
     weak: bool
     needs: tuple[str, ...]
@@ -99,7 +98,6 @@ class Frame:
     """Whether the noun was taken from the clause before."""
     negated: bool = False
     bodies: tuple[str, ...] = ()
-    body_from: str | None = None
     weak: bool = False
     only_for: bool = False
     verbs: tuple[Item, ...] = ()
@@ -181,7 +179,6 @@ def load_rules() -> FrameRules:
                 compiled(entry.get("before")),
                 compiled(entry.get("after")),
                 entry.get("agent", ""),
-                entry.get("body"),
                 entry.get("negated", False),
                 entry.get("weak", False),
                 tuple(entry.get("needs", ())),

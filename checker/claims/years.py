@@ -50,10 +50,10 @@ def _is_bare_month(item: Item) -> bool:
 def _meant(when: When, last: PartialDate, as_of: PartialDate | None, *, listed: bool) -> When:
     if when.day and listed:
         return when  # "in March 2013 and on May 25": a day without its year is of the article's own
-    try:
-        same = When(PartialDate(last.year, when.month, when.day))
-    except ValueError:
+    date = PartialDate.valid(last.year, when.month, when.day)
+    if date is None:
         return When()  # "on February 29" of another year
+    same = When(date)
     if listed:
         return same if when.month >= last.month else when
     if as_of is None or last.year >= as_of.year or (when.month < last.month and last.year == as_of.year - 1):

@@ -69,10 +69,8 @@ def read_later(items: Sequence[Item], parts: Parts) -> When | None:
 
 
 def _calendar(year: int, month: int, day: int) -> When | None:
-    try:
-        return When(PartialDate.parse(str(PartialDate(year, month, day))))
-    except ValueError:
-        return None
+    date = PartialDate.valid(year, month, day)
+    return When(date) if date is not None else None
 
 
 # ---------------------------------------------------------------- places and bodies

@@ -65,6 +65,14 @@ class PartialDate:
         return cls(*(int(part) if part else 0 for part in match.groups()))
 
     @classmethod
+    def valid(cls, year: int, month: int = 0, day: int = 0) -> PartialDate | None:
+        """The date, or None where there is no such day: February 29 of most years."""
+        try:
+            return cls(year, month, day)
+        except ValueError:
+            return None
+
+    @classmethod
     def of(cls, day: date) -> PartialDate:
         """The date of a calendar day."""
         return cls(day.year, day.month, day.day)

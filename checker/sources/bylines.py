@@ -92,10 +92,7 @@ def _date_of(match: re.Match[str]) -> PartialDate | None:
             day, number = max(number, day), min(number, day)
     else:
         number = next(index for index, name in enumerate(MONTHS, 1) if name.lower().startswith(month[:3].lower()))
-    try:
-        return PartialDate(year, number, day)
-    except ValueError:
-        return None
+    return PartialDate.valid(year, number, day)
 
 
 def is_byline(line: str) -> bool:

@@ -120,10 +120,7 @@ def parse(text: str) -> PartialDate | None:
     """The date that `text` begins with or, in words, holds: ISO 8601 with or without time, `3 July 2024`; or None."""
     iso = _ISO.match(text.strip())
     if iso:
-        try:
-            return PartialDate(*(int(part or 0) for part in iso.groups()))
-        except ValueError:
-            return None
+        return PartialDate.valid(*(int(part or 0) for part in iso.groups()))
     return next((date for date, _, _ in dates_in(text)), None)
 
 
