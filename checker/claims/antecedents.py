@@ -86,7 +86,7 @@ def together(context: Context, noun: Noun) -> Mentions:
 
 def of_class(context: Context, noun: Noun) -> Mentions:
     """The members of a class that were just spoken of: "the gene therapy", "both JAK inhibitors", "neither vaccine"."""
-    if noun.class_name in {None, "any drug"} or noun.attribute is not None or noun.illness is not None:
+    if not noun.named_class or noun.attribute is not None or noun.illness is not None:
         return ()
     counted = noun.quantifier == "count" and (noun.definite or noun.this)
     if noun.number is not None and (counted or noun.quantifier in {"all", "both", "either"} or noun.negative):
@@ -123,7 +123,7 @@ def _fits(mention: Mention, noun: Noun) -> bool:
     names = load_names()
     if noun.suffix and not mention.agent.partition("-")[0].endswith(noun.suffix):
         return False
-    if noun.class_name not in {None, "any drug"} and noun.class_name not in names.classes_of(mention.agent):
+    if noun.named_class and noun.named_class not in names.classes_of(mention.agent):
         return False
     route = noun.route or route_of_form(noun.form)
     agent = names.agents.get(mention.agent)

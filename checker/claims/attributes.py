@@ -13,7 +13,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import Attribute, Span
 from checker.reference.in_use import per_facts
-from checker.reference.names import load_names
+from checker.reference.names import ANY_DRUG, load_names
 from checker.reference.yaml_files import rule_data
 
 SpanOf = Callable[[int, int], Span]
@@ -58,7 +58,7 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
         for one in agents
         if noun.route and noun.members and not one.route
     ]  # "oral drugs such as A, B and C"
-    if noun.class_name == "any drug":
+    if noun.class_name == ANY_DRUG:
         return told
     one = len(agents) == 1 and not (noun.class_words or "").lower().endswith("s") and noun.quantifier != "count"
     before = row[index - 1].kind if index else ""
@@ -125,8 +125,8 @@ def _copular(
     told = told and other.quantifier == "none"  # "a pill", not "the first pill that lasts a day"
     out: list[Attribute] = []
     for mention in mentions:
-        if other.class_name and other.class_name != "any drug" and _of_its_own(other):
-            out.append(Attribute("class", mention.agent, other.class_name, span, sentence, denied, block, firm=said))
+        if other.named_class and _of_its_own(other):
+            out.append(Attribute("class", mention.agent, other.named_class, span, sentence, denied, block, firm=said))
         if route and told and not mention.route:
             brand = brand_of(mention)
             out.append(Attribute("route", mention.agent, route, span, sentence, False, block, firm=said, brand=brand))
@@ -169,9 +169,9 @@ def _belonging(row: list[Item], index: int) -> tuple[str, str, int] | None:
     begin = index + _verb(row, index, "belonging")
     for place in range(begin, min(begin + 7, len(row) if begin > index else 0)):
         item = row[place]
-        if item.kind == "np" and item.value.class_name not in {None, "any drug"}:
+        if item.kind == "np" and item.value.named_class:
             noun: Noun = item.value
-            return None if noun.agents or noun.negative else ("class", str(noun.class_name), place)
+            return None if noun.agents or noun.negative else ("class", str(noun.named_class), place)
         if item.text.lower() not in _words("grouping") and item.kind not in {"np", "known-as"}:
             return None
     return None

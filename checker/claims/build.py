@@ -13,7 +13,7 @@ from checker.grammar.values import Mention, Noun, People
 from checker.model import Claim, Cue, Origin, Part, Span, Status, Window
 from checker.qualifiers.scopes import Stance
 from checker.reference.dates import PartialDate
-from checker.reference.names import load_names
+from checker.reference.names import ANY_DRUG, load_names
 
 _POSITIVE = {
     "approved",
@@ -83,13 +83,11 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         route = routes.pop() if len(routes) == 1 else None
         forms = {mention.form for mention in draft.mentions}
         form = form or (forms.pop() if len(forms) == 1 else None)
-    named_class = noun.class_name
-    if named_class == "any drug" and draft.mentions and quantifier == "none":
-        named_class = None
-    if named_class and draft.mentions and quantifier == "none" and not noun.members:
-        named_class = None
-    words = noun.class_words if named_class else None
-    words = words or named_class
+    class_name = noun.class_name
+    if draft.mentions and quantifier == "none" and (class_name == ANY_DRUG or not noun.members):
+        class_name = None
+    words = noun.class_words if class_name else None
+    words = words or class_name
     excepted = tuple(mention.agent for mention in noun.excepted)
     since = dates[0] if first.since else None
     if since is not None and quantifier in _RANKED:
@@ -106,7 +104,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         status=status,
         authority=draft.authority,
         parts=_parts(draft, dates),
-        class_name=named_class,
+        class_name=class_name,
         class_words=words,
         excepted=excepted,
         conditions=conditions,
@@ -119,7 +117,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         on=None if denied else next((date for date in dates if date), None),
         quantifier=quantifier,
         number=noun.number if quantifier in {"count", "ordinal"} else None,
-        domain_route=told_route if named_class else None,
+        domain_route=told_route if class_name else None,
         unit="authorities" if draft.of_authorities and quantifier == "first" else "agents",
         certainty=draft.stance.certainty,
         attributed=draft.stance.attributed,

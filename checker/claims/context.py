@@ -11,6 +11,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.dates import PartialDate
+from checker.reference.names import ANY_DRUG
 
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
@@ -167,7 +168,7 @@ class Context:
 
     def class_meant(self) -> tuple[str | None, str | None]:
         """The class that "three of them" or "the following" are of: its name and the words for it."""
-        return self.last_class or ("any drug", None)
+        return self.last_class or (ANY_DRUG, None)
 
     def topic(self) -> tuple[Mention, ...]:
         """The agents that open the block, or that the nearest heading names."""

@@ -112,7 +112,7 @@ def _as_condition(item: Item) -> Item:
         return item
     noun: Noun = item.value
     plain = not noun.agents and not noun.negative and noun.quantifier == "none" and not noun.pronoun
-    if not plain or noun.illness is None or noun.class_name not in {None, "any drug"}:
+    if not plain or noun.illness is None or noun.named_class:
         return item
     return Item("conditions", item.start, item.end, item.text, noun.illness, item.children)
 

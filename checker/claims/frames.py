@@ -184,7 +184,7 @@ def _open(
         what = before.start("what") if before is not None and "what" in before.re.groupindex else -1
         if what >= 0 and not frame.unranked:
             kind: Noun = items[what].value
-            plain = kind.quantifier not in RANKS and kind.class_name not in {None, "any drug"}
+            plain = kind.quantifier not in RANKS and kind.named_class
             if plain and not _as_labelled(items[at + 1 : clause.high]):
                 return None  # "A is a gene therapy for C" tells what it is
             describe(items, frame, what)

@@ -58,7 +58,7 @@ def _kind_of(row: list[Item]) -> tuple[str | None, str | None]:
     nouns: list[Noun] = [item.value for item in row if item.kind == "np"]
     if any(noun.agents or noun.negative or noun.other or noun.excepted for noun in nouns):
         return None, None
-    classes = {noun.class_name for noun in nouns if noun.class_name not in {None, "any drug"} and noun.plural}
+    classes = {noun.named_class for noun in nouns if noun.named_class and noun.plural}
     class_name = classes.pop() if len(classes) == 1 == len(nouns) else None
     ways = ways_in(row)
     told = len(ways) == 1 and all(noun.route or noun.form for noun in nouns)  # not of "biologics and pills"

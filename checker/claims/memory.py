@@ -84,9 +84,9 @@ def _note_nouns(context: Context, row: list[Item]) -> None:
     nouns: list[Noun] = [item.value for item in row if item.kind == "np"]
     _note_agents(context, row, [noun.agents for noun in nouns if noun.agents])
     for place, noun in enumerate(nouns):
-        if noun.class_name and noun.class_name != "any drug" and not noun.agents:
+        if noun.named_class and not noun.agents:
             context.class_is_newer = not any(len(one.agents) > 1 for one in nouns[place:])
-    classed = next((noun for noun in nouns if noun.class_name and noun.class_name != "any drug"), None)
+    classed = next((noun for noun in nouns if noun.named_class), None)
     if classed is not None:  # the first: "JAK inhibitors are small molecules" speaks of JAK inhibitors
         context.last_class = (str(classed.class_name), str(classed.class_words or classed.class_name))
     for item in row:

@@ -56,7 +56,7 @@ def says_something(frame: Frame, noun: Noun) -> bool:
         return False
     if frame.negated and noun.indefinite and noun.pronoun is None:
         return True  # "hasn't approved a single drug for C"
-    return noun.class_name not in {None, "any drug"} or noun.several
+    return bool(noun.named_class) or noun.several
 
 
 def each_ranked(drafts: list[Draft]) -> list[Draft]:
@@ -180,7 +180,7 @@ def _status_of(status: str, authority: str | None) -> str:
 
 def _is_class(noun: Noun) -> bool:
     """Whether a noun names a class by itself: "so are biologics"."""
-    return noun.class_name not in {None, "any drug"} and noun.pronoun is None and not noun.definite
+    return bool(noun.named_class) and noun.pronoun is None and not noun.definite
 
 
 def echoed(

@@ -49,7 +49,7 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
                 continue
             elif noun.quantifier in RANKS:
                 voice = "ranked"
-            elif (_told(items[place]) and noun.class_name in {None, "any drug"}) or class_use(noun.class_name or ""):
+            elif (_told(items[place]) and not noun.named_class) or class_use(noun.class_name or ""):
                 voice = "kind-of-use"
             else:
                 continue

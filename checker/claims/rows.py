@@ -78,7 +78,7 @@ def meant_below(noun: Noun, context: Context) -> tuple[Mention, ...]:
     if noun.agents or noun.negative or (noun.plural and noun.pronoun in {None, "form"}):
         return ()
     below = context.ahead or context.main
-    if noun.class_name in {None, "any drug"}:
+    if not noun.named_class:
         return below
     classes = load_names().classes_of
     return below if len(below) == 1 and noun.class_name in classes(below[0].agent) else ()
@@ -148,7 +148,7 @@ def named_later(
     wanted = noun.number if noun.quantifier == "count" else 1 if not noun.plural else None
     if len(ahead) != wanted or not (noun.indefinite or noun.quantifier in {"count", *RANKS}):
         return ()
-    if noun.class_name in {None, "any drug"}:
+    if not noun.named_class:
         return ahead
     names = load_names()
     return ahead if all(noun.class_name in names.classes_of(one.agent) for one in ahead) else ()

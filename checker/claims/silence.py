@@ -12,6 +12,7 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import BlockKind
+from checker.reference.names import ANY_DRUG
 
 IMPLYING = frozenset({"permitted", "marketed", "body-followed"})
 """Voices that tell of an approval without a word of it."""
@@ -63,7 +64,7 @@ def names_nothing(frame: Frame, noun: Noun, arms: Sequence[Arm], *, asked: bool)
         return False
     if noun.class_name is None or not (asked or says_something(frame, noun)):
         return True
-    return frame.status == "investigational" and noun.class_name == "any drug"  # "several new pills are being tested"
+    return frame.status == "investigational" and noun.class_name == ANY_DRUG  # "several new pills are being tested"
 
 
 def calls_only(row: list[Item], frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: list[Arm]) -> bool:

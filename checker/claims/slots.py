@@ -129,7 +129,7 @@ class Slots:
             and bool(mentions)
             and [one.agent for one in so_far[-1].mentions] == [one.agent for one in mentions]
         )
-        ranked = noun.quantifier in _RANKS and noun.class_name not in {None, "any drug"}
+        ranked = noun.quantifier in _RANKS and noun.named_class
         after_refusal = "rejected" in {so_far[-1].status, frame.status} if so_far else False
         granted = _granted_before(frame, so_far) if same and not said else ()
         if (

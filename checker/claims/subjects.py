@@ -14,6 +14,7 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 from checker.model import Origin
+from checker.reference.names import ANY_DRUG
 
 Subject = tuple[Noun | None, tuple[Mention, ...], Origin]
 NOBODY: Subject = (None, (), Origin.NOWHERE)
@@ -119,10 +120,7 @@ def _of_other_things(row: list[Item], place: int) -> bool:
 
 def _class_before(row: list[Item], place: int) -> bool:
     """Whether a class is named earlier in the sentence."""
-    return any(
-        item.kind == "np" and not item.value.agents and item.value.class_name not in {None, "any drug"}
-        for item in row[: max(place, 0)]
-    )
+    return any(item.kind == "np" and not item.value.agents and item.value.named_class for item in row[: max(place, 0)])
 
 
 def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -234,10 +232,10 @@ class Subjects:
 
     def _described(self, noun: Noun, frame: Frame, row: list[Item], so_far: list[Draft]) -> Subject:
         """Of a noun that describes: a class, or a drug that is told by its rank only."""
-        if noun.class_name == "any drug" and _of_this_class(row, frame.noun_at):
+        if noun.class_name == ANY_DRUG and _of_this_class(row, frame.noun_at):
             kind, words = self.context.class_meant()  # "no drug in this class"
-            return replace(noun, class_name=kind, class_words=words, restricted=kind == "any drug"), (), Origin.SAID
-        if noun.class_name == "any drug" and noun.quantifier in {"all", "each"} and self.context.last_class:
+            return replace(noun, class_name=kind, class_words=words, restricted=kind == ANY_DRUG), (), Origin.SAID
+        if noun.class_name == ANY_DRUG and noun.quantifier in {"all", "each"} and self.context.last_class:
             kind, words = self.context.last_class  # "every medicine on this list"
             noun = replace(noun, class_name=kind, class_words=words, restricted=True)
         if frame.voice == "first-country" and noun.indefinite:
@@ -304,7 +302,7 @@ class Subjects:
             kind, words = (section.class_name, section.class_words) if section else self.context.class_meant()
             noun, mentions = replace(noun, class_name=kind, class_words=words), ()
         elif noun.negative and noun.pronoun == "they" and len(mentions) < 2:
-            noun = replace(noun, class_name=noun.class_name or "any drug")
+            noun = replace(noun, class_name=noun.class_name or ANY_DRUG)
             mentions = ()
         return self._excepting(noun), mentions, origin
 
@@ -326,7 +324,7 @@ class Subjects:
                 agents: tuple[Mention, ...] = row[place].value.agents
                 if len(agents) == noun.number:
                     return agents
-        below = self.context.below if noun.class_name in {None, "any drug"} and noun.form is None else ()
+        below = self.context.below if not noun.named_class and noun.form is None else ()
         below = () if after in {"form", "word", "name"} else below  # "the following pills" are of a class
         # A lead-in that ends in a colon counts a class; the items tell which they are.
         return below if len(below) > 1 and noun.quantifier == "all" and row[-1].kind != "colon" else ()

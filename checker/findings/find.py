@@ -31,7 +31,6 @@ from checker.model import (
     Verdict,
 )
 from checker.reference.dates import PartialDate
-from checker.verdicts.domain import ANY
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route, wrong_target
 from checker.verdicts.superseded import FAULT as SUPERSEDED
 from checker.verdicts.ways import as_product
@@ -238,7 +237,7 @@ class _Maker:
             names = join(claim.agents)
             message = f"{claim.number} are announced and {listed} listed: {names}"
             step = f"the list names {names}"
-            sure = claim.class_name in {None, ANY} and all(one.verdict is Verdict.SUPPORTED for one in judgements)
+            sure = not claim.named_class and all(one.verdict is Verdict.SUPPORTED for one in judgements)
             yield self._make("conflicting-detail", claim.span, message, grave=sure, claim=claim, because=(step,))
 
     def conflict(self, side: Side, articles: Sequence[Article] = ()) -> Finding:

@@ -12,9 +12,8 @@ from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, sentence_and_claim, words_at
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Status, Verdict
 from checker.reference.dates import PartialDate
-from checker.reference.names import Agent, Authority
+from checker.reference.names import ANY_DRUG, Agent, Authority
 from checker.verdicts.case import is_firm
-from checker.verdicts.domain import ANY
 from checker.verdicts.judge import judge
 
 _NEARBY = 700
@@ -176,7 +175,9 @@ def _in_part(article: Article, claim: Claim, facts: FactBase) -> bool:
         return True
     if not claim.conditions and claim.quantifier != "none" and _names_a_disease(words, facts):
         return True  # what it is first or alone for was not understood
-    return claim.class_name == ANY and claim.quantifier in {"first", "newest", "only"} and says(words, "told-apart")
+    return (
+        claim.class_name == ANY_DRUG and claim.quantifier in {"first", "newest", "only"} and says(words, "told-apart")
+    )
 
 
 def _names_a_disease(words: str, facts: FactBase) -> bool:

@@ -24,6 +24,7 @@ def fault_words(
 ) -> dict[str, str]:
     """The words for a fault that the facts show. The last step of its proof is the point."""
     conditions = join(name for part in parts for name in part.conditions) or join(claim.conditions)
+    several = len({part.agent for part in parts if part.agent}) > 1
     dates = [on for on in (*(part.on for part in parts), claim.on) if on is not None]
     return {
         "agents": join(part.agent for part in parts if part.agent) or claim.class_words or claim.class_name or "it",
@@ -31,8 +32,8 @@ def fault_words(
         "conditions": conditions or "that use",
         "authority": _authority(rule, claim),
         "status": _STATUS.get(claim.status, claim.status.value.replace("-", " ")),
-        "was": "were" if len({part.agent for part in parts if part.agent}) > 1 else "was",
-        "is": "are" if len({part.agent for part in parts if part.agent}) > 1 else "is",
+        "was": "were" if several else "was",
+        "is": "are" if several else "is",
         "date": dates[0].in_words() if dates else "",
         "other": _other(rule, claim, judgements, facts),
         "detail": _last(judgements),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.grammar.items import Item
 from checker.grammar.values import Noun, Parts
+from checker.reference.names import ANY_DRUG
 
 
 def read_copy_of(items: Sequence[Item], parts: Parts) -> Noun | None:
@@ -58,7 +59,7 @@ def read_counted(items: Sequence[Item], parts: Parts) -> Noun | None:
         members=part.mentions,
         connective=part.connective,
         pronoun=None,
-        class_name=whole.class_name or "any drug",
+        class_name=whole.class_name or ANY_DRUG,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from checker.grammar.illnesses import illness_of_drug
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun, Parts
-from checker.reference.names import load_names
+from checker.reference.names import ANY_DRUG, load_names
 
 _FORM_ROUTES = {
     "cream": "topical", "ointment": "topical", "foam": "topical", "gel": "topical", "lotion": "topical",
@@ -111,7 +111,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
             noun.class_name, noun.plural = str(item.value), item.text.lower().endswith("s")
             seen_head = True
         elif kind == "drugword":
-            noun.class_name = noun.class_name or "any drug"
+            noun.class_name = noun.class_name or ANY_DRUG
             if item.value != "any":
                 noun.class_words, noun.restricted, noun.thing = str(item.value), True, True
             noun.plural = item.text.lower().endswith("s")
@@ -152,7 +152,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         noun.quantifier, noun.number = ("count", counted) if counted else ("none", None)
         noun.several = True  # "one of the only biologics", "one of only two biologics"
     noun.illness = noun.illness or illness_of_drug(items)
-    if noun.generic and noun.class_name == "any drug" and any(item.text.lower() == "compounded" for item in items):
+    if noun.generic and noun.class_name == ANY_DRUG and any(item.text.lower() == "compounded" for item in items):
         noun.generic, noun.thing, noun.restricted = False, True, True  # "compounded drugs"
     version = "it" in parts or items[-1].kind in {"version", "route"}  # "the 2% one", "the only topical"
     if not seen_head and noun.form is None and not noun.generic and not version:
@@ -166,32 +166,32 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if "bare" in parts or "granted" in parts:
         noun.plural = noun.plural or items[-1].text.lower().endswith("s")
         noun.indefinite = not noun.plural
-        noun.class_name = noun.class_name or "any drug"
+        noun.class_name = noun.class_name or ANY_DRUG
         return noun
-    if noun.class_name == "any drug" and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
+    if noun.class_name == ANY_DRUG and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
     ranked = noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}
     if not seen_head and (
         noun.negative or ranked or noun.several or (noun.attribute == "approved" and noun.indefinite)
     ):
-        noun.class_name = "any drug"
+        noun.class_name = ANY_DRUG
     elif not seen_head:
         noun.pronoun = "form"
         noun.plural = noun.plural or items[-1].text.lower().endswith("s")
     if len({str(item.value) for item in items if item.kind == "route"}) > 1:
         noun.route = None  # "oral and topical"
-    if noun.class_name == "any drug" and _class_restrictions(items):
+    if noun.class_name == ANY_DRUG and _class_restrictions(items):
         noun.class_words = " ".join([*_class_restrictions(items), "drug"])
-    elif noun.class_name == "any drug" and not noun.thing:
+    elif noun.class_name == ANY_DRUG and not noun.thing:
         noun.class_words = _words_of_kind(items)
-    if noun.class_name and noun.class_name != "any drug":
-        noun.class_words = " ".join([*_class_restrictions(items), noun.class_name])
+    if noun.named_class:
+        noun.class_words = " ".join([*_class_restrictions(items), noun.named_class])
     if noun.attribute is None and not noun.mentions and not noun.thing:
         _stand_for_several(noun, items)
     if (
         noun.pronoun is None
         and not noun.thing
-        and noun.class_name == "any drug"
+        and noun.class_name == ANY_DRUG
         and (noun.definite or noun.this)
         and noun.quantifier == "none"
     ):
@@ -209,7 +209,7 @@ def _stand_for_several(noun: Noun, items: Sequence[Item]) -> None:
     every = noun.quantifier == "all" and noun.number is not None
     if pair:
         noun.number = 2
-    plain = noun.class_name == "any drug" or noun.pronoun == "form"
+    plain = noun.class_name == ANY_DRUG or noun.pronoun == "form"
     if plain and (pair or counted or every or (noun.this and noun.plural and noun.pronoun != "form")):
         noun.pronoun, noun.plural = "those", True
         noun.quantifier = "all" if every else "none"

@@ -10,6 +10,7 @@ from checker.grammar.items import Item
 from checker.grammar.noun_readers import determine, own_items, partitive_at, route_of_form
 from checker.grammar.values import Noun, Parts
 from checker.reference.makers import agents_of
+from checker.reference.names import ANY_DRUG
 from checker.reference.yaml_files import rule_data
 
 
@@ -31,7 +32,7 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
         elif kind == "group-word":
             noun.pronoun, noun.number, noun.plural = "those", int(item.value), True
         elif kind == "none" and item.text.lower() == "nothing":
-            return Noun(negative=True, class_name="any drug")
+            return Noun(negative=True, class_name=ANY_DRUG)
         elif kind in {"none", "no"}:
             noun.negative, noun.pronoun = True, "they"  # "none", "not one of them"
         else:

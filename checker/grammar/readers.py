@@ -14,7 +14,7 @@ from checker.grammar.values import Bodies, Illness, Noun, Parts, People, When
 from checker.reference.ages import ADULT, NO_LIMIT, Ages
 from checker.reference.dates import PartialDate
 from checker.reference.makers import agents_of
-from checker.reference.names import load_names
+from checker.reference.names import ANY_DRUG, load_names
 from checker.reference.yaml_files import rule_data
 
 Reader = Callable[[Sequence[Item], Parts], Any]
@@ -259,7 +259,7 @@ def read_unknown_kind(items: Sequence[Item], parts: Parts) -> Noun | None:
     """What is decided on by a common noun in the plural: "antiperspirants are FDA-approved"."""
     name = _unknown(items)
     kind = _kind_words(name) if name is not None else None
-    return Noun(class_name="any drug", class_words=kind, plural=True, restricted=True, thing=True) if kind else None
+    return Noun(class_name=ANY_DRUG, class_words=kind, plural=True, restricted=True, thing=True) if kind else None
 
 
 def _kind_words(name: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from checker.grammar.items import Item
 from checker.reference.ages import Ages
 from checker.reference.dates import PartialDate
+from checker.reference.names import ANY_DRUG
 
 Parts = dict[str, list[Item]]
 """What a pattern captured, by name."""
@@ -126,6 +127,11 @@ class Noun:
     def counts(self) -> bool:
         """Whether it tells how many there are: "two JAK inhibitors", "two of them", "one preventive, A"."""
         return self.quantifier == "count" and (bool(self.agents) or (self.number or 0) > 1)
+
+    @property
+    def named_class(self) -> str | None:
+        """The class it names, as "no JAK inhibitor" does and "no drug" does not."""
+        return None if self.class_name == ANY_DRUG else self.class_name
 
     @property
     def agents(self) -> tuple[Mention, ...]:

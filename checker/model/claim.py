@@ -8,6 +8,7 @@ from enum import StrEnum
 from checker.model.article import Span
 from checker.reference.ages import Ages
 from checker.reference.dates import PartialDate
+from checker.reference.names import ANY_DRUG
 
 
 class Status(StrEnum):
@@ -147,6 +148,11 @@ class Claim:
     def brands(self) -> tuple[str, ...]:
         """The brands said, each once, in the text's order."""
         return tuple(dict.fromkeys(brand for part in self.parts for brand in part.brands))
+
+    @property
+    def named_class(self) -> str | None:
+        """The class it is on, and not on drugs at large."""
+        return None if self.class_name == ANY_DRUG else self.class_name
 
     def origin(self, slot: str) -> Origin:
         """Where `slot` was filled from."""

@@ -12,6 +12,9 @@ from checker.reference.store import load_raw
 from checker.reference.taxonomy import Taxonomy
 from checker.reference.variants import all_spelled_out
 
+ANY_DRUG = "any drug"
+"""The class of a phrase that names none: "no drug", "the only treatment"."""
+
 SHOT = "shot"
 """The route of what people give themselves, or get in the arm: an injection that is no drip."""
 

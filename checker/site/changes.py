@@ -15,10 +15,10 @@ from typing import Any
 from checker.facts.base import FactBase
 from checker.facts.fact import Fact
 from checker.reference.dates import PartialDate
+from checker.reference.names import ANY_DRUG
 from checker.reference.overlay import Raw
 from checker.site.store import Store
 from checker.site.subjects import ANY
-from checker.verdicts.domain import ANY as ANY_DRUG
 
 _FILES = frozenset({"file", "origins"})
 _FACTS = _FILES | {"facts", "settled"}

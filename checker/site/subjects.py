@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Claim, Part
+from checker.reference.names import ANY_DRUG
 from checker.verdicts.case import is_firm
-from checker.verdicts.domain import ANY as ANY_DRUG
 from checker.verdicts.judge import asks_of_field
 
 ANY = ""

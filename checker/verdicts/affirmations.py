@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from checker.model import Claim
-from checker.reference.names import Names
-from checker.verdicts.domain import ANY
+from checker.reference.names import ANY_DRUG, Names
 from checker.verdicts.excluded import Excluded, Field
 from checker.verdicts.said import Said, affirmed, said_of, stands_against
 
@@ -70,4 +69,4 @@ class Affirmations:
         known = self.names.agents.get(agent)
         if known is not None and known.veterinary:
             return False
-        return name == ANY or name in self.names.classes_of(agent)
+        return name == ANY_DRUG or name in self.names.classes_of(agent)

@@ -11,11 +11,10 @@ from checker.facts.base import Decision, Fact, Settled
 from checker.facts.fact import APPROVALS
 from checker.facts.scope import Fit, Scope
 from checker.model import Claim
-from checker.reference.names import Names
+from checker.reference.names import ANY_DRUG, Names
 from checker.verdicts.case import Case
 from checker.verdicts.reach import asks_of_patients, leaves_out, reaches
 
-ANY = "any drug"
 _PLAIN = frozenset(
     "a an the drug drugs medicine medicines medication medications treatment treatments therapy therapies product "
     "products agent agents option options any prescription approved fda-approved licensed available currently other "
@@ -49,13 +48,13 @@ def domain_of(case: Case) -> Domain | None:
         return None
     known = name in case.facts.names.class_entries
     agents = case.facts.members(name) if known else None
-    understood = (known or name == ANY) and not claim.not_understood and plain_words(claim, case.facts.names)
+    understood = (known or name == ANY_DRUG) and not claim.not_understood and plain_words(claim, case.facts.names)
     return Domain(agents, name if known else None, claim.domain_route, understood)
 
 
 def plain_words(claim: Claim, names: Names) -> bool:
     """Whether the words of the class are its names, with nothing before them but what is understood."""
-    if claim.class_name == ANY:
+    if claim.class_name == ANY_DRUG:
         return "class" not in claim.not_understood and claim.domain_route not in _WIDE_ROUTES
     entry = names.class_entries.get(claim.class_name or "")
     known = (entry.name, *entry.names, *entry.abbreviations) if entry else ()

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.model import Certainty, Claim, Origin, Status
-from checker.reference.names import Names
-from checker.verdicts.domain import ANY, plain_words
+from checker.reference.names import ANY_DRUG, Names
+from checker.verdicts.domain import plain_words
 from checker.verdicts.judge import is_asserted
 from checker.verdicts.said import Said, affirmed, said_of
 
@@ -112,7 +112,7 @@ def _one_product(agent: str, names: Names) -> bool:
 
 
 def _only(claim: Claim, names: Names) -> Excluded | None:
-    if not _understood(claim, names) or (claim.class_name == ANY and not claim.conditions):
+    if not _understood(claim, names) or (claim.class_name == ANY_DRUG and not claim.conditions):
         return None
     return _in_field("exclusivity", claim, _field_of(claim, names), frozenset(claim.agents), names)
 
@@ -121,7 +121,7 @@ def _count(claim: Claim, names: Names) -> Excluded | None:
     """More agents affirmed than the number allows."""
     if claim.number is None or claim.agents or claim.unit != "agents" or claim.authority is None:
         return None
-    if claim.class_name == ANY or not _understood(claim, names):
+    if claim.class_name == ANY_DRUG or not _understood(claim, names):
         return None
     if claim.on is not None or any(part.on for part in claim.parts) or (claim.window and claim.window.since):
         return None  # of that time only
@@ -140,7 +140,7 @@ def _in_field(
 ) -> Excluded | None:
     """None where the class is not one that the names know."""
     name = claim.class_name
-    if name is None or (name != ANY and name not in names.class_entries):
+    if name is None or (name != ANY_DRUG and name not in names.class_entries):
         return None
     return Excluded(kind, tuple(scopes), Field(name, excepted), number=number, unless_withdrawn=unless_withdrawn)
 

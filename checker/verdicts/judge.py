@@ -15,7 +15,6 @@ from checker.reference.dates import PartialDate
 from checker.verdicts.approval import judge_approval, judge_payer
 from checker.verdicts.case import Case, is_firm, is_said
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
-from checker.verdicts.domain import ANY
 from checker.verdicts.exclusive import (
     judge_all,
     judge_class,
@@ -164,7 +163,7 @@ def _stands_alone(claim: Claim, name: str) -> bool:
         "authority": claim.authority,
     }
     # "It is the first JAK inhibitor" says what it is first of, though not who approved it for what.
-    ranked = name == "contradicted-exclusivity" and claim.class_name not in {None, ANY}
+    ranked = name == "contradicted-exclusivity" and claim.named_class is not None
     return ranked or claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
 
 

@@ -9,10 +9,9 @@ from checker.facts.scope import degrees, forms_meet, routes_meet
 from checker.model import Claim, Origin, Status
 from checker.reference.ages import Ages
 from checker.reference.dates import PartialDate
-from checker.reference.names import Names
+from checker.reference.names import ANY_DRUG, Names
 from checker.reference.patients import by_trait
 from checker.verdicts.case import DECIDER, denied_ages
-from checker.verdicts.domain import ANY
 
 _AFFIRMING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
 
@@ -35,7 +34,7 @@ class Said:
 
     def of_any(self, claim: Claim) -> Said:
         """The field that a claim compares its agent with: any agent of its class, in the way its class is given."""
-        bare = claim.domain_route is None and claim.class_name == ANY
+        bare = claim.domain_route is None and claim.class_name == ANY_DRUG
         route, form = (claim.route, claim.form) if bare else (claim.domain_route, None)
         return replace(self, agent="", brands=frozenset(), on=None, route=route, form=form)
 
