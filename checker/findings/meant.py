@@ -9,7 +9,7 @@ from functools import lru_cache
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, sentence_and_claim, words_at
+from checker.findings.places import block_of, row_of, sentence_and_claim, words_at
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, Agent, Authority
@@ -119,7 +119,7 @@ def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
 
 def _year_said(article: Article, claim: Claim) -> bool:
     """Whether each year of the claim's dates stands in its sentence, and was not told from the article's own date."""
-    text = sentence_and_claim(article, claim)
+    text = sentence_and_claim(article, claim) + row_of(article, claim)
     if says(text, "relative-year"):
         return True
     years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
@@ -229,10 +229,10 @@ def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBa
     before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
-    between = before[last:] + article.text[claim.span.start : claim.span.end + _ahead(article, claim)]
+    head = article.text[block_of(article, claim).start : claim.span.start]
+    between = before[last:] + article.text[claim.span.start : _reach(article, claim, head, own)]
     if not last:
         between = article.text  # the drug itself was not named before: whatever the article names may be meant
-    head = article.text[block_of(article, claim).start : claim.span.start]
     others = sorted(facts.names.agents.keys() - set(claim.agents))
     named = [one for one in others if _is_named(facts.names.agents[one], between)]
     openings = [
@@ -248,10 +248,16 @@ def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBa
     return any(_holds(part, agent, facts, at) for agent in named)
 
 
-def _ahead(article: Article, claim: Claim) -> int:
-    """How far ahead a claim may look for its drug: a heading is on what stands below it."""
+def _reach(article: Article, claim: Claim, head: str, own: list[Agent]) -> int:
+    """Up to where a claim may look for its drug: a heading is on what stands below it.
+
+    Where its paragraph has named it, "it" is no drug that is named behind the word for the decision.
+    """
     kind = article.blocks[claim.block].kind if claim.block < len(article.blocks) else None
-    return _NEARBY if kind in {BlockKind.TITLE, BlockKind.HEADING} else 0
+    if kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        return claim.span.end + _NEARBY
+    cue = max((one.span.end for one in claim.cues), default=claim.span.end)
+    return min(cue, claim.span.end) if any(_is_named(agent, head) for agent in own) else claim.span.end
 
 
 def _is_named(agent: Agent, text: str) -> bool:

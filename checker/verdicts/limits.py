@@ -11,7 +11,17 @@ from checker.model import Judgement, Verdict
 from checker.reference.ages import ADULT, Ages, uncovered
 from checker.verdicts.case import Case
 from checker.verdicts.dates import said_date
-from checker.verdicts.proof import argument, authority_of, by_absence, fault, known_scope, order, product, sentence_of
+from checker.verdicts.proof import (
+    argument,
+    authority_of,
+    by_absence,
+    fault,
+    known_scope,
+    order,
+    product,
+    sentence_of,
+    unsettled,
+)
 
 _ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
 _MODERATE = frozenset({1})
@@ -130,12 +140,14 @@ def _severity(case: Case, approvals: list[Decision]) -> Judgement | None:
 
 def _every_kind(case: Case, approvals: list[Decision]) -> Judgement | None:
     """A fault where every kind of a disease is said, and the approvals are for some of its kinds alone."""
-    if not case.claim.every_kind or case.condition is None or case.settled is None:
+    if not case.claim.every_kind or case.condition is None:
         return None
     graph = case.facts.names.conditions
     facts = [one.fact for one in approvals]
     if any(graph.is_kind_of(case.condition, name) for fact in facts for name in fact.conditions):
         return None
+    if case.settled is None:
+        return unsettled(f"whether it is approved for the other kinds of {case.condition}")
     kinds = join(name for fact in sorted(facts, key=order) for name in fact.conditions)
     point = f"{authority_of(case)} approved {product(case, facts)} for {kinds}, not for every kind of {case.condition}"
     return _wider("overbroad-indication", case, facts, point)
