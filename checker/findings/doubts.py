@@ -63,7 +63,7 @@ def _of_guessed(claim: Claim) -> bool:
 
 
 def _dates_another(claim: Claim, part: int, facts: FactBase) -> bool:
-    """Whether the date of a part is that of any decision on the drug, by whichever authority, for the use if one is said."""
+    """Whether the date of a part is that of any decision on the drug, by any authority, for the use if one is said."""
     uses = frozenset(claim.conditions if is_firm(claim, "condition") else ())
     told = [
         fact.date

@@ -80,7 +80,7 @@ def _for_these(case: Case, facts: list[Fact]) -> list[Fact]:
 
 
 def _slip_of_year(facts: list[Fact], said: PartialDate) -> bool:
-    """Whether a month is that of the one known decision, and the year is not: no other step comes in just that month."""
+    """Whether it is the month of the one known decision in another year; no other step comes in just that month."""
     known = facts[0].date
     if len(facts) > 1 or known is None or not said.month:
         return False
