@@ -53,6 +53,8 @@ _EMPTY_USES = frozenset(
     use sale marketing years now some general human any everyone anyone both whom which
     """.split()
 )
+_CONFINING = ("limited to", "restricted to", "confined to")
+_NO_LABEL = frozenset("access coverage enrolment enrollment supply payment reimbursement trial trials study".split())
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _OF_PEOPLE = frozenset({"with", "have"})
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
@@ -63,7 +65,7 @@ _DENIED = frozenset(
     """.split()
 )
 """What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
-_BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
+_BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but", "in"})
 
 
 def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
@@ -192,6 +194,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if arm.people is not None:
             scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
         scan.arm.people = item.value
+        if previous == "only" or _confined(items, index):
+            scan.arm.people = replace(item.value, words=f"only {item.value.words}")
     elif kind == "date" and (
         dates_next_agent(items, index) or (arm.noun is None and dates_one_of(items, index, frame, arm.illness))
     ):
@@ -300,6 +304,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             if arm.illness is not None:
                 scan.push(bodies=arm.bodies)  # "for C and D, the latter since 2022"
             scan.arm.illness = Illness((lists[-1].names[0 if item.value.pronoun == "former" else -1],))
+        elif previous == "in" and len(named := [one.illness for one in (*scan.arms, arm) if one.illness]) > 1:
+            if item.value.pronoun == "former":
+                scan.push(illness=named[0], bodies=arm.bodies)  # "for C, and for D, in the latter case in adults"
         elif previous in {"comma", "and", "open", "dash"}:
             pairs = [one.value.agents for one in items[:index] if one.kind == "np" and len(one.value.agents) > 1]
             picked = pairs[-1][slice(*item.value.picks)] if pairs else ()
@@ -322,6 +329,12 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "but" and not arm.empty and arm.flipped:
         scan.push()
         scan.arm.flipped = False
+
+
+def _confined(items: list[Item], index: int) -> bool:
+    """Whether ages are all that a drug or its label is limited to, and not the access to it, or a trial."""
+    limited = items[index - 1].text.lower().endswith(_CONFINING)
+    return limited and not any(item.text.lower() in _NO_LABEL for item in items[:index])
 
 
 def _is_listed(items: list[Item], index: int, arm: Arm, frame: Frame) -> bool:

@@ -39,7 +39,7 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if _only_of_a_list(article, claim, judgement):
         return True
-    if (judgement.fault in _OF_STATUS and in_a_bare_row(article, claim)) or _lent_ages(article, claim, judgement):
+    if (judgement.fault in _OF_STATUS and in_a_bare_row(article, claim)) or _lent_ages(article, claim, part, judgement):
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
@@ -149,11 +149,11 @@ def _authorized_only(claim: Claim) -> bool:
     return says(words, "emergency-words") and "approv" not in words.lower()
 
 
-def _lent_ages(article: Article, claim: Claim, judgement: Judgement) -> bool:
+def _lent_ages(article: Article, claim: Claim, part: int, judgement: Judgement) -> bool:
     """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
     if judgement.fault != "wrong-population":
         return False
-    if len(claim.conditions) > 1 and len({part.ages for part in claim.parts}) > 1:
+    if len(claim.conditions) > 1 and len({one.ages for one in claim.parts}) > 1 and not claim.parts[part].only_ages:
         return True
     said = re.findall(r"\d+", claim.population or "")
     words = sentence_and_claim(article, claim)

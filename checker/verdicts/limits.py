@@ -72,8 +72,10 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     others = [one.fact for one in approvals if one.certain and _lets_in_others(one.fact.ages, said)]
     others = [fact for fact in others if present or _of_that_time(case, fact, approvals)]
     words = case.claim.population or ""
-    alone = bool(_ALONE.search(words))
+    alone = case.part.only_ages or (len(case.claim.parts) < 2 and bool(_ALONE.search(words)))
     outgrown = present and any(map(str.isdigit, words)) and any(one.fact.ages == said for one in approvals)
+    told = [part.ages for part in case.claim.parts if part.agent == case.part.agent and part.ages is not None]
+    others = [fact for fact in others if fact.ages is None or uncovered(fact.ages, told) is not None]
     if not others or not (alone or outgrown):
         return None
     newest = max(others, key=order)
