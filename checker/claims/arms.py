@@ -304,9 +304,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             if arm.illness is not None:
                 scan.push(bodies=arm.bodies)  # "for C and D, the latter since 2022"
             scan.arm.illness = Illness((lists[-1].names[0 if item.value.pronoun == "former" else -1],))
-        elif previous == "in" and len(named := [one.illness for one in (*scan.arms, arm) if one.illness]) > 1:
+        elif previous == "in" and len(told := [one.illness for one in (*scan.arms, arm) if one.illness]) > 1:
             if item.value.pronoun == "former":
-                scan.push(illness=named[0], bodies=arm.bodies)  # "for C, and for D, in the latter case in adults"
+                scan.push(illness=told[0], bodies=arm.bodies)  # "for C, and for D, in the latter case in adults"
         elif previous in {"comma", "and", "open", "dash"}:
             pairs = [one.value.agents for one in items[:index] if one.kind == "np" and len(one.value.agents) > 1]
             picked = pairs[-1][slice(*item.value.picks)] if pairs else ()

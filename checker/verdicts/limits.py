@@ -74,7 +74,8 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     words = case.claim.population or ""
     alone = case.part.only_ages or (len(case.claim.parts) < 2 and bool(_ALONE.search(words)))
     outgrown = present and any(map(str.isdigit, words)) and any(one.fact.ages == said for one in approvals)
-    told = [part.ages for part in case.claim.parts if part.agent == case.part.agent and part.ages is not None]
+    use = (case.part.agent, case.part.conditions)
+    told = [part.ages for part in case.claim.parts if (part.agent, part.conditions) == use and part.ages is not None]
     others = [fact for fact in others if fact.ages is None or uncovered(fact.ages, told) is not None]
     if not others or not (alone or outgrown):
         return None
