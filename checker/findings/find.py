@@ -120,18 +120,18 @@ class _Maker:
             if not dismissed(self.article, claim, number, judgement, self.facts, at):
                 groups.setdefault(judgement.fault, []).append(number)
         for name, numbers in groups.items():
-            grave = [number for number in numbers if self._grave(claim, judgements[number])]
+            grave = [number for number in numbers if self._grave(claim, judgements[number], at)]
             chosen = grave or numbers
             found = self._fault(claim, judgements, name, chosen, grave=bool(grave))
             befallen = {number: judgements[number] for number in numbers}
             mended = replacement(name, self.article, claim, befallen, self.facts, at) if grave else None
             yield replace(found, replacement=mended) if mended else found
 
-    def _grave(self, claim: Claim, judgement: Judgement) -> bool:
+    def _grave(self, claim: Claim, judgement: Judgement, at: PartialDate) -> bool:
         return (
             judgement.grave
             and not self._rests_on_guess(claim)
-            and not doubtful(self.article, claim, judgement, self.facts)
+            and not doubtful(self.article, claim, judgement, self.facts, at)
         )
 
     def _rests_on_guess(self, *claims: Claim) -> bool:
