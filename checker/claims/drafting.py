@@ -40,6 +40,7 @@ from checker.claims.stances import stance_of
 from checker.claims.subjects import Subjects
 from checker.claims.undoing import came_late
 from checker.claims.unread import among, unread
+from checker.claims.use_slots import UseSlot
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence
 from checker.grammar.items import Item
@@ -149,7 +150,7 @@ class Drafting:
         _complete(frame, noun, arms, told.left)
         if mentions and came_late(self.row, frame, noun, arms):
             frame.negated = False
-        self.slots.illness(frame, arms, noun, mentions, origins, self.drafts, said, self.row)
+        UseSlot(self.context, self.row, frame, noun, mentions, arms, origins, self.drafts, said).fill()
         draft = Draft(
             status=frame.status,
             mentions=mentions,
