@@ -21,6 +21,7 @@ _MAJOR = ("FDA", "EC")
 _UNAPPROVED = frozenset({"experimental", "investigational", "unapproved"})
 _REFILED = timedelta(days=31)
 """For how long after a refusal nothing can be under review again."""
+_TO_COME = ("yet ", "has yet", "still", "due ")
 _NEW = 1
 """For how many years after its first approval a drug may still be told of as one to come."""
 
@@ -255,7 +256,9 @@ def _decided_against(case: Case) -> Judgement | None:
 
 def _waits(claim: Claim) -> bool:
     """Whether it says that the decision is still to come, and not only that it was asked for."""
-    return any(cue.role == "present" or cue.text.lower().startswith(("yet ", "has yet", "still")) for cue in claim.cues)
+    return any(
+        cue.role == "present" or cue.text.lower().startswith(("yet ", "has yet", "still", "due ")) for cue in claim.cues
+    )
 
 
 def _still_open(case: Case) -> Judgement:

@@ -24,6 +24,8 @@ from checker.verdicts.proof import (
 )
 
 _ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
+_STATES = ("present", "fragment", "label", "table row")
+"""Cues of what is told of now: a verb in the present, and entries without a verb."""
 _MODERATE = frozenset({1})
 
 
@@ -68,7 +70,7 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     said = case.ages
     if said is None:
         return None
-    present = any(cue.role == "present" or cue.role.startswith("fragment") for cue in case.claim.cues)
+    present = any(cue.role.startswith(_STATES) for cue in case.claim.cues)
     others = [one.fact for one in approvals if one.certain and _lets_in_others(one.fact.ages, said)]
     others = [fact for fact in others if present or _of_that_time(case, fact, approvals)]
     words = case.claim.population or ""
