@@ -167,8 +167,6 @@ def _lent_ages(article: Article, claim: Claim, judgement: Judgement) -> bool:
     """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
     if judgement.fault != "wrong-population":
         return False
-    if len(claim.conditions) > 1 and len({part.ages for part in claim.parts}) > 1:
-        return True
     said = re.findall(r"\d+", claim.population or "")
     words = sentence_and_claim(article, claim)
     return any(number not in words for number in said)
