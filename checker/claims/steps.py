@@ -60,7 +60,17 @@ def _ages(step: Step) -> None:
         return
     if arm.people is not None:
         step.scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
+    elif arm.illness is not None and len(arm.illness.names) > 1 and _inside_list(step):
+        *others, last = arm.illness.names  # "for C, D from age 12, E and F": the ages are those of D
+        arm.illness, of_last = replace(arm.illness, names=tuple(others)), replace(arm.illness, names=(last,))
+        step.scan.push(illness=of_last, bodies=arm.bodies)
     step.arm.people = told
+
+
+def _inside_list(step: Step) -> bool:
+    """Whether a list of diseases goes on behind an item that follows one of them."""
+    ahead = [item.kind for item in step.items[step.index + 1 : step.index + 5]]
+    return step.previous == "conditions" and ahead[:1] == ["comma"] and "conditions" in ahead
 
 
 def _date(step: Step) -> None:
@@ -190,7 +200,8 @@ def _line(step: Step) -> None:
 
 
 def _route(step: Step) -> None:
-    if step.previous != "hyphen":  # "sino-nasal surgery" tells no way of giving
+    beside = step.previous == "and" and step.ahead in {"drugword", "np"}  # "together with topical treatment"
+    if step.previous != "hyphen" and not beside:  # "sino-nasal surgery" tells no way of giving
         step.arm.route = str(step.item.value)
 
 
