@@ -29,7 +29,7 @@ _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^
 
 
 def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
-    """Whether an error is to be shown as a warning only."""
+    """Whether what seems wrong may well be right, so that nothing is to be said."""
     if judgement.fault == "contradicted-approval" and may_be_elsewhere(article, claim, facts, at):
         return True
     if judgement.fault == "wrong-date" and _of_guessed(claim) and _dates_another(claim, facts):

@@ -148,7 +148,11 @@ class _Maker:
         parts = [claim.parts[number] for number in numbers] if claim.parts else []
         steps = [step for judgement in judgements for step in judgement.proof.steps]
         cited = [fact for judgement in judgements for fact in judgement.proof.facts]
-        suggestions = dict.fromkeys(judgement.suggestion for judgement in judgements if judgement.suggestion)
+        # Of what rests on the same facts, "for eczema" and "for atopic dermatitis", the first says enough.
+        by_facts: dict[object, str] = {}
+        for judgement in judgements:
+            if judgement.suggestion:
+                by_facts.setdefault(frozenset(judgement.proof.facts) or judgement.suggestion, judgement.suggestion)
         return self._make(
             name,
             claim.span,
@@ -158,7 +162,7 @@ class _Maker:
             part=numbers[0],
             facts=tuple(dict.fromkeys(cited)),
             because=tuple(dict.fromkeys(steps))[:_STEPS],
-            suggestion=" ".join(suggestions) or None,
+            suggestion=" ".join(dict.fromkeys(by_facts.values())) or None,
         )
 
     # -- what is said of the drug itself
