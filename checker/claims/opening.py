@@ -62,10 +62,10 @@ class Opening:
     def frame(self, earlier: list[Frame]) -> Frame | None:
         """The frame that the cue opens; None where it tells of no decision on a drug."""
         rules = load_rules()
-        voices = (rules.implied if self.implied else rules.voices).get(self.cue.kind, ())
-        if not voices or self._tells_nothing():
+        voices = (rules.implied if self.implied else rules.voices).get(self.cue.kind)
+        if voices is None or self._tells_nothing():
             return None
-        for voice in voices:
+        for _, voice in voices.of(self.row):
             found = fit(voice, self.items, self.row, self._low(voice), self.at, self.clause.high)
             if found is None:
                 continue
@@ -100,8 +100,10 @@ class Opening:
         untold = {"insurer"} if told else {"insurer", "what"}
         if any(item.kind in untold for item in items[self._told_from() : at]):
             return True
-        silent = load_rules().silent.get(self.cue.kind, ())
-        return any(fit(voice, items, self.row, low, at, self.clause.high) is not None for voice in silent)
+        silent = load_rules().silent.get(self.cue.kind)
+        if silent is None:
+            return False
+        return any(fit(voice, items, self.row, low, at, self.clause.high) for _, voice in silent.of(self.row))
 
     def _told_from(self) -> int:
         """Where that begins which the cue tells: behind a drug that is named, or "my pharmacist said that"."""

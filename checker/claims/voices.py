@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.patterns import needed, types_in
+from checker.grammar.sieve import Sieve
 from checker.grammar.values import Noun
 from checker.reference.yaml_files import rule_data
 
@@ -56,8 +56,6 @@ class EllipticForm:
     """A form that copies the frame before it with another subject."""
 
     pattern: re.Pattern[str]
-    needs: tuple[int, int]
-    """What a row must have for it; see `patterns.needed`."""
     negated: bool
     same: bool
     turned: bool
@@ -129,15 +127,15 @@ class Frame:
 class FrameRules:
     """`frames.yaml`, compiled."""
 
-    clauses: tuple[tuple[str, re.Pattern[str], tuple[int, int]], ...]
-    """Kinds of clauses, how they begin, and what a row must have for that."""
-    voices: dict[str, tuple[Voice, ...]]
+    clauses: Sieve[tuple[str, re.Pattern[str]]]
+    """Kinds of clauses, and how they begin."""
+    voices: dict[str, Sieve[Voice]]
     """By the type of the cue."""
-    implied: dict[str, tuple[Voice, ...]]
+    implied: dict[str, Sieve[Voice]]
     """Voices of words that tell an approval only where nothing else in their clause does."""
-    silent: dict[str, tuple[Voice, ...]]
+    silent: dict[str, Sieve[Voice]]
     """Voices in which a cue tells of no decision at all."""
-    ellipses: tuple[EllipticForm, ...]
+    ellipses: Sieve[EllipticForm]
     ranks: dict[str, tuple[re.Pattern[str], ...]]
     """How a rank stands beside a predicate, by where it stands."""
     only_uses: re.Pattern[str]
@@ -159,7 +157,6 @@ def load_rules() -> FrameRules:
         pattern = alphabet.compile(entry["pattern"], macros)
         return EllipticForm(
             pattern,
-            needed(pattern),
             entry.get("negated", False),
             entry.get("same", False),
             entry.get("turned", False),
@@ -170,7 +167,7 @@ def load_rules() -> FrameRules:
 
     beginnings = [(entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]]
 
-    def by_cue(entries: list[dict[str, Any]]) -> dict[str, tuple[Voice, ...]]:
+    def by_cue(entries: list[dict[str, Any]]) -> dict[str, Sieve[Voice]]:
         found: dict[str, list[Voice]] = {}
         for entry in entries:
             voice = Voice(
@@ -192,14 +189,14 @@ def load_rules() -> FrameRules:
             )
             for cue in voice.cues:
                 found.setdefault(cue, []).append(voice)
-        return {cue: tuple(voices) for cue, voices in found.items()}
+        return {cue: Sieve(voices, lambda voice: (voice.before, voice.after)) for cue, voices in found.items()}
 
     return FrameRules(
-        tuple((kind, pattern, needed(pattern)) for kind, pattern in beginnings),
+        Sieve(beginnings, lambda beginning: beginning[1:]),
         by_cue(data["voices"]),
         by_cue(data["implied"]),
         by_cue(data["silent"]),
-        tuple(map(elliptic, data["ellipses"])),
+        Sieve(map(elliptic, data["ellipses"]), lambda form: (form.pattern,)),
         {
             where: tuple(alphabet.compile(pattern, macros) for pattern in patterns)
             for where, patterns in data["ranks"].items()
@@ -227,10 +224,7 @@ def without_frame(clauses: Iterable[Clause], frames: Iterable[Frame]) -> list[Cl
 def clauses_of(row: str) -> list[Clause]:
     """The clauses of a sentence, left to right."""
     starts: dict[int, str] = {0: "new"}
-    types = types_in(row)
-    for kind, pattern, (one, other) in load_rules().clauses:
-        if not (types & one and types & other):
-            continue
+    for _, (kind, pattern) in load_rules().clauses.of(row):
         for match in pattern.finditer(row):
             if match.start() and match.start() not in starts:
                 starts[match.start()] = kind
