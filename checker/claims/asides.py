@@ -110,11 +110,13 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         return True
     if _may_come(items[index + 1 : index + 10]):
         return True
-    at, finite = index + 1, False
+    at = index + 1
     while at < len(items) and (items[at].kind in _LIGHT or items[at].text.lower() in _OFTEN):
-        finite = finite or items[at].kind in _FINITE
         at += 1
+    light = {item.kind for item in items[index + 1 : at]}
     kinds = [item.kind for item in items[at : at + 5]]
+    if "do" in light and kinds[:1] and kinds[0] not in _GOVERNING | _STOPS | {"market"}:
+        return True  # "approved for C and does not list D"
     if kinds[:1] == ["with"]:
         return "trial-noun" in kinds[1:4]
     if kinds[:1] and kinds[0] in PATIENTS and _can(items[at + 1 : at + 6]):
@@ -123,7 +125,7 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         return True  # "was refused in 2013, and a second one was successful in 2017"
     if kinds[:2] == ["np", "word"] and items[at].value.agents and _PRESENT.fullmatch(items[at + 1].text):
         return True  # "approved for C, and A exists for D"
-    if finite and kinds[:1] == ["word"]:
+    if light & _FINITE and kinds[:1] == ["word"]:
         return True  # "and has shown promise in C"
     done = kinds[:1] in (["take-ed"], ["used-word"], ["treated"]) or (
         kinds[:1] == ["word"] and items[at].text.lower().endswith("ed")

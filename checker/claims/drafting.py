@@ -16,7 +16,7 @@ from checker.claims.deciders import Deciders, contrasted
 from checker.claims.holders import first_of_all, rank_holder, ranked_as_form
 from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
-from checker.claims.ranked import Rank, rank_beside
+from checker.claims.ranked import Rank, makes, rank_beside
 from checker.claims.rows import (
     claim_items,
     meant_below,
@@ -293,6 +293,8 @@ class Drafting:
 
     def _cues(self, frame: Frame) -> tuple[Cue, ...]:
         cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
+        if makes(self.row, frame.noun_at - 1):  # "making it the first K approved for C"
+            cues.insert(0, self._cue("made be", self.row[frame.noun_at - 1]))
         cues += [
             self._cue(item.kind, item)
             for item in frame.verbs
