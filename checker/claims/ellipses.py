@@ -15,7 +15,7 @@ _CHECKED = frozenset({"sign", "it"})
 def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
     """Add copies of a frame with another subject: "Neither is B"."""
     taken = {frame.at for frame in frames}
-    for _, form in load_rules().ellipses.of(row):
+    for form in load_rules().ellipses.of(row):
         for match in form.pattern.finditer(row):
             captured = match.groupdict()
             echo = next(name for name in captured if name not in _CHECKED)

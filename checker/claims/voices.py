@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -30,6 +30,8 @@ class Voice:
 
     name: str
     cues: frozenset[str]
+    cue: re.Pattern[str]
+    """Any of its cues, in a row."""
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     agent: str
@@ -68,8 +70,7 @@ class EllipticForm:
     """How what it captures as `sign` must read, if not anyhow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Items `[low, high)` and what the clause shares with the one before: new, same (subject) or relative."""
 
     low: int
@@ -129,11 +130,10 @@ class FrameRules:
 
     clauses: Sieve[tuple[str, re.Pattern[str]]]
     """Kinds of clauses, and how they begin."""
-    voices: dict[str, Sieve[Voice]]
-    """By the type of the cue."""
-    implied: dict[str, Sieve[Voice]]
+    voices: Sieve[Voice]
+    implied: Sieve[Voice]
     """Voices of words that tell an approval only where nothing else in their clause does."""
-    silent: dict[str, Sieve[Voice]]
+    silent: Sieve[Voice]
     """Voices in which a cue tells of no decision at all."""
     ellipses: Sieve[EllipticForm]
     ranks: dict[str, tuple[re.Pattern[str], ...]]
@@ -167,35 +167,34 @@ def load_rules() -> FrameRules:
 
     beginnings = [(entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]]
 
-    def by_cue(entries: list[dict[str, Any]]) -> dict[str, Sieve[Voice]]:
-        found: dict[str, list[Voice]] = {}
-        for entry in entries:
-            voice = Voice(
-                entry["voice"],
-                frozenset(entry["cues"]),
-                compiled(entry.get("before")),
-                compiled(entry.get("after")),
-                entry.get("agent", ""),
-                entry.get("negated", False),
-                entry.get("weak", False),
-                tuple(entry.get("needs", ())),
-                entry.get("status"),
-                tuple(entry.get("values", ())),
-                entry.get("ranks", False),
-                tuple(entry.get("words", ())),
-                entry.get("permits", False),
-                entry.get("alone", False),
-                entry.get("singular", False),
-            )
-            for cue in voice.cues:
-                found.setdefault(cue, []).append(voice)
-        return {cue: Sieve(voices, lambda voice: (voice.before, voice.after)) for cue, voices in found.items()}
+    def voices(entries: list[dict[str, Any]]) -> Sieve[Voice]:
+        return Sieve(map(voice, entries), lambda voice: (voice.cue, voice.before, voice.after))
+
+    def voice(entry: dict[str, Any]) -> Voice:
+        return Voice(
+            entry["voice"],
+            frozenset(entry["cues"]),
+            alphabet.compile("|".join(entry["cues"])),
+            compiled(entry.get("before")),
+            compiled(entry.get("after")),
+            entry.get("agent", ""),
+            entry.get("negated", False),
+            entry.get("weak", False),
+            tuple(entry.get("needs", ())),
+            entry.get("status"),
+            tuple(entry.get("values", ())),
+            entry.get("ranks", False),
+            tuple(entry.get("words", ())),
+            entry.get("permits", False),
+            entry.get("alone", False),
+            entry.get("singular", False),
+        )
 
     return FrameRules(
         Sieve(beginnings, lambda beginning: beginning[1:]),
-        by_cue(data["voices"]),
-        by_cue(data["implied"]),
-        by_cue(data["silent"]),
+        voices(data["voices"]),
+        voices(data["implied"]),
+        voices(data["silent"]),
         Sieve(map(elliptic, data["ellipses"]), lambda form: (form.pattern,)),
         {
             where: tuple(alphabet.compile(pattern, macros) for pattern in patterns)
@@ -203,6 +202,15 @@ def load_rules() -> FrameRules:
         },
         alphabet.compile(data["only-uses"], macros),
     )
+
+
+def by_cue(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
+    """Voices by the types of their cues, in order."""
+    found: dict[str, list[Voice]] = {}
+    for voice in voices:
+        for cue in voice.cues:
+            found.setdefault(cue, []).append(voice)
+    return found
 
 
 def around(clauses: Sequence[Clause], clause: Clause, framed: Collection[int]) -> tuple[Clause, Clause]:
@@ -224,7 +232,7 @@ def without_frame(clauses: Iterable[Clause], frames: Iterable[Frame]) -> list[Cl
 def clauses_of(row: str) -> list[Clause]:
     """The clauses of a sentence, left to right."""
     starts: dict[int, str] = {0: "new"}
-    for _, (kind, pattern) in load_rules().clauses.of(row):
+    for kind, pattern in load_rules().clauses.of(row):
         for match in pattern.finditer(row):
             if match.start() and match.start() not in starts:
                 starts[match.start()] = kind

@@ -58,12 +58,12 @@ def group(items: list[Item]) -> list[Item]:
     """The row after all levels."""
     grammar = load_grammar()
     row = grammar.row(items)
-    steps = grammar.steps.of(row)
+    steps = grammar.steps.numbered(row)
     while (found := next(steps, None)) is not None:
         number, step = found
         if grouped := _apply(step, items, row):
             items, row = grouped
-            steps = grammar.steps.of(row, after=number)
+            steps = grammar.steps.numbered(row, after=number)
     return items
 
 

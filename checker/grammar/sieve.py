@@ -39,8 +39,12 @@ class Sieve(Generic[T]):
                 for kind in needs[depth] if depth < len(needs) else ():
                     self._met_by[kind] = self._met_by.get(kind, 0) | bit
 
-    def of(self, row: str, after: int = -1) -> Iterator[tuple[int, T]]:
-        """The forms that may match a row, with their numbers, in order; those behind number `after`."""
+    def of(self, row: str) -> list[T]:
+        """The forms that may match a row, in order."""
+        return [form for _, form in self.numbered(row)]
+
+    def numbered(self, row: str, after: int = -1) -> Iterator[tuple[int, T]]:
+        """The same with the number of each; of those behind number `after`."""
         met, met_by = self._met, self._met_by
         for kind in set(row):
             met |= met_by.get(kind, 0)
