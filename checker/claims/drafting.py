@@ -181,6 +181,8 @@ class Drafting:
     def _left(self, frame: Frame) -> Arm:
         """What stands before the predicate; a place there is the frame's, if nothing nearer decides."""
         left = left_slots(self.row, frame, self.clauses, self.framed)
+        if frame.bodies == ("elsewhere",):
+            left.bodies, frame.bodies = frame.bodies, ()
         by_noun = frame.noun is not None and frame.noun.authorities
         if left.bodies and not set(left.bodies) & VAGUE and not frame.bodies and not by_noun:
             frame.bodies = left.bodies

@@ -60,16 +60,34 @@ def _ages(step: Step) -> None:
         # "for children with C aged 6 and up": the numbers tell which children
         arm.people = replace(told, words=f"{arm.people.words} {told.words}")
         return
-    if arm.people is not None:
-        step.scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
+    if arm.people is not None or (arm.when is not None and _dated_apart(step)):
+        step.scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=arm.illness is not None)
+    elif arm.illness is not None and len(arm.illness.names) > 1 and _inside_list(step):
+        *others, last = arm.illness.names  # "for C, D from age 12, E and F": the ages are those of D
+        arm.illness, of_last = replace(arm.illness, names=tuple(others)), replace(arm.illness, names=(last,))
+        step.scan.push(illness=of_last, bodies=arm.bodies)
     alone = step.previous == "only" or _confined(step)
     step.arm.people = replace(told, words=f"only {told.words}") if alone else told
+
+
+def _dated_apart(step: Step) -> bool:
+    """Whether people are joined to what went before with a date of their own: "in 2020, and for children in 2021"."""
+    joined = "and" in [item.kind for item in step.items[max(step.index - 3, 0) : step.index]]
+    return (
+        joined and step.previous in {"for", "in"} and "date" in [one.kind for one in step.items[step.index + 1 :][:3]]
+    )
 
 
 def _confined(step: Step) -> bool:
     """Whether ages are all that a drug or its label is limited to, and not the access to it, or a trial."""
     limited = step.items[step.index - 1].text.lower().endswith(_CONFINING)
     return limited and not any(item.text.lower() in _NO_LABEL for item in step.items[: step.index])
+
+
+def _inside_list(step: Step) -> bool:
+    """Whether a list of diseases goes on behind an item that follows one of them."""
+    ahead = [item.kind for item in step.items[step.index + 1 : step.index + 5]]
+    return step.previous == "conditions" and ahead[:1] == ["comma"] and "conditions" in ahead
 
 
 def _date(step: Step) -> None:
@@ -199,7 +217,8 @@ def _line(step: Step) -> None:
 
 
 def _route(step: Step) -> None:
-    if step.previous != "hyphen":  # "sino-nasal surgery" tells no way of giving
+    beside = step.previous == "and" and step.ahead in {"drugword", "np"}  # "together with topical treatment"
+    if step.previous != "hyphen" and not beside:  # "sino-nasal surgery" tells no way of giving
         step.arm.route = str(step.item.value)
 
 

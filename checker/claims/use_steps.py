@@ -28,6 +28,8 @@ _EMPTY_USES = frozenset(
     """.split()
 )
 _DOING = frozenset({"word", "gain", "take", "lose"})
+_TO_THEIRS = frozenset({"with", "have", "for", "in", "who", "which", "severity", "adjective", "person", "line", "the"})
+"""What may stand between people and the disease that they have."""
 _OF_PEOPLE = frozenset({"with", "have"})
 _TOLD_USE = frozenset({"ages", "person", "group", "conditions"})
 
@@ -85,14 +87,22 @@ def _use(step: Step) -> None:
         if arm.illness.listed:
             return  # "for C, an inflammation of the gut"
         arm.illness = None  # "for the itching of C"
-    another = arm.illness is not None or (arm.use is not None and opens)
+    theirs = arm.people is not None and _of_the_people(step)
+    another = (arm.illness is not None and not (theirs and arm.shared_illness)) or (arm.use is not None and opens)
     dated = (arm.when or arm.people) and step.previous == "for" and opens_with_use(items, step.frame)
-    if another or dated:
+    if another or (dated and not theirs):
         step.scan.push()
+    step.arm.shared_illness = step.arm.shared_illness and not theirs
     step.arm.illness = resisting(items, index, illness)
     step.arm.further = step.arm.further or adds_use(items, index)
     if step.previous in {"but", "and", "comma", "dash"} and left_out(items, index):
         step.arm.flipped = not step.arm.flipped
+
+
+def _of_the_people(step: Step) -> bool:
+    """Whether a disease is that of people told right before it: "for children with C", "12 and up for C"."""
+    before = next((one for one in reversed(step.items[: step.index]) if one.kind not in _TO_THEIRS), None)
+    return before is not None and before.kind == "ages"
 
 
 # ---------------------------------------------------------------- diseases that are pointed at

@@ -29,7 +29,7 @@ _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^
 
 
 def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
-    """Whether an error on a part of a claim is to be shown as a warning only."""
+    """Whether what seems wrong with a part of a claim may well be right, so that nothing is to be said."""
     if judgement.fault == "contradicted-approval" and may_be_elsewhere(article, claim, facts, at):
         return True
     if judgement.fault == "wrong-date" and _of_guessed(claim) and _dates_another(claim, part, facts):
@@ -168,8 +168,6 @@ def _lent_ages(article: Article, claim: Claim, part: int, judgement: Judgement) 
     """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
     if judgement.fault != "wrong-population":
         return False
-    if len(claim.conditions) > 1 and len({one.ages for one in claim.parts}) > 1 and not claim.parts[part].only_ages:
-        return True
     said = re.findall(r"\d+", claim.population or "")
     words = sentence_and_claim(article, claim)
     return any(number not in words for number in said)

@@ -131,7 +131,7 @@ def _everywhere(against: list[Decision]) -> bool:
 def _refuted(case: Case, against: list[Decision]) -> Judgement:
     facts = [one.fact for one in against]
     grave = squarely(case, facts) and case.claim.line is None
-    if case.claim.origins.get("condition") is Origin.SISTER and case.ages is None:
+    if case.claim.origins.get("condition") is Origin.SISTER and case.ages is None and not _any_authority(case):
         grave = False  # of whom it is denied, "for C from 12, but not for younger children" tells
     if case.condition is None:
         # A denial of everything may leave out what the words around it say.
