@@ -169,7 +169,9 @@ def _stands_alone(claim: Claim, name: str) -> bool:
     ranked = name == "contradicted-exclusivity" and claim.named_class is not None
     # "It was approved in 2012", of the drug spoken of.
     dated = name == "wrong-date" and claim.origin("agent") is Origin.MENTION
-    return ranked or dated or claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
+    return (
+        ranked or dated or claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
+    )
 
 
 def _kind(judgement: Judgement) -> str | None:
