@@ -30,6 +30,8 @@ _NO_USES = frozenset(
 _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
 
 
+_PRESENT = frozenset({"is", "are", "remain", "remains", "include", "includes"})
+_PAST = frozenset({"was", "were", "had"})
 _SORTING = frozenset(
     {"np", "word", "name", "form", "route", "drugword", "class", "adjective", "hyphen", "digits", "and"}
 )
@@ -123,10 +125,19 @@ def lead_in_of(
         return None
     if mentions and illness is not None and not any(item.kind == "colon" for item in row[-1:]):
         return None  # a heading that says all by itself
+    if not cues and _of_now(row, frame):
+        cues = (Cue("present", frame.cue.text, block.span),)
     return LeadIn(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
     )  # fmt: skip
+
+
+def _of_now(row: Sequence[Item], frame: Frame) -> bool:
+    """Whether a lead-in tells how things stand: "these are approved", "FDA-approved drugs for C", and no date."""
+    if any(item.kind == "date" or item.text.lower() in _PAST for item in row):
+        return False
+    return frame.voice == "attributive" or any(item.text.lower() in _PRESENT for item in frame.verbs)
 
 
 def announces(row: Sequence[Item]) -> bool:

@@ -15,7 +15,7 @@ from checker.findings.places import block_of, sentence_and_claim, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
-from checker.verdicts.case import is_firm
+from checker.verdicts.case import is_firm, is_said
 from checker.verdicts.said import affirmed
 
 _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
@@ -44,6 +44,8 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if _only_of_a_list(article, claim, judgement):
         return True
+    if judgement.fault == "outdated-status" and _taken_back(article, claim):
+        return True
     if (judgement.fault in _OF_STATUS and in_a_bare_row(article, claim)) or _lent_ages(article, claim, part, judgement):
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
@@ -69,6 +71,12 @@ def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
         one.role == "decides" and one.name not in known and speaking_of(one).search(words)
         for one in facts.names.authorities.values()
     )
+
+
+def _taken_back(article: Article, claim: Claim) -> bool:
+    """Whether an entry of a list says itself that what stands above it holds no more."""
+    lent = not is_said(claim, "status")
+    return lent and says(words_at(article, block_of(article, claim)), "taken-back")
 
 
 def _of_guessed(claim: Claim) -> bool:

@@ -45,8 +45,10 @@ _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated
 _GUESSED = frozenset({Origin.TOPIC, Origin.NOWHERE})
 _NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
 """Faults that there are only where no word which nobody here understands confines what is said."""
-_FOLLOWED = "body-followed"
+_FOLLOWED = ("body-followed ",)
 """The voice of an authority that did what another one did before: "the European Commission followed in March"."""
+_TO_BE_HAD = ("sold ", "prescribed ", "available ")
+"""The voices of what patients can get, which they cannot of what was withdrawn."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _FIRST = frozenset({"first", "first-and-only"})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
@@ -125,11 +127,16 @@ def _firmly(case: Case) -> Judgement:
     if not is_firm(claim, "status") and not _open_now(claim):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
-        followed = found.fault == "wrong-date" and any(cue.role.startswith(_FOLLOWED) for cue in claim.cues)
-        found = replace(found, grave=found.grave and (followed or (firm and _kind(found) in _IMPLIED)))
+        implied = _kind(found) in _IMPLIED or (found.fault == "outdated-status" and _has_role(claim, _TO_BE_HAD))
+        followed = found.fault == "wrong-date" and _has_role(claim, _FOLLOWED)
+        found = replace(found, grave=found.grave and (followed or (firm and implied)))
     if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
         found = replace(found, grave=False)  # what doctors prescribe need not be approved
     return _firm_place(case, found)
+
+
+def _has_role(claim: Claim, voices: tuple[str, ...]) -> bool:
+    return any(cue.role.startswith(voices) for cue in claim.cues)
 
 
 def _open_now(claim: Claim) -> bool:
