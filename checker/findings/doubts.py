@@ -74,9 +74,15 @@ def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
 
 
 def _taken_back(article: Article, claim: Claim) -> bool:
-    """Whether an entry of a list says itself that what stands above it holds no more."""
-    lent = not is_said(claim, "status")
-    return lent and says(words_at(article, block_of(article, claim)), "taken-back")
+    """Whether an approval that is only implied, or lent to an entry of a list, is told of what was, or as over.
+
+    "A is a pill for C", in a text that says that A was withdrawn, tells what it was made for.
+    """
+    if is_said(claim, "status"):
+        return False
+    lent = claim.origin("status").firm
+    told = words_at(article, block_of(article, claim)) if lent else article.text
+    return says(words_at(article, claim.span), "was-so") or says(told, "taken-back")
 
 
 def _of_guessed(claim: Claim) -> bool:

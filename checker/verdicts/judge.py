@@ -37,7 +37,15 @@ _ELSEWHERE = ("FDA", "EC", "PMDA")
 _APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
 _NO_APPROVAL = frozenset({"contradicted-approval", "wrong-authority", "status-inflation"})
 _IMPLIED = frozenset(
-    {"approval", "wrong-population", "overbroad-indication", "contradicted-denial", "wrong-brand", "wrong-class"}
+    {
+        "approval",
+        "wrong-population",
+        "overbroad-indication",
+        "contradicted-denial",
+        "wrong-brand",
+        "wrong-class",
+        "outdated-status",
+    }
 )
 """What an approval that is only implied can be wrong in beyond doubt."""
 _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated-status"})
@@ -47,8 +55,6 @@ _NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
 """Faults that there are only where no word which nobody here understands confines what is said."""
 _FOLLOWED = ("body-followed ",)
 """The voice of an authority that did what another one did before: "the European Commission followed in March"."""
-_TO_BE_HAD = ("sold ", "prescribed ", "available ")
-"""The voices of what patients can get, which they cannot of what was withdrawn."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _FIRST = frozenset({"first", "first-and-only"})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
@@ -127,7 +133,7 @@ def _firmly(case: Case) -> Judgement:
     if not is_firm(claim, "status") and not _open_now(claim):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
-        implied = _kind(found) in _IMPLIED or (found.fault == "outdated-status" and _has_role(claim, _TO_BE_HAD))
+        implied = _kind(found) in _IMPLIED
         followed = found.fault == "wrong-date" and _has_role(claim, _FOLLOWED)
         found = replace(found, grave=found.grave and (followed or (firm and implied)))
     if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
