@@ -39,6 +39,7 @@ RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
 _ASIDE = 10
 """The most items of a relative clause between a subject and its verb."""
 _KINDS = frozenset({"class", "kind", "type", "sort", "family"})
+_ANY = frozenset({"any", "whatever", "all"})
 _JOINING = frozenset({"joins", "joined", "followed", "follows"})
 
 
@@ -130,6 +131,8 @@ def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:
         return True
     if after.kind == "word" and after.text.split()[0].endswith(("ed", "ing")):
         return True
+    if after.kind == "of" and then.text.lower() in _ANY:
+        return False  # "the first cream of any kind": of all of them
     if after.kind == "of" and any(item.text.lower() in _KINDS for item in items[place + 2 : place + 4]):
         return True  # "the first pill of its class to be approved"
     if after.kind not in {"that", "which"}:

@@ -235,7 +235,9 @@ def _fits(form: LabelForm, value: Value, *, speaks: bool) -> bool:
 
 
 def _told(form: LabelForm, label: Label, value: Value, place: Place, context: Context) -> Told:
-    cues = (Cue(f"label {form.name}", " ".join(item.text for item in label.items), place.span),)
+    cues: tuple[Cue, ...] = (Cue(f"label {form.name}", " ".join(item.text for item in label.items), place.span),)
+    if len(value.rulings) < 2:  # "US: full approval since 2024"
+        cues += tuple(Cue("full", item.text, place.span) for item in value.items if item.kind == "full")
     if value.noun is not None:
         who, origin = value.noun.agents, Origin.SAID
     elif label.mentions:

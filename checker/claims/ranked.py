@@ -153,7 +153,11 @@ def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) 
 
 def _narrowed(row: Sequence[Item], after: int) -> bool:
     """Whether the words behind a rank's noun narrow it in a way that nobody knows here."""
-    kinds = [item.kind for item in row[after : after + 3]]
+    kinds = [item.kind for item in row[after : after + 5]]
+    if kinds[:2] == ["available", "to"]:
+        return not _FIELDS.intersection(kinds[2:])  # "available to people with C"
+    kinds = kinds[1:] if kinds[:1] == ["available"] else kinds
+    kinds = kinds[:3]
     if kinds[:1] in (["for"], ["against"], ["treat"], ["in"]):
         return not _FIELDS.intersection(kinds[1:])
     if kinds[:2] in (["to", "be"], ["to", "gain-base"]) and _DECIDING.intersection(kinds[2:]):
