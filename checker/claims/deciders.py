@@ -41,6 +41,8 @@ def deciders(
         frame.status = "recommended"
     if frame.panel and frame.status in {"recommended", "rejected"}:
         named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
+    if frame.cue.kind == "notice" and frame.cue.text.lower().endswith("opinion") and not set(named) & ADVISERS:
+        named = ("EMA",)  # only its committees give opinions
     if frame.status == "recommended" and not (frame.panel or set(named) & ADVISERS):
         if (payer := adviser_in(row)) is None:
             return None  # "isn't recommended while breastfeeding"

@@ -221,7 +221,7 @@ def _open(
         if any(earlier[-1].voice not in told if earlier else True for told in _after(voice)):
             continue
         if "present" in voice.needs and not any(
-            item.text.lower() in _PRESENT for item in items[frame.noun_at : at + 1]
+            item.text.lower() in _PRESENT for item in items[max(frame.noun_at, clause.low) : at + 1]
         ):
             continue  # "was taken by adults with C", in a trial
         between = items[at + 1 : max(frame.noun_at, at + 1)]

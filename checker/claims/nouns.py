@@ -202,7 +202,7 @@ def _described(items: list[Item], place: int) -> int:
 
 def of_application(frame: Frame, items: list[Item]) -> bool:
     """Whether the subject is an application, and the cue tells what became of it."""
-    kinds = [item.kind for item in items[frame.clause.low : frame.start]]
+    kinds = [item.kind for item in items[frame.clause.low : frame.at]]
     return frame.status in {"under-review", "withdrawn", "rejected"} and any(
         kind in {"application", "notice"} and kinds[at + 1 : at + 3] != ["for", "word"]  # "for help with the costs"
         for at, kind in enumerate(kinds)

@@ -27,6 +27,7 @@ _WIDE_CUES = (
     "registered", "ok'd", "okay", "oked", "stamp", "complete response", "until then", "the same", "neither",
     "nor is", "none", "the latter", "the former", "granted", "won ", "discontinu", "sold", "brand", "joined",
     "followed", "arriv", "expanded", "extended", "verdict", "ruling", "dossier", "validat", "on the pbs", "nhs",
+    "exclud", "left out", "eligible", "not covered",
 )  # fmt: skip
 _SHORT = 5
 _CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD, _AUTHORITY = range(7)
