@@ -117,6 +117,8 @@ def _open(
     low = clause.low
     if clause.kind == "relative" and (items[at].kind in {"permitted", "market-ed"} or voices is load_rules().implied):
         low = clauses[max(clauses.index(clause) - 1, 0)].low
+    if clause.kind == "resume" and voices is load_rules().implied:
+        low = clauses[max(clauses.index(clause) - 2, 0)].low  # "A, which also blocks B, has been on the market"
     reaching = clauses[max(clauses.index(clause) - 1, 0)].low if clause.kind == "relative" else clause.low
     for voice in voices.get(items[at].kind, ()):
         whose = reaching if voice.name == "relative-of-body" else low
@@ -132,7 +134,8 @@ def _open(
         if voice.name == "passive" and start == clause.low and items[start].text.lower() == "being":
             return None  # "being turned down doesn't take away the licence"
         status = voice.status or str(items[at].value)
-        frame = Frame(items[at], status, voice.name, clause, at, start, _behind(items, at))
+        rest = at if items[at].kind == "use-word" else _behind(items, at)  # the cue tells the use itself
+        frame = Frame(items[at], status, voice.name, clause, at, start, rest)
         frame.negated = voice.negated
         frame.weak = voice.weak
         frame.alone = voice.alone

@@ -56,7 +56,7 @@ def find_noun(
         elif where == "granted":
             place = _right(items, frame.at + 1, clause.high)
         if place >= 0:
-            take(items, frame, _head(items, place))
+            take(items, frame, _named_beside(items, _head(items, place)))
             if any(item.kind == "conditions" for item in items[frame.at + 1 : place]):
                 frame.rest = frame.at + 1  # "added nonsegmental vitiligo to Opzelura's label"
         return
@@ -149,6 +149,15 @@ def _head(items: list[Item], place: int) -> int:
     if len(items) < place + 3 or items[place + 1].kind not in {"and", "but"} or items[place + 2].kind not in relative:
         return place
     return next((one for one in range(place - 3, -1, -1) if items[one].kind == "np"), place)
+
+
+def _named_beside(items: list[Item], place: int) -> int:
+    """The name that an apposition gives to what is only described: "another JAK inhibitor, Opzelura, has been sold"."""
+    noun: Noun = items[place].value
+    kinds = [item.kind for item in items[place + 1 : place + 4]]
+    described = not noun.agents and (noun.indefinite or noun.other) and noun.pronoun is None and not noun.negative
+    named = described and kinds == ["comma", "np", "comma"] and items[place + 2].value.agents
+    return place + 2 if named else place
 
 
 def _object_unknown(items: list[Item], start: int, high: int, status: str) -> bool:
