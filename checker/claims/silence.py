@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.claims.arm import Arm
 from checker.claims.holders import of_unknown_rank
@@ -54,7 +55,7 @@ def permits_nothing(row: list[Item], frame: Frame, arms: Sequence[Arm], left: Ar
 def _some_people(row: list[Item], at: int) -> bool:
     """Whether words behind a permission tell which people it is for: "may be given to people who have tried B"."""
     kinds = [item.kind for item in row[at + 1 :]]
-    return any(kind == "person" and after in _TELLING_WHICH for kind, after in zip(kinds, kinds[1:], strict=False))
+    return any(kind == "person" and after in _TELLING_WHICH for kind, after in pairwise(kinds))
 
 
 def only_implies(frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: Sequence[Arm], speaks: bool) -> bool:
