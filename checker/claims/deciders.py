@@ -22,7 +22,8 @@ def deciders(
     `found` is what the slots gave. The frame's status becomes `recommended` where those who only advise decide.
     """
     named, origin = found
-    if country := first_country(row):
+    apart = max((at for at in range(frame.at) if row[at].kind == "semicolon"), default=0)
+    if country := first_country(row[apart:]):
         named, origin = (country,), Origin.SAID
     if payer := _payer_before(row, frame):
         named, origin = (payer,), Origin.SAID
