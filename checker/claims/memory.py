@@ -81,7 +81,8 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
 
 def _note_nouns(context: Context, row: list[Item]) -> None:
     """Note the drugs, classes and conditions that a sentence names."""
-    nouns: list[Noun] = [item.value for item in row if item.kind == "np"]
+    kind_asked = row[2] if [item.kind for item in row[:3]] == ["be", "np", "np"] else None  # "Are they insulin?"
+    nouns: list[Noun] = [item.value for item in row if item.kind == "np" and item is not kind_asked]
     _note_agents(context, row, [noun.agents for noun in nouns if noun.agents])
     for place, noun in enumerate(nouns):
         if noun.named_class and not noun.agents:

@@ -20,8 +20,10 @@ def find_across(checked: Sequence[Checked], conflicts: Sequence[Conflict], facts
         for judged in one.judged
     }
     found: list[list[Finding]] = [[] for _ in checked]
-    for side in sides(conflicts, [judged for one in checked for judged in one.judged], most=MOST):
+    for side in sides(conflicts, [judged for one in checked for judged in one.judged], facts, most=MOST):
         number, article = owners[id(side.claim)]
         others = [owners[id(other)][1] for other in side.others]
-        found[number].append(side_finding(article, side, others, facts))
+        finding = side_finding(article, side, others, facts)
+        if finding is not None:
+            found[number].append(finding)
     return found

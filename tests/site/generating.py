@@ -13,7 +13,7 @@ from checker.facts.base import FactBase
 from checker.model import Claim, Cue, Origin, Part, Span, Status
 from checker.reference.ages import ADULT, NO_LIMIT, Ages
 from checker.reference.dates import PartialDate
-from checker.verdicts.domain import ANY
+from checker.reference.names import ANY_DRUG
 from checker.verdicts.proof import article
 
 _STATUSES = [Status.APPROVED] * 10 + [
@@ -46,7 +46,8 @@ class Claims:
             for agent in self.agents
         }  # fmt: skip
         self.classes = {
-            agent: [*known[agent].classes, *sorted(facts.names.classes_of(agent))[:1], ANY] for agent in self.agents
+            agent: [*known[agent].classes, *sorted(facts.names.classes_of(agent))[:1], ANY_DRUG]
+            for agent in self.agents
         }
 
     def __iter__(self) -> Iterator[Claim]:
