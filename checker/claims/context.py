@@ -70,6 +70,8 @@ class Context:
     """For each level of the list: what its items found as the paragraph's condition and as the last one named."""
     last_mentioned: Illness | None = None
     """The last condition that the article named."""
+    illnesses_here: set[tuple[str, ...]] = field(default_factory=set)
+    """All conditions that the paragraph has named so far."""
     dealings: Dealings = field(default_factory=Dealings)
     named: Counter[str] = field(default_factory=Counter)
     """How often the article names each condition."""
@@ -211,6 +213,7 @@ class Context:
         self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
+        self.illnesses_here = set()
         self.in_focus = False
         self.here, self.before = [], self.here
         self.at_hand, self.asked = self.asked, False

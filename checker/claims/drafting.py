@@ -49,6 +49,8 @@ from checker.model import BlockKind, Certainty, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_BESIDE = 4
+"""How many words before a cue a "full" is looked for."""
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
@@ -295,13 +297,11 @@ class Drafting:
         cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
         if makes(self.row, frame.noun_at - 1):  # "making it the first K approved for C"
             cues.insert(0, self._cue("made be", self.row[frame.noun_at - 1]))
-        cues += [
-            self._cue(item.kind, item)
-            for item in frame.verbs
-            if item.kind in {"not", "no-longer", "modal", "yet-to", "without", "full"}
-        ]
+        kinds = {"not", "no-longer", "modal", "yet-to", "without"}
+        cues += [self._cue(item.kind, item) for item in frame.verbs if item.kind in kinds]
+        cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
         holds = _HOLDING if frame.voice == "had" else _PRESENT
-        cues += [self._cue("present", item) for item in frame.verbs if item.text.lower() in holds]
+        cues += [self._cue("present", item) for item in frame.verbs if _is_one_of(holds, item)]
         return tuple(cues)
 
 
@@ -321,5 +321,15 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
             arm.illness = noun.illness
 
 
+def _is_full(item: Item) -> bool:
+    """Whether a word tells a full approval from an accelerated one: "full approval", "fully approved"."""
+    return item.kind == "full" or item.text.lower() == "fully"
+
+
 def _says_present(verbs: Sequence[Item]) -> bool:
-    return any(item.text.lower() in _PRESENT for item in verbs)
+    return any(_is_one_of(_PRESENT, item) for item in verbs)
+
+
+def _is_one_of(words: frozenset[str], item: Item) -> bool:
+    """Whether an item is one of these verbs; the `'s` of "the FDA's approval" is none."""
+    return item.kind != "possessive" and item.text.lower() in words

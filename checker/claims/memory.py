@@ -7,6 +7,7 @@ from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
 from checker.claims.centre import centre_of
 from checker.claims.context import Context
+from checker.claims.dealings import illness_in
 from checker.claims.undoing import named_by
 from checker.claims.uses import class_use, use_of
 from checker.grammar.illnesses import in_base
@@ -100,6 +101,8 @@ def _note_nouns(context: Context, row: list[Item]) -> None:
         elif item.kind == "use-word":
             context.mentioned_illness = use_of(context.illness()[0], str(item.value)) or context.mentioned_illness
     context.last_mentioned = context.mentioned_illness or context.last_mentioned
+    told = (item.value if item.kind == "conditions" else illness_in(item) for item in row)
+    context.illnesses_here |= {illness.names for illness in told if illness is not None}
 
 
 def _note_agents(context: Context, row: list[Item], groups: list[tuple[Mention, ...]]) -> None:

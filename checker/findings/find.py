@@ -134,7 +134,7 @@ class _Maker:
         firm = all(is_firm(claim, slot) for slot in ("agent", "condition", "status"))
         return (judgement.grave or firm) and not (
             dismissed(self.article, claim, part, judgement, self.facts, at)
-            or doubtful(self.article, claim, judgement, self.facts, at)
+            or doubtful(self.article, claim, part, judgement, self.facts, at)
         )
 
     def _rests_on_guess(self, *claims: Claim) -> bool:

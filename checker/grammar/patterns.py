@@ -14,8 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from importlib import import_module
-from typing import Any
 
 from checker.errors import DataError
 
@@ -96,54 +94,3 @@ class Alphabet:
                 in_set = other == "[" or (in_set and other != "]")
                 out.append("(?:" if other == "(" else other)
         return "".join(out)
-
-
-# ---------------------------------------------------------------- what cannot match
-
-ANYTHING = -1
-"""A set that holds every type."""
-
-
-def types_in(row: str) -> int:
-    """The set of the types in a row, a bit each."""
-    return _set_of(map(ord, set(row)))
-
-
-def _set_of(chars: Iterable[int]) -> int:
-    found = 0
-    for char in chars:
-        if char >= _FIRST:  # a sign that a macro brought into a set is no type, and stands in no row
-            found |= 1 << char - _FIRST
-    return found
-
-
-def needed(pattern: re.Pattern[str]) -> tuple[int, int]:
-    """Two sets of types: a row without a member of each cannot match. To ask that takes a tenth of a search."""
-    sets = sorted(_needed(import_module("re._parser").parse(pattern.pattern)), key=int.bit_count)
-    first, second, *_ = *sets, ANYTHING, ANYTHING
-    return first, second
-
-
-def _needed(tree: Iterable[tuple[Any, Any]]) -> list[int]:
-    """A set for each piece that every match has."""
-    found: list[int] = []
-    for code, value in tree:
-        match str(code):
-            case "LITERAL":
-                found.append(_set_of([value]))
-            case "IN" if all(str(kind) == "LITERAL" for kind, _ in value):
-                found.append(_set_of(char for _, char in value))
-            case "SUBPATTERN":
-                found += _needed(value[-1])
-            case "ASSERT":
-                found += _needed(value[1])
-            case "MAX_REPEAT" | "MIN_REPEAT" if value[0]:
-                found += _needed(value[2])
-            case "BRANCH":
-                choices = [_needed(choice) for choice in value[1]]
-                if all(choices):
-                    union = 0
-                    for choice in choices:
-                        union |= min(choice, key=int.bit_count)
-                    found.append(union)
-    return found
