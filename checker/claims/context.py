@@ -89,6 +89,8 @@ class Context:
     """The agents that the main clause of the last sentence named."""
     here: list[Mention] = field(default_factory=list)
     """The agents that the paragraph has named so far."""
+    in_section: list[Mention] = field(default_factory=list)
+    """The agents that the section has named so far."""
     before: list[Mention] = field(default_factory=list)
     """The agents that the paragraph before it named."""
     in_focus: bool = False
@@ -236,6 +238,7 @@ class Context:
         """A heading: it ends all sections of its level and below."""
         while self.sections and self.sections[-1].level >= section.level:
             self.sections.pop()
+        self.in_section = []
         self.sections.append(section)
         self.told = None
         known = {mention.agent for mention in self.headed}

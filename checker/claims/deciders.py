@@ -132,7 +132,8 @@ def _as_meant(
     `found` is what the slots gave. The frame's status becomes `recommended` where those who only advise decide.
     """
     named, origin = found
-    if country := first_country(row):
+    apart = max((at for at in range(frame.at) if row[at].kind == "semicolon"), default=0)
+    if country := first_country(row[apart:]):
         named, origin = (country,), Origin.SAID
     if payer := _payer_before(row, frame):
         named, origin = (payer,), Origin.SAID
@@ -151,6 +152,8 @@ def _as_meant(
         frame.status = "recommended"
     if frame.panel and frame.status in {"recommended", "rejected"}:
         named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
+    if frame.cue.kind == "notice" and frame.cue.text.lower().endswith("opinion") and not set(named) & ADVISERS:
+        named = ("EMA",)  # only its committees give opinions
     if frame.status == "recommended" and not (frame.panel or set(named) & ADVISERS):
         if (payer := adviser_in(row)) is None:
             return None  # "isn't recommended while breastfeeding"

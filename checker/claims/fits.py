@@ -73,7 +73,8 @@ def _names_agent(_items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]
 
 def _present(items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) -> bool:
     """Whether it is told of today; "was taken by adults with C" tells of a trial."""
-    return any(item.text.lower() in _PRESENT for item in items[frame.noun_at : frame.at + 1])
+    start = max(frame.noun_at, frame.clause.low)
+    return any(item.text.lower() in _PRESENT for item in items[start : frame.at + 1])
 
 
 def _named_last(items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) -> bool:

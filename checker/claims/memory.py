@@ -126,6 +126,7 @@ def _note_agents(context: Context, row: list[Item], groups: list[tuple[Mention, 
             context.last_group = group
             context.class_is_newer = False
     context.here += [mention for group in groups for mention in group]
+    context.in_section += [mention for group in groups for mention in group]
     together = tuple({mention.agent: mention for group in groups for mention in group}.values())
     if len(together) > max(map(len, groups)):
         context.recent.append(together)

@@ -66,9 +66,9 @@ class Opening:
         self.cue = cue = heard.items[at]
         self.voices = (heard.implied if implied else heard.voices).get(cue.kind, ())
         self.silent = heard.silent.get(cue.kind, ())
-        relative = clause.kind == "relative"
-        self.before_clause = self.clauses[max(self.clauses.index(clause) - 1, 0)].low if relative else clause.low
-        """Where that begins which a relative clause hangs on; of other clauses, their own beginning."""
+        back = 1 if clause.kind == "relative" else 2 if clause.kind == "resume" and implied else 0
+        self.before_clause = self.clauses[max(self.clauses.index(clause) - back, 0)].low
+        """Where that begins which a relative clause hangs on, or which one broke off; else the clause's beginning."""
 
     def frame(self, earlier: list[Frame]) -> Frame | None:
         """The frame that the cue opens, after those `earlier`; None where it tells of no decision on a drug."""
@@ -136,7 +136,8 @@ class Opening:
         items, at, low = self.items, self.at, self.clause.low
         start = self._start(voice, found)
         status = voice.status or str(self.cue.value)
-        frame = Frame(self.cue, status, voice.name, self.clause, at, start, _behind(items, at))
+        rest = at if self.cue.kind == "use-word" else _behind(items, at)  # the cue tells the use itself
+        frame = Frame(self.cue, status, voice.name, self.clause, at, start, rest)
         frame.negated, frame.weak, frame.alone = voice.negated, voice.weak, voice.alone
         # "being turned down doesn't take away the licence"
         frame.dead = voice.name == "passive" and start == low and items[start].text.lower() == "being"
