@@ -32,6 +32,8 @@ _LONGEST = 10
 """Items of a label, and of a value below."""
 _VALUE = 40
 _VERBLESS = frozenset({"bare", "bare-predicate", "attributive"})
+_SIGNS = ("colon", "dash")
+"""What may stand between a label and its value."""
 _CUTS = frozenset({"slash", "pipe", "semicolon"})
 _AFTER_ANSWER = frozenset({"comma", "open", "stop", "dash", "semicolon", "since", "from", "for", "in"})
 _PLAIN = frozenset({"name", "word"})
@@ -124,9 +126,10 @@ def label_of(items: Sequence[Item]) -> Label | None:
     if not own or len(own) > _LONGEST:
         return None
     forms, words = _load()
+    if any(item.kind in _PLAIN and item.text.lower() not in words for item in own):
+        return None
     text = load_grammar().row(own)
-    plain = {item.text.lower() for item in own if item.kind in _PLAIN}
-    found = tuple(form for form in forms if plain <= words and form.pattern.search(text) is not None)
+    found = tuple(form for form in forms if form.pattern.search(text) is not None)
     return Label(tuple(own), found) if found else None
 
 
@@ -139,8 +142,10 @@ def apart(label: Label | None) -> Label | None:
 def split(row: list[Item]) -> list[tuple[Label, list[Item]]]:
     """The labels of a row with their values: "Approved for: C", "Brand: B / Approved: 2021"."""
     found: list[tuple[Label, list[Item]]] = []
+    if not any(item.kind in _SIGNS for item in row):
+        return found
     for piece in _pieces(row):
-        for sign in ("colon", "dash"):
+        for sign in _SIGNS:
             at = next((at for at, item in enumerate(piece[: _LONGEST + 1]) if item.kind == sign), -1)
             label = label_of(piece[: at + 1]) if -1 < at < len(piece) - 1 else None
             if label is not None and (sign == "colon" or label.of_entry):
