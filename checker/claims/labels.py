@@ -6,7 +6,6 @@ block (a definition, the line under a heading or a question) or in the next cell
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +23,7 @@ from checker.claims.unread import unread_words
 from checker.claims.verbless import Needs, Place, Told, any_tells, drafts_of, item_arms, met, needs_of
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
+from checker.grammar.patterns import Pattern
 from checker.grammar.values import Illness, Mention, Noun, People, When
 from checker.model import Cue, Origin
 from checker.reference.yaml_files import rule_data
@@ -46,7 +46,7 @@ class LabelForm:
     """A form of labels, and what a value must tell to be one of it."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     needs: Needs
     implied: bool
     """Whether it tells of an approval only where the text speaks of approvals."""
@@ -106,11 +106,11 @@ class Label:
 def _load() -> tuple[tuple[LabelForm, ...], frozenset[str]]:
     grammar = load_grammar()
     data = rule_data("grammar", "frames")
-    macros = grammar.macros | data["fragments"]["macros"] | data["labels"]["macros"]
+    notation = grammar.notation(data["fragments"]["macros"] | data["labels"]["macros"])
     forms = tuple(
         LabelForm(
             entry["name"],
-            grammar.alphabet.compile(entry["pattern"], macros),
+            notation.pattern(entry["pattern"]),
             needs_of(entry["needs"]),
             bool(entry.get("implied")),
             bool(entry.get("beside")),
@@ -129,7 +129,7 @@ def label_of(items: Sequence[Item]) -> Label | None:
     if any(item.kind in _PLAIN and item.text.lower() not in words for item in own):
         return None
     text = load_grammar().row(own)
-    found = tuple(form for form in forms if form.pattern.search(text) is not None)
+    found = tuple(form for form in forms if form.pattern.regex.search(text) is not None)
     return Label(tuple(own), found) if found else None
 
 
