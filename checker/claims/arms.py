@@ -84,6 +84,8 @@ def _ends(items: list[Item], index: int, frame: Frame) -> bool:
         return frame.voice not in _LAID_OUT and ahead not in _LISTED
     if frame.cue.kind == "notice" and _opens_next(items, index, kind, ahead):
         return True
+    if kind == "np" and items[index].value.agents and frame.cue.kind == "notice" and _in_brackets(items, frame.at):
+        return True  # "A (accelerated approval) in February, B for C in June"
     if (
         kind == "comma"
         and frame.voice in {"participle", "attributive", "postpositive"}
@@ -95,6 +97,12 @@ def _ends(items: list[Item], index: int, frame: Frame) -> bool:
     if kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}:
         return True
     return begins_another(items, index)
+
+
+def _in_brackets(items: list[Item], at: int) -> bool:
+    """Whether brackets are open at a place."""
+    bracket = next((item.kind for item in reversed(items[:at]) if item.kind in {"open", "close"}), None)
+    return bracket == "open"
 
 
 def _opens_next(items: list[Item], index: int, kind: str, ahead: str) -> bool:
@@ -122,14 +130,21 @@ def _resumes(items: list[Item], index: int, frame: Frame) -> bool:
 # ---------------------------------------------------------------- what arms share
 
 
+def _without(arm: Arm) -> bool:
+    """Whether an arm has no use of those around it: it denies any other, or has one of its own in unknown words."""
+    return arm.nothing_else or (arm.unknown_use and (arm.flipped or arm.noun is not None))
+
+
 def _share(arms: list[Arm]) -> None:
     """An arm without a condition has the one before's; the first ones may take it from the last."""
     last: Illness | None = None
     for arm in arms:
-        if arm.illness is None and last is not None and not (arm.nothing_else or (arm.unknown_use and arm.flipped)):
+        if arm.illness is None and last is not None and not _without(arm):
             arm.illness, arm.shared_illness = last, True
         last = arm.illness or last
-    if arms[0].illness is None and arms[-1].illness is not None and not any(arm.flipped for arm in arms):
+    told = {arm.illness.names for arm in arms if arm.illness is not None}
+    of_others = len(told) > 1 and any(arm.noun is not None for arm in arms)  # "A in May, B for C in June, D for E"
+    if arms[0].illness is None and arms[-1].illness is not None and not (of_others or any(arm.flipped for arm in arms)):
         for arm in arms:
             if arm.illness is None:
                 arm.illness, arm.shared_illness = arms[-1].illness, True

@@ -31,6 +31,7 @@ _TOLD_OF_PEOPLE = frozenset({"word", "with", "conditions", "adverb", "also", "no
 _PRESENT = re.compile(r"[a-z]+s")
 """A verb in the third person, where a noun in the plural cannot stand."""
 _DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
+_ALTERNATIVES = frozenset({"or", "and", "either", "both"})
 PATIENTS = frozenset({"ages", "person", "group"})
 WHOSE = frozenset({"nationality", "body", "place"})
 
@@ -68,10 +69,14 @@ def _kinds_of(named: Item, general: Item) -> bool:
 
 
 def of_patients(items: list[Item], index: int) -> bool:
-    """Whether a second condition tells whom the first is treated in: "for sleep apnea in adults with obesity"."""
-    if index < 4 or items[index - 1].kind != "with" or items[index - 2].kind not in PATIENTS:
-        return False
-    return items[index - 3].kind == "in" and items[index - 4].kind == "conditions"
+    """Whether a second condition tells whom the first is treated in: "for sleep apnea in adults with obesity or C"."""
+    at = index - 1
+    while at > 0 and items[at].kind in _ALTERNATIVES:
+        at -= 1
+    if at < index - 1 and items[at].kind == "conditions":
+        return of_patients(items, at)
+    with_it = [item.kind for item in items[max(index - 3, 0) : index]]
+    return with_it[:1] == ["in"] and with_it[1] in PATIENTS and with_it[2] == "with"
 
 
 def of_other_kinds(items: Sequence[Item], index: int) -> bool:

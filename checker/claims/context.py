@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checker.claims.dealings import Dealings
@@ -16,6 +17,9 @@ from checker.reference.names import ANY_DRUG
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
 LICENSERS = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
+
+_LIKENING = frozenset({"a", "the", "kind-word", "of", "like", "the same", "as", "same", "form", "word", "to"})
+"""What may stand between "is it" and what it is likened to: "a form of", "the same as", "better than"."""
 
 
 @dataclass(slots=True)
@@ -70,6 +74,8 @@ class Context:
     """For each level of the list: what its items found as the paragraph's condition and as the last one named."""
     last_mentioned: Illness | None = None
     """The last condition that the article named."""
+    illnesses_here: set[tuple[str, ...]] = field(default_factory=set)
+    """All conditions that the paragraph has named so far."""
     dealings: Dealings = field(default_factory=Dealings)
     named: Counter[str] = field(default_factory=Counter)
     """How often the article names each condition."""
@@ -209,6 +215,7 @@ class Context:
         self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
+        self.illnesses_here = set()
         self.in_focus = False
         self.here, self.before = [], self.here
         self.at_hand, self.asked = self.asked, False
@@ -238,7 +245,10 @@ class Context:
 def section_of(items: list[Item], level: int) -> Section:
     """What a heading's words lend."""
     section = Section(level, words=words_of(items))
+    asked_of = likened(items)
     for item in items:
+        if item is asked_of:
+            continue
         if item.kind == "np":
             noun: Noun = item.value
             section.mentions = section.mentions or noun.agents
@@ -255,6 +265,13 @@ def section_of(items: list[Item], level: int) -> Section:
         elif item.kind == "date" and item.value.date is not None:
             section.year = section.year or item.value.date.year
     return section
+
+
+def likened(row: Sequence[Item]) -> Item | None:
+    """The drug that a question only likens another one to: "Are they insulin?", "Is it a form of A?"."""
+    asked = [item.kind for item in row[:2]] == ["be", "np"] and row[1].value.pronoun is not None
+    at = next((at for at, item in enumerate(row[2:], 2) if item.kind == "np"), 0) if asked else 0
+    return row[at] if at and all(item.kind in _LIKENING for item in row[2:at]) else None
 
 
 def words_of(items: list[Item]) -> frozenset[str]:

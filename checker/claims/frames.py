@@ -6,7 +6,7 @@ What stands where is data (`rules/grammar/frames.yaml`); this is its interpreter
 from __future__ import annotations
 
 from checker.claims.ellipses import add_ellipses
-from checker.claims.joining import take
+from checker.claims.joining import goes_on_with_subject, take
 from checker.claims.opening import Heard, Opening
 from checker.claims.ranks import first_time, ranked_frames
 from checker.claims.undoing import advised, lessen, not_all, undone
@@ -78,6 +78,7 @@ def _attributive(items: list[Item], clauses: list[Clause], frames: list[Frame]) 
             frame.bodies = noun.authorities
             take(items, frame, place)
             frame.noun_at = place
+            goes_on_with_subject(items, frame, frames)
             if place > clause.low:
                 frame.verbs = tuple(items[max(clause.low, place - 4) : place])
                 kinds = [one.kind for one in frame.verbs]

@@ -80,6 +80,19 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     _equate_right(items, frame)
 
 
+def goes_on_with_subject(items: list[Item], frame: Frame, frames: list[Frame]) -> None:
+    """Join a noun that a clause without a subject says of the one before: "A won approval and remains an option"."""
+    clause, noun = frame.clause, frame.noun
+    between = items[clause.low : frame.noun_at]
+    if clause.kind != "same" or noun is None or noun.agents or not any(item.kind in _LINKS for item in between):
+        return
+    before = [one for one in frames if one.clause.high == clause.low and one.noun is not None]
+    if before and all(item.kind in _BETWEEN - {"not"} or item is between[0] for item in between):
+        subject = before[-1].noun
+        assert subject is not None
+        frame.noun = joined(subject, noun)
+
+
 def _one_of_several(items: list[Item], low: int, place: int) -> bool:
     """Whether a noun picks from those before it; not in "A was the first one"."""
     noun: Noun = items[place].value
@@ -237,7 +250,8 @@ def joined(named: Noun, described: Noun) -> Noun:
         members=members,
         class_name=described.class_name or named.class_name,
         class_words=described.class_words or named.class_words,
-        restricted=described.restricted,
+        # "A, a tablet that blocks JAK1": of a drug that is named, what it is like leaves nothing out.
+        restricted=described.restricted and (ranked or not (described.indefinite and named.agents)),
         quantifier=described.quantifier if ranked else named.quantifier,
         number=described.number if described.number is not None else named.number,
         negative=named.negative or described.negative,

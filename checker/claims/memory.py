@@ -6,7 +6,8 @@ from checker.claims.antecedents import by_form
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
 from checker.claims.centre import centre_of
-from checker.claims.context import Context
+from checker.claims.context import Context, likened
+from checker.claims.dealings import illness_in
 from checker.claims.undoing import named_by
 from checker.claims.uses import class_use, use_of
 from checker.grammar.illnesses import in_base
@@ -81,8 +82,7 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
 
 def _note_nouns(context: Context, row: list[Item]) -> None:
     """Note the drugs, classes and conditions that a sentence names."""
-    kind_asked = row[2] if [item.kind for item in row[:3]] == ["be", "np", "np"] else None  # "Are they insulin?"
-    nouns: list[Noun] = [item.value for item in row if item.kind == "np" and item is not kind_asked]
+    nouns: list[Noun] = [item.value for item in row if item.kind == "np" and item is not likened(row)]
     _note_agents(context, row, [noun.agents for noun in nouns if noun.agents])
     for place, noun in enumerate(nouns):
         if noun.named_class and not noun.agents:
@@ -100,6 +100,8 @@ def _note_nouns(context: Context, row: list[Item]) -> None:
         elif item.kind == "use-word":
             context.mentioned_illness = use_of(context.illness()[0], str(item.value)) or context.mentioned_illness
     context.last_mentioned = context.mentioned_illness or context.last_mentioned
+    told = (item.value if item.kind == "conditions" else illness_in(item) for item in row)
+    context.illnesses_here |= {illness.names for illness in told if illness is not None}
 
 
 def _note_agents(context: Context, row: list[Item], groups: list[tuple[Mention, ...]]) -> None:

@@ -24,7 +24,7 @@ from checker.grammar.values import Illness, Noun
 
 _EMPTY_USES = frozenset(
     """
-    use sale marketing years now some general human any everyone anyone both whom which
+    use sale marketing years now some general human any everyone anyone everybody anybody both whom which
     """.split()
 )
 _DOING = frozenset({"word", "gain", "take", "lose"})
@@ -131,11 +131,16 @@ def takes_use_before(step: Step) -> bool:
 
 
 def names_use(step: Step) -> bool:
-    """Whether a noun is the use of a drug that is named, and now the arm's: "A has approval for eczema treatment"."""
+    """Whether a noun is the use of a drug that is named, and now the arm's: "A has approval for eczema treatment".
+
+    Whatever "it" is, "it won approval as an eczema treatment" tells a use.
+    """
     noun: Noun = step.item.value
-    if step.previous != "for" or step.arm.illness is not None or step.frame.noun is None:
+    if step.previous not in {"for", "as"} or step.arm.illness is not None or step.frame.noun is None:
         return False
-    if not step.frame.noun.agents or noun.illness is None or not noun.indefinite or noun.agents:
+    if noun.illness is None or not noun.indefinite or noun.agents:
+        return False
+    if step.previous == "for" and not step.frame.noun.agents:
         return False
     step.arm.illness = noun.illness
     return True

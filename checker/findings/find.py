@@ -31,12 +31,16 @@ from checker.model import (
     Verdict,
 )
 from checker.reference.dates import PartialDate
-from checker.verdicts.case import is_firm
+from checker.verdicts.case import is_firm, is_said
+from checker.verdicts.excluded import PENDING
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route, wrong_target
 from checker.verdicts.superseded import FAULT as SUPERSEDED
 from checker.verdicts.ways import as_product
 
 _STEPS = 12
+_OF_CLAIM = ("agent", "condition", "status")
+_OF_PENDING = ("agent", "authority", "status")
+"""Slots that a warning's claim states itself; of what is still studied in a country it need not say for what."""
 _KINDS = {"status": "conflicting-status", "exclusivity": "conflicting-exclusivity", "detail": "conflicting-detail"}
 
 
@@ -131,10 +135,11 @@ class _Maker:
         Of the faults that its words leave in doubt, nine of ten are none. A fault that is no error must stand in the
         claim's own words.
         """
-        firm = all(is_firm(claim, slot) for slot in ("agent", "condition", "status"))
+        slots = _OF_PENDING if claim.status in PENDING and is_said(claim, "authority") else _OF_CLAIM
+        firm = all(is_firm(claim, slot) for slot in slots)
         return (judgement.grave or firm) and not (
             dismissed(self.article, claim, part, judgement, self.facts, at)
-            or doubtful(self.article, claim, judgement, self.facts, at)
+            or doubtful(self.article, claim, part, judgement, self.facts, at)
         )
 
     def _rests_on_guess(self, *claims: Claim) -> bool:
@@ -148,7 +153,11 @@ class _Maker:
         parts = [claim.parts[number] for number in numbers] if claim.parts else []
         steps = [step for judgement in judgements for step in judgement.proof.steps]
         cited = [fact for judgement in judgements for fact in judgement.proof.facts]
-        suggestions = dict.fromkeys(judgement.suggestion for judgement in judgements if judgement.suggestion)
+        # Of what rests on the same facts, "for eczema" and "for atopic dermatitis", the first says enough.
+        by_facts: dict[object, str] = {}
+        for judgement in judgements:
+            if judgement.suggestion:
+                by_facts.setdefault(frozenset(judgement.proof.facts) or judgement.suggestion, judgement.suggestion)
         return self._make(
             name,
             claim.span,
@@ -158,7 +167,7 @@ class _Maker:
             part=numbers[0],
             facts=tuple(dict.fromkeys(cited)),
             because=tuple(dict.fromkeys(steps))[:_STEPS],
-            suggestion=" ".join(suggestions) or None,
+            suggestion=" ".join(dict.fromkeys(by_facts.values())) or None,
         )
 
     # -- what is said of the drug itself

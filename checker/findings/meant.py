@@ -9,7 +9,7 @@ from functools import lru_cache
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, sentence_and_claim, words_at
+from checker.findings.places import block_of, row_of, sentence_and_claim, words_at
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, Agent, Authority
@@ -115,12 +115,14 @@ def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
     agents = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     if not any(agent.veterinary for agent in agents):
         return claim.status is Status.NOT_APPROVED and says(words_at(article, claim.span), "animals")
+    if not claim.conditions:
+        return says(article.text, "animals")  # "Apoquel was third", on a page for the owners of dogs
     return any(says(words_at(article, place), "animals") for place in (claim.sentence, block_of(article, claim)))
 
 
 def _year_said(article: Article, claim: Claim) -> bool:
     """Whether each year of the claim's dates stands in its sentence, and was not told from the article's own date."""
-    text = sentence_and_claim(article, claim)
+    text = sentence_and_claim(article, claim) + row_of(article, claim)
     if says(text, "relative-year"):
         return True
     years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
@@ -236,24 +238,32 @@ def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBa
     before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
-    between = before[last:] + article.text[claim.span.start : claim.span.end + _ahead(article, claim)]
+    head = article.text[block_of(article, claim).start : claim.span.start]
+    spotted = facts.names.agents_spotted.first_in
+    opening = spotted(head)
+    told = any(one in opening for one in claim.agents)
+    between = before[last:] + article.text[claim.span.start : _reach(article, claim, told=told)]
     if not last:
         between = article.text  # the drug itself was not named before: whatever the article names may be meant
-    spotted = facts.names.agents_spotted.first_in
     named = set(spotted(between))
-    opening = spotted(article.text[block_of(article, claim).start : claim.span.start])
     others = [(start, one) for one, start in opening.items() if one not in claim.agents]
     if others:
         named.add(min(others)[1])  # the drug that the paragraph opens with is its topic
-    if article.blocks and not any(one in opening for one in claim.agents):  # a paragraph on the drug of the whole text
+    if article.blocks and not told:  # a paragraph on the drug of the whole text
         named.update(spotted(words_at(article, article.blocks[0].span)))
     return any(_holds(part, agent, facts, at) for agent in sorted(named.difference(claim.agents)))
 
 
-def _ahead(article: Article, claim: Claim) -> int:
-    """How far ahead a claim may look for its drug: a heading is on what stands below it."""
+def _reach(article: Article, claim: Claim, *, told: bool) -> int:
+    """Up to where a claim may look for its drug: a heading is on what stands below it.
+
+    Where its paragraph has `told` of it, "it" is no drug that is named behind the word for the decision.
+    """
     kind = article.blocks[claim.block].kind if claim.block < len(article.blocks) else None
-    return _NEARBY if kind in {BlockKind.TITLE, BlockKind.HEADING} else 0
+    if kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        return claim.span.end + _NEARBY
+    cue = max((one.span.end for one in claim.cues), default=claim.span.end)
+    return min(cue, claim.span.end) if told else claim.span.end
 
 
 @lru_cache(maxsize=1024)
