@@ -118,8 +118,10 @@ def _copular(
     row: list[Item], index: int, other: Noun, context: Context, span_of: SpanOf, sentence: Span, block: int
 ) -> list[Attribute]:
     """What the noun at `index` tells as a predicate or an apposition: "A, made by M, is a JAK inhibitor"."""
+    if other.agents or (other.pronoun and not other.indefinite):
+        return []
     route = way_of(row, index)
-    if other.agents or not (other.class_name or route) or (other.pronoun and not other.indefinite):
+    if not (other.class_name or route):
         return []
     if index + 1 < len(row) and row[index + 1].kind == "hyphen":
         return []  # "a capsule-free option"

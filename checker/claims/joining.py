@@ -38,6 +38,8 @@ _BETWEEN = _LINKS | {
 RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
 _ASIDE = 10
 """The most items of a relative clause between a subject and its verb."""
+_CLAUSAL = frozenset({"be", "have", "modal", "stop", "semicolon", "colon", "which", "that", "but", "while"})
+"""What no words between commas hold that only describe."""
 _KINDS = frozenset({"class", "kind", "type", "sort", "family"})
 _ANY = frozenset({"any", "whatever", "all"})
 _JOINING = frozenset({"joins", "joined", "followed", "follows"})
@@ -148,6 +150,8 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
         index = _past_aside(items, low, index - 1) if linked else index - 1
         kind = items[index].kind
         if kind == to:
+            if index and items[index - 1].kind == "like":
+                return -1  # "like the new pill, both are for adults"
             if index == place - 1 and items[place].value.quantifier in RANKS:
                 return index  # "called A the first drug for C"
             if index > low + 1 and items[index - 1].text.lower() in _JOINING and items[index - 2].kind == to:
@@ -156,6 +160,8 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
         if kind not in _BETWEEN:
             return -1
         linked = linked or kind in _LINKS
+        if items[index].text.lower().startswith("which "):
+            low = max(low, index - 2)  # "A, for C, which made it the first": the clause before has a claim of its own
     return -1
 
 
@@ -167,6 +173,8 @@ def _past_aside(items: list[Item], low: int, index: int) -> int:
     opened = next((at for at in range(end, max(low, end - _ASIDE), -1) if items[at].kind == "which"), 0)
     if end != index and opened > low + 1 and items[opened - 1].kind == "comma":
         return opened - 2  # "A, which M makes, is"
+    if end != index and (before := _before_commas(items, low, end)) >= 0:
+        return before
     at = end
     while at > low and items[at].kind in _NAMING:
         at -= 1
@@ -175,6 +183,16 @@ def _past_aside(items: list[Item], low: int, index: int) -> int:
     if items[at].kind == "by" and items[at - 1].kind in _MADE:
         at -= 1
     return at - 2 if items[at - 1].kind == "comma" and at - 2 >= low else at - 1
+
+
+def _before_commas(items: list[Item], low: int, end: int) -> int:
+    """The place before words between commas that hold no clause: "A, a shot every two months, was"; -1 if they do."""
+    at = end
+    while at > low and end - at < _ASIDE and items[at].kind not in _CLAUSAL | {"comma", "np"}:
+        at -= 1
+    if items[at].kind == "np" and not items[at].value.agents:
+        at -= 1
+    return at - 1 if low < at < end and items[at].kind == "comma" else -1
 
 
 def _equate_right(items: list[Item], frame: Frame) -> None:

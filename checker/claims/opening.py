@@ -66,9 +66,9 @@ class Opening:
         self.cue = cue = heard.items[at]
         self.voices = (heard.implied if implied else heard.voices).get(cue.kind, ())
         self.silent = heard.silent.get(cue.kind, ())
-        relative = clause.kind == "relative"
-        self.before_clause = self.clauses[max(self.clauses.index(clause) - 1, 0)].low if relative else clause.low
-        """Where that begins which a relative clause hangs on; of other clauses, their own beginning."""
+        back = 1 if clause.kind == "relative" else 2 if clause.kind == "resume" and implied else 0
+        self.before_clause = self.clauses[max(self.clauses.index(clause) - back, 0)].low
+        """Where that begins which a relative clause hangs on, or which one broke off; else the clause's beginning."""
 
     def frame(self, earlier: list[Frame]) -> Frame | None:
         """The frame that the cue opens, after those `earlier`; None where it tells of no decision on a drug."""
@@ -136,7 +136,8 @@ class Opening:
         items, at, low = self.items, self.at, self.clause.low
         start = self._start(voice, found)
         status = voice.status or str(self.cue.value)
-        frame = Frame(self.cue, status, voice.name, self.clause, at, start, _behind(items, at))
+        rest = at if self.cue.kind == "use-word" else _behind(items, at)  # the cue tells the use itself
+        frame = Frame(self.cue, status, voice.name, self.clause, at, start, rest)
         frame.negated, frame.weak, frame.alone = voice.negated, voice.weak, voice.alone
         # "being turned down doesn't take away the licence"
         frame.dead = voice.name == "passive" and start == low and items[start].text.lower() == "being"
@@ -144,7 +145,7 @@ class Opening:
         first = _last_group(items, at) if apart else start  # what people cannot do is not said of the drug
         read_verbs(frame, [items[place] for place in range(first, at) if not _is_no_verb(items, place)])
         turn(items, frame, voice)
-        if status == "approved" and load_rules().only_uses.search(self.row, self.before_clause, at):
+        if status == "approved" and load_rules().only_uses.regex.search(self.row, self.before_clause, at):
             frame.only_for = True
         if found.found_after("neg") >= 0:
             frame.negated = not frame.negated

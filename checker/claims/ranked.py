@@ -69,7 +69,7 @@ def rank_beside(
             decided = (at for at in range(start + 1, end) if row[at].kind == "decide-ed" and row[at - 1].kind == "be")
             end = min(next(decided, end), end)  # "A, approved for C, was cleared for D, the first for it"
         for pattern in load_rules().ranks[where] if start < end else ():
-            for match in pattern.finditer(chars[start:end]):
+            for match in pattern.regex.finditer(chars[start:end]):
                 ranked = _ranked(row[start:], match, noun, len(mentions))
                 if ranked is not None:
                     return _set_apart(row, match, start, ranked, frame)
@@ -111,7 +111,7 @@ def rank_of_item(row: Sequence[Item], noun: Noun) -> Noun:
         return noun
     chars = load_grammar().alphabet.row(item.kind for item in row[at + 1 :])
     for pattern in load_rules().ranks["between"]:
-        match = pattern.search(chars)
+        match = pattern.regex.search(chars)
         ranked = _ranked(row[at + 1 :], match, noun, len(noun.agents)) if match is not None else None
         if ranked is not None:
             return ranked
