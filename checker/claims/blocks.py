@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.claims.antecedents import resolve
@@ -90,11 +91,9 @@ def lead_in_of(
     cues: tuple[Cue, ...] = ()
     for draft in drafts:
         illness = illness or next((arm.illness for arm in draft.arms if arm.illness), None)
-        condition_from = (
-            Origin.LEAD_IN
-            if draft.origins.get("condition", Origin.NOWHERE).firm
-            else draft.origins.get("condition", Origin.NOWHERE)
-        )
+        condition_from = draft.origins.get("condition", Origin.NOWHERE)
+        if condition_from.firm or (condition_from is Origin.HEADING and _points_up(row)):
+            condition_from = Origin.LEAD_IN
         mentions = draft.mentions if draft.mentions != context.below else ()
         negated = draft.negated
         bodies = (draft.authority,) if draft.authority else bodies
@@ -131,6 +130,11 @@ def lead_in_of(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
     )  # fmt: skip
+
+
+def _points_up(row: Sequence[Item]) -> bool:
+    """Whether it is for what the heading above names: "The FDA has approved several creams for it:"."""
+    return any(one.kind == "for" and other.text.lower() in {"it", "this"} for one, other in pairwise(row))
 
 
 def _of_now(row: Sequence[Item], frame: Frame) -> bool:

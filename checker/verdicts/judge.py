@@ -124,6 +124,8 @@ def _firmly(case: Case) -> Judgement:
     if not is_firm(claim, "agent") and case.agent is not None and case.single and never_so(case.agent, claim.route):
         return unsettled(f"which drug is meant: {case.agent.name} is not given in that way")
     sure = case.sure_of_condition if found.fault in _OF_THE_LABEL else is_firm(claim, "condition")
+    if found.fault == "wrong-date" and claim.origin("condition") is Origin.LEAD_IN:
+        sure = False  # "pills for C: A, approved in 2019" may tell when A was first approved for anything
     if case.condition is not None and not sure:
         bare = _decide(case.of(condition=None, authority=case.authority))
         if _kind(bare) != _kind(found):
