@@ -124,8 +124,7 @@ def lead_in_of(
         return None
     if mentions and illness is not None and not any(item.kind == "colon" for item in row[-1:]):
         return None  # a heading that says all by itself
-    if not cues and _of_now(row, frame):
-        cues = (Cue("present", frame.cue.text, block.span),)
+    cues = _of_now(row, block, cues, state=frame.voice == "attributive")
     return LeadIn(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
@@ -137,11 +136,15 @@ def _points_up(row: Sequence[Item]) -> bool:
     return any(one.kind == "for" and other.text.lower() in {"it", "this"} for one, other in pairwise(row))
 
 
-def _of_now(row: Sequence[Item], frame: Frame) -> bool:
-    """Whether a lead-in tells how things stand: "these are approved", "FDA-approved drugs for C", and no date."""
-    if any(item.kind == "date" or item.text.lower() in _PAST for item in row):
-        return False
-    return frame.voice == "attributive" or any(item.text.lower() in _PRESENT for item in frame.verbs)
+def _of_now(row: Sequence[Item], block: Block, cues: tuple[Cue, ...] = (), *, state: bool = False) -> tuple[Cue, ...]:
+    """The cues of a lead-in, with one for what tells how things stand: "these are approved", "approved drugs for C".
+
+    `state` says that its words do so without a verb; a date tells what happened then.
+    """
+    texts = {item.text.lower() for item in row}
+    if texts & _PAST or any(item.kind == "date" for item in row) or not (state or texts & _PRESENT):
+        return cues
+    return cues if any(cue.role == "present" for cue in cues) else (*cues, Cue("present", row[0].text, block.span))
 
 
 def announces(row: Sequence[Item]) -> bool:
@@ -236,7 +239,7 @@ def _announced(row: list[Item], block: Block, heading: bool, context: Context) -
     negated = any(item.kind in {"not", "no"} for item in row)
     return LeadIn(
         heading, block.level, "approved", negated, named[:1], authority_from, illness,
-        Origin.LEAD_IN if illness else Origin.NOWHERE, mentions, None, Stance(), (),
+        Origin.LEAD_IN if illness else Origin.NOWHERE, mentions, None, Stance(), _of_now(row, block),
     )  # fmt: skip
 
 

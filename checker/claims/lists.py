@@ -110,7 +110,9 @@ def _lent(lead: LeadIn, draft: Draft) -> Draft:
         origins["condition"] = lead.condition_from
     if draft.authority in lead.bodies and not origins.get("authority", Origin.SAID).firm:
         origins["authority"] = lead.authority_from
-    return replace(draft, arms=arms, origins=origins)
+    dated = any(arm.when for arm in draft.arms)
+    present = () if dated else tuple(cue for cue in lead.cues if cue.role == "present")
+    return replace(draft, arms=arms, origins=origins, cues=(*draft.cues, *present))
 
 
 def _own_status(row: list[Item], lead: LeadIn) -> str | None:
