@@ -9,7 +9,7 @@ import re
 
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
-from checker.findings.meant import may_be_elsewhere, speaking_of
+from checker.findings.meant import may_be_elsewhere
 from checker.findings.phrases import says
 from checker.findings.places import block_of, sentence_and_claim, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
@@ -67,12 +67,9 @@ def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> boo
 
 def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
     """Whether the sentence names an authority no decision of which on the drug is known, though it may be the first."""
-    words = words_at(article, claim.sentence)
     known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
-    return any(
-        one.role == "decides" and one.name not in known and speaking_of(one).search(words)
-        for one in facts.names.authorities.values()
-    )
+    named = facts.names.authorities_spotted.first_in(words_at(article, claim.sentence))
+    return any(one not in known and facts.names.authorities[one].role == "decides" for one in named)
 
 
 def _of_guessed(claim: Claim) -> bool:
@@ -200,7 +197,7 @@ def _names_a_stranger(article: Article, claim: Claim, facts: FactBase) -> bool:
         not is_english(name.lower())
         and name not in diseases
         and name.lower() not in known.brands
-        and not any(speaking_of(one).search(name) for one in known.authorities.values())
+        and not known.authorities_spotted.first_in(name)
         and name not in _makers(known)
         for name in re.findall(r"\b[A-Z][a-z]{4,}\b", words)
     )
