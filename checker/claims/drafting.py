@@ -51,6 +51,7 @@ from checker.qualifiers.scopes import Stance
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _BESIDE = 4
 """How many words before a cue a "full" is looked for."""
+_LISTING = frozenset({"include", "includes"})
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
@@ -314,6 +315,9 @@ class Drafting:
         cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
         holds = _HOLDING if frame.voice == "had" else _PRESENT
         cues += [self._cue("present", item) for item in frame.verbs if _is_one_of(holds, item)]
+        if frame.voice == "attributive":  # "FDA-approved drugs for C include A and B"
+            verb = self.row[frame.at + 1 : frame.clause.high]
+            cues += [self._cue("present", item) for item in verb if item.text.lower() in _LISTING]
         return tuple(cues)
 
 
