@@ -197,7 +197,7 @@ class Drafting:
         if frame.echo == "illness":
             arms = [Arm(illness=self.row[frame.at].value)]
         elif frame.echo == "by":
-            arms = [arm for arm in arms if arm.illness is not None]
+            arms = [arm for arm in arms if arm.illness is not None or arm.when is not None]
         model = self.drafts or self.last_drafts
         alike = [one for one in model if one.negated == frame.negated]  # "approved for C but not for D, and so is B"
         model = model if frame.shared else alike[-1:] or model[-1:]
