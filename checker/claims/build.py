@@ -300,7 +300,7 @@ def by_authority(
 
 def _only_dated(arm: Arm) -> bool:
     """Whether an arm tells no more of its agents than when: "then A in March 2016 and B in February 2017"."""
-    return (arm.illness is None or arm.shared_illness) and arm.when is not None
+    return (arm.illness is None or arm.shared_illness) and arm.when is not None and not arm.unknown_use
 
 
 def known_brand_agents(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checker.claims.dealings import Dealings
@@ -16,6 +17,9 @@ from checker.reference.names import ANY_DRUG
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
 LICENSERS = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
+
+_LIKENING = frozenset({"a", "the", "kind-word", "of", "like", "the same", "as", "same", "form", "word", "to"})
+"""What may stand between "is it" and what it is likened to: "a form of", "the same as", "better than"."""
 
 
 @dataclass(slots=True)
@@ -244,7 +248,10 @@ class Context:
 def section_of(items: list[Item], level: int) -> Section:
     """What a heading's words lend."""
     section = Section(level, words=words_of(items))
+    asked_of = likened(items)
     for item in items:
+        if item is asked_of:
+            continue
         if item.kind == "np":
             noun: Noun = item.value
             section.mentions = section.mentions or noun.agents
@@ -261,6 +268,13 @@ def section_of(items: list[Item], level: int) -> Section:
         elif item.kind == "date" and item.value.date is not None:
             section.year = section.year or item.value.date.year
     return section
+
+
+def likened(row: Sequence[Item]) -> Item | None:
+    """The drug that a question only likens another one to: "Are they insulin?", "Is it a form of A?"."""
+    asked = [item.kind for item in row[:2]] == ["be", "np"] and row[1].value.pronoun is not None
+    at = next((at for at, item in enumerate(row[2:], 2) if item.kind == "np"), 0) if asked else 0
+    return row[at] if at and all(item.kind in _LIKENING for item in row[2:at]) else None
 
 
 def words_of(items: list[Item]) -> frozenset[str]:

@@ -133,6 +133,9 @@ class Drafting:
             return []
         if calls_only(self.row, frame, noun, mentions, told.arms):
             return []
+        if noun.quantifier in RANKS and self._goes_on(frame):
+            # "the first drug approved for C, and approved for D in the same year"
+            told.noun = noun = replace(noun, quantifier="none", number=None)
         rank = rank_beside(self.row, frame, self.clauses, self.framed, noun, mentions)
         if rank is not None and rank.apart < 0:
             told.noun = rank.noun
@@ -142,6 +145,10 @@ class Drafting:
         if rank is None or rank.apart < 0:
             return found
         return found + [self._made(one, rank) for one in found if not one.negated]
+
+    def _goes_on(self, frame: Frame) -> bool:
+        """Whether a predicate is joined to one before it that its noun has, too."""
+        return bool(self.drafts) and "and" in [item.kind for item in self.row[max(frame.at - 2, 0) : frame.at]]
 
     def _drafts(self, told: Told) -> list[Draft]:
         """What is told with every slot filled, a draft for one authority and polarity."""
@@ -181,6 +188,8 @@ class Drafting:
     def _left(self, frame: Frame) -> Arm:
         """What stands before the predicate; a place there is the frame's, if nothing nearer decides."""
         left = left_slots(self.row, frame, self.clauses, self.framed)
+        if frame.bodies == ("elsewhere",):
+            left.bodies, frame.bodies = frame.bodies, ()
         by_noun = frame.noun is not None and frame.noun.authorities
         if left.bodies and not set(left.bodies) & VAGUE and not frame.bodies and not by_noun:
             frame.bodies = left.bodies

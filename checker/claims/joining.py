@@ -268,7 +268,8 @@ def joined(named: Noun, described: Noun) -> Noun:
         members=members,
         class_name=described.class_name or named.class_name,
         class_words=described.class_words or named.class_words,
-        restricted=described.restricted,
+        # "A, a tablet that blocks JAK1": of a drug that is named, what it is like leaves nothing out.
+        restricted=described.restricted and (ranked or not (described.indefinite and named.agents)),
         quantifier=described.quantifier if ranked else named.quantifier,
         number=described.number if described.number is not None else named.number,
         negative=named.negative or described.negative,

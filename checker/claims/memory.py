@@ -6,7 +6,7 @@ from checker.claims.antecedents import by_form
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
 from checker.claims.centre import centre_of
-from checker.claims.context import Context
+from checker.claims.context import Context, likened
 from checker.claims.dealings import illness_in
 from checker.claims.undoing import named_by
 from checker.claims.uses import class_use, use_of
@@ -82,8 +82,7 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
 
 def _note_nouns(context: Context, row: list[Item]) -> None:
     """Note the drugs, classes and conditions that a sentence names."""
-    kind_asked = row[2] if [item.kind for item in row[:3]] == ["be", "np", "np"] else None  # "Are they insulin?"
-    nouns: list[Noun] = [item.value for item in row if item.kind == "np" and item is not kind_asked]
+    nouns: list[Noun] = [item.value for item in row if item.kind == "np" and item is not likened(row)]
     _note_agents(context, row, [noun.agents for noun in nouns if noun.agents])
     for place, noun in enumerate(nouns):
         if noun.named_class and not noun.agents:

@@ -9,6 +9,8 @@ from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
 
 _OF_TITLE = 8
+_TOLD_OF = 3
+"""How often the FDA, or its country, is named at least where a text that names it first is on it."""
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
 _PLACES = frozenset({"authority", "place", "nationality"})
 _OF_MARKETS = _PLACES | {"seat"}
@@ -64,7 +66,8 @@ def main_authority(rows: list[list[Item]], title: int = -1) -> str | None:
     best, most = max(counts.items(), key=lambda pair: (pair[1], pair[0] == "FDA"))
     if most < 4 and best != "MHRA" and not counts.get("FDA") and not any(_named_in(row, best) for row in rows[:2]):
         return "FDA"  # a place that is told of once, in passing, is not the one that the article speaks from
-    if counts.get("FDA", 0) * 10 >= most * 7:
+    first = next((_market(item) for row in rows for item in row if item.kind in _OF_MARKETS), None)
+    if counts.get("FDA", 0) * 10 >= most * 7 or (first == "FDA" and counts["FDA"] >= _TOLD_OF):
         return "FDA"
     return best
 

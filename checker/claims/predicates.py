@@ -79,7 +79,8 @@ def read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> None
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
             frame.bodies = named_by(items[match.start("where")])
         elif place and items[place - 1].kind == "no" and frame.bodies == ("regulator",):
-            frame.bodies = ("worldwide",)  # "no regulator has cleared it"
+            other = item.text.lower().startswith("other ")
+            frame.bodies = ("elsewhere" if other else "worldwide",)  # "no (other) regulator has cleared it"
         return
     for item in items[match.start() : frame.at]:
         if item.kind == "body":

@@ -79,7 +79,8 @@ def meant_below(noun: Noun, context: Context) -> tuple[Mention, ...]:
     """The agent that a headline's noun stands for, which the text below names: "FDA clears cream for C"."""
     if noun.agents or noun.negative or (noun.plural and noun.pronoun in {None, "form"}):
         return ()
-    below = context.ahead or context.main
+    # "Is it the third?" asks of what the page is on; "the new cream" is what the text below names.
+    below = context.main or context.ahead if noun.pronoun == "it" else context.ahead or context.main
     if not noun.named_class:
         return below
     classes = load_names().classes_of

@@ -45,7 +45,7 @@ _MARKS = {"anything-else": "nothing_else", "until-now": "until_now", "until-then
 def take_step(scan: Scan, items: list[Item], index: int, frame: Frame) -> None:
     """Give the arm of a pass what the item at `index` tells, opening the next arm where it begins one."""
     take = _STEPS.get(items[index].kind)
-    if take is not None:
+    if take is not None and not scan.over:
         take(Step(scan, items, index, frame))
 
 
@@ -94,9 +94,29 @@ def _date(step: Step) -> None:
     items, index, arm = step.items, step.index, step.arm
     if dates_next_agent(items, index) or (arm.noun is None and dates_one_of(items, index, step.frame, arm.illness)):
         return
+    if _of_rank(step):
+        return
     if arm.illness is not None and dates_another(items, index):
         step.scan.push(bodies=arm.bodies)
+    elif arm.bodies and _of_next_place(step):
+        step.scan.push(illness=arm.illness, shared_illness=arm.illness is not None)
     _dated(step.scan, step.item.value, role_of_date(items, index))
+
+
+def _of_rank(step: Step) -> bool:
+    """Whether a date in brackets is that of a rank, and not of what the drug is for: "the first (2011), is for C"."""
+    after = [item.kind for item in step.items[step.index + 1 : step.index + 6]]
+    return step.previous == "open" and after in (
+        ["close", "comma", "be", "for", "conditions"],
+        ["close", "be", "for", "conditions"],
+    )
+
+
+def _of_next_place(step: Step) -> bool:
+    """Whether a date is that of the next place: "approved in the EU and, since March 2022, in Japan"."""
+    before = [item.kind for item in step.items[max(step.index - 3, 0) : step.index]]
+    after = [item.kind for item in step.items[step.index + 1 : step.index + 3]]
+    return "and" in before and after in (["comma", "market"], ["comma", "body"])
 
 
 def _dated(scan: Scan, when: When, role: str) -> None:
@@ -255,6 +275,8 @@ def _one_of_two(step: Step) -> bool:
         if picked and not step.arm.empty:
             step.scan.push(bodies=step.arm.bodies)  # "A and B are approved, the latter since 2022"
             step.arm.noun = Noun(mentions=picked)
+        elif picked:
+            step.scan.over = True  # "A and B have joined it, the former also for teenagers"
     return True
 
 

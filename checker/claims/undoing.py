@@ -75,7 +75,8 @@ def came_late(row: Sequence[Item], frame: Frame, noun: Noun, arms: Sequence[Arm]
 def named_by(item: Item) -> tuple[str, ...]:
     """The authorities that a body, a market or a place names."""
     if item.kind == "no-one":
-        return ("worldwide",)  # "nobody has approved it"
+        other = "other" in item.text.lower().split()
+        return ("elsewhere" if other else "worldwide",)  # "nobody has approved it", "no other country has"
     value = item.value
     return value.names if isinstance(value, Bodies) else (str(value),)
 

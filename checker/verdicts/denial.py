@@ -131,7 +131,7 @@ def _everywhere(against: list[Decision]) -> bool:
 def _refuted(case: Case, against: list[Decision]) -> Judgement:
     facts = [one.fact for one in against]
     grave = squarely(case, facts) and case.claim.line is None
-    if case.claim.origins.get("condition") is Origin.SISTER and case.ages is None:
+    if case.claim.origins.get("condition") is Origin.SISTER and case.ages is None and not _any_authority(case):
         grave = False  # of whom it is denied, "for C from 12, but not for younger children" tells
     if case.condition is None:
         # A denial of everything may leave out what the words around it say.
@@ -193,6 +193,7 @@ def judge_pending(case: Case) -> Judgement:
     products = {(one.brand, one.form) for one in market}
     grave = (
         bool(exact)
+        and not _was_filed(claim)
         and (case.authority is not None or _called_unapproved(claim))
         and (is_firm(claim, "condition") or (not studied and case.one_use))
         and (is_said(claim, "authority") or not studied or _called_unapproved(claim))
@@ -212,6 +213,12 @@ def _called_unapproved(claim: Claim) -> bool:
     """Whether a drug that it names is called experimental, which no drug is that is approved for the same use."""
     said = is_said(claim, "agent") and is_said(claim, "condition") and not claim.unread
     return said and any(cue.text.lower().split()[-1] in _UNAPPROVED for cue in claim.cues)
+
+
+def _was_filed(claim: Claim) -> bool:
+    """Whether it tells that an application came in, which stays true: "the FDA accepted the application"."""
+    filed = claim.status is Status.UNDER_REVIEW and any(cue.text.lower().endswith("ed") for cue in claim.cues[:1])
+    return filed and not any(cue.role == "present" for cue in claim.cues)
 
 
 def _recent(case: Case, against: list[Decision]) -> bool:
