@@ -123,7 +123,8 @@ class Context:
         if self.placed:
             return self.placed, Origin.HEADING
         if self.paragraph_bodies:
-            return self.paragraph_bodies, Origin.MENTION
+            own = self.paragraph_bodies == (self.article_authority,)
+            return self.paragraph_bodies, Origin.TOPIC if own else Origin.MENTION
         if self.abroad:
             return (), Origin.MENTION
         for section in reversed(self.sections):

@@ -38,7 +38,7 @@ from checker.claims.silence import (
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.stances import stance_of
 from checker.claims.subjects import Subjects
-from checker.claims.undoing import came_late
+from checker.claims.undoing import came_late, came_not_before
 from checker.claims.unread import among, unread
 from checker.claims.use_slots import UseSlot
 from checker.claims.voices import Clause, Frame
@@ -157,8 +157,11 @@ class Drafting:
         origins = {"agent": told.origin, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, told.left)
         _complete(frame, noun, arms, told.left)
+        cues = self._cues(frame)
         if mentions and came_late(self.row, frame, noun, arms):
             frame.negated = False
+            if came_not_before(self.row, frame):
+                cues += (self._cue("not-before", frame.cue),)
         UseSlot(self.context, self.row, frame, noun, mentions, arms, origins, self.drafts, said).fill()
         draft = Draft(
             status=frame.status,
@@ -171,7 +174,7 @@ class Drafting:
             block=self.sentence.block,
             stance=stance_of(self.row, frame, self.clauses, noun, self.whole, named=bool(mentions)),
             negated=frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated,
-            cues=self._cues(frame),
+            cues=cues,
             origins=origins,
             unread=(
                 *unread(self.row, frame.rest, told.high, ranked_at=frame.at if noun.quantifier in RANKS else -1),

@@ -16,7 +16,7 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
     """Add copies of a frame with another subject: "Neither is B"."""
     taken = {frame.at for frame in frames}
     for form in load_rules().ellipses.of(row):
-        for match in form.pattern.finditer(row):
+        for match in form.pattern.regex.finditer(row):
             captured = match.groupdict()
             echo = next(name for name in captured if name not in _CHECKED)
             place = match.start(echo)

@@ -41,6 +41,7 @@ _ASIDE = 10
 _CLAUSAL = frozenset({"be", "have", "modal", "stop", "semicolon", "colon", "which", "that", "but", "while"})
 """What no words between commas hold that only describe."""
 _KINDS = frozenset({"class", "kind", "type", "sort", "family"})
+_ANY = frozenset({"any", "whatever", "all"})
 _JOINING = frozenset({"joins", "joined", "followed", "follows"})
 
 
@@ -132,6 +133,8 @@ def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:
         return True
     if after.kind == "word" and after.text.split()[0].endswith(("ed", "ing")):
         return True
+    if after.kind == "of" and then.text.lower() in _ANY:
+        return False  # "the first cream of any kind": of all of them
     if after.kind == "of" and any(item.text.lower() in _KINDS for item in items[place + 2 : place + 4]):
         return True  # "the first pill of its class to be approved"
     if after.kind not in {"that", "which"}:

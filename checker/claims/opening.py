@@ -145,7 +145,7 @@ class Opening:
         first = _last_group(items, at) if apart else start  # what people cannot do is not said of the drug
         read_verbs(frame, [items[place] for place in range(first, at) if not _is_no_verb(items, place)])
         turn(items, frame, voice)
-        if status == "approved" and load_rules().only_uses.search(self.row, self.before_clause, at):
+        if status == "approved" and load_rules().only_uses.regex.search(self.row, self.before_clause, at):
             frame.only_for = True
         if found.found_after("neg") >= 0:
             frame.negated = not frame.negated

@@ -327,7 +327,7 @@ class Reader:
     def _note_pairings(self, row: list[Item]) -> None:
         names = load_names()
         for item in row:
-            for mention in mentions_below(item):
+            for mention in mentions_below(item) if item.children else ():
                 if mention.clash:
                     agent, brand = mention.clash
                     if names.products(brand):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
+from checker.grammar.patterns import Pattern
 from checker.grammar.sieve import Sieve
 from checker.grammar.values import Noun
 from checker.reference.yaml_files import rule_data
@@ -30,10 +30,10 @@ class Voice:
 
     name: str
     cues: frozenset[str]
-    cue: re.Pattern[str]
+    cue: Pattern
     """Any of its cues, in a row."""
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: Pattern | None
+    after: Pattern | None
     agent: str
     negated: bool
     weak: bool
@@ -57,7 +57,7 @@ class Voice:
 class EllipticForm:
     """A form that copies the frame before it with another subject."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     negated: bool
     same: bool
     turned: bool
@@ -128,7 +128,7 @@ class Frame:
 class FrameRules:
     """`frames.yaml`, compiled."""
 
-    clauses: Sieve[tuple[str, re.Pattern[str]]]
+    clauses: Sieve[tuple[str, Pattern]]
     """Kinds of clauses, and how they begin."""
     voices: Sieve[Voice]
     implied: Sieve[Voice]
@@ -136,9 +136,9 @@ class FrameRules:
     silent: Sieve[Voice]
     """Voices in which a cue tells of no decision at all."""
     ellipses: Sieve[EllipticForm]
-    ranks: dict[str, tuple[re.Pattern[str], ...]]
+    ranks: dict[str, tuple[Pattern, ...]]
     """How a rank stands beside a predicate, by where it stands."""
-    only_uses: re.Pattern[str]
+    only_uses: Pattern
     """What stands before a cue where its agent has one use only."""
 
 
@@ -147,14 +147,13 @@ def load_rules() -> FrameRules:
     """The packaged frame rules."""
     grammar = load_grammar()
     data = rule_data("grammar", "frames")
-    macros = grammar.macros | data["macros"]
-    alphabet = grammar.alphabet
+    notation = grammar.notation(data["macros"])
 
-    def compiled(text: str | None) -> re.Pattern[str] | None:
-        return alphabet.compile(text, macros) if text is not None else None
+    def around(text: str | None) -> Pattern | None:
+        return notation.pattern(text) if text is not None else None
 
     def elliptic(entry: dict[str, Any]) -> EllipticForm:
-        pattern = alphabet.compile(entry["pattern"], macros)
+        pattern = notation.pattern(entry["pattern"])
         return EllipticForm(
             pattern,
             entry.get("negated", False),
@@ -165,7 +164,7 @@ def load_rules() -> FrameRules:
             frozenset(entry.get("words", ())),
         )
 
-    beginnings = [(entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]]
+    beginnings = [(entry["kind"], notation.pattern(entry["pattern"])) for entry in data["clauses"]]
 
     def voices(entries: list[dict[str, Any]]) -> Sieve[Voice]:
         return Sieve(map(voice, entries), lambda voice: (voice.cue, voice.before, voice.after))
@@ -174,9 +173,9 @@ def load_rules() -> FrameRules:
         return Voice(
             entry["voice"],
             frozenset(entry["cues"]),
-            alphabet.compile("|".join(entry["cues"])),
-            compiled(entry.get("before")),
-            compiled(entry.get("after")),
+            notation.pattern("|".join(entry["cues"])),
+            around(entry.get("before")),
+            around(entry.get("after")),
             entry.get("agent", ""),
             entry.get("negated", False),
             entry.get("weak", False),
@@ -196,11 +195,8 @@ def load_rules() -> FrameRules:
         voices(data["implied"]),
         voices(data["silent"]),
         Sieve(map(elliptic, data["ellipses"]), lambda form: (form.pattern,)),
-        {
-            where: tuple(alphabet.compile(pattern, macros) for pattern in patterns)
-            for where, patterns in data["ranks"].items()
-        },
-        alphabet.compile(data["only-uses"], macros),
+        {where: tuple(notation.pattern(pattern) for pattern in patterns) for where, patterns in data["ranks"].items()},
+        notation.pattern(data["only-uses"]),
     )
 
 
@@ -233,7 +229,7 @@ def clauses_of(row: str) -> list[Clause]:
     """The clauses of a sentence, left to right."""
     starts: dict[int, str] = {0: "new"}
     for kind, pattern in load_rules().clauses.of(row):
-        for match in pattern.finditer(row):
+        for match in pattern.regex.finditer(row):
             if match.start() and match.start() not in starts:
                 starts[match.start()] = kind
     order = sorted(starts)

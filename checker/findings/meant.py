@@ -55,6 +55,8 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     before = article.text[start : told.span.start]
     own = facts.names.agents.get(told.agent)
     last = max((found.end() for found in _naming(own).finditer(before)), default=None) if own else None
+    if _speaks_of_it_alone(_under_heading(article, told), told, facts):
+        return False
     if last is None or ("\n" in before[last:] and before[before.rfind("\n") + 1 :].strip()):
         return True  # its paragraph has begun with something else: "A biologic is a protein. You inject it"
     if _speaks_of_it_alone(before[before.rfind("\n") + 1 :], told, facts):
@@ -68,8 +70,16 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
 def named_beside(article: Article, told: Attribute, facts: FactBase) -> bool:
     """Whether the paragraph of a statement on "it" has named the drug; one that opens with "it" may be on another."""
     own = facts.names.agents.get(told.agent)
+    return own is not None and _naming(own).search(_under_heading(article, told)) is not None
+
+
+def _under_heading(article: Article, told: Attribute) -> str:
+    """The words of a statement's paragraph up to it, with those of the heading right above: "4. Saxenda"."""
     before = article.text[max(0, told.span.start - _NEARBY) : told.span.start]
-    return own is not None and _naming(own).search(before[before.rfind("\n") + 1 :]) is not None
+    paragraph = before[before.rfind("\n") + 1 :]
+    above = article.blocks[told.block - 1] if 0 < told.block < len(article.blocks) else None
+    headed = above is not None and above.kind is BlockKind.HEADING
+    return f"{words_at(article, above.span)}. {paragraph}" if above is not None and headed else paragraph
 
 
 def _speaks_of_it_alone(paragraph: str, told: Attribute, facts: FactBase) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.grammar import readers
 from checker.grammar.items import Item, base_alphabet
-from checker.grammar.patterns import Alphabet
+from checker.grammar.patterns import Alphabet, Notation, Pattern
 from checker.grammar.sieve import Sieve
 from checker.reference.yaml_files import rule_data
 
@@ -22,7 +21,7 @@ class Step:
     char: str
     """The group's character in a row."""
     read: readers.Reader
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,10 @@ class Grammar:
     alphabet: Alphabet
     macros: dict[str, str]
     steps: Sieve[Step]
+
+    def notation(self, macros: Mapping[str, str]) -> Notation:
+        """How patterns are written with further macros."""
+        return Notation(self.alphabet, {**self.macros, **macros})
 
     def row(self, items: Sequence[Item]) -> str:
         """The items' types as a string."""
@@ -46,11 +49,12 @@ def load_grammar() -> Grammar:
     for kind in (*data.get("types", ()), *(level["group"] for level in data["levels"])):
         alphabet.char(kind)
     macros: dict[str, str] = data["macros"]
+    notation = Notation(alphabet, macros)
     steps: list[Step] = []
     for level in data["levels"]:
         reader = readers.READERS[level.get("read", level["group"])]
         kind = level["group"]
-        steps += [Step(kind, alphabet.char(kind), reader, alphabet.compile(text, macros)) for text in level["patterns"]]
+        steps += [Step(kind, alphabet.char(kind), reader, notation.pattern(text)) for text in level["patterns"]]
     return Grammar(alphabet, macros, Sieve(steps, lambda step: (step.pattern,)))
 
 
@@ -72,7 +76,7 @@ def _apply(step: Step, items: list[Item], row: str) -> tuple[list[Item], str] | 
     out: list[Item] = []
     types = ""
     position = 0
-    for match in step.pattern.finditer(row):
+    for match in step.pattern.regex.finditer(row):
         start, end = match.span()
         if start == end or start < position:
             continue

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import reduce
-from importlib import import_module
-from operator import or_
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
+
+from checker.grammar.patterns import Pattern
 
 T = TypeVar("T")
 _DEPTH = 3
@@ -22,7 +20,7 @@ class Sieve(Generic[T]):
     needs above those, and so on. The numbers of a row's types are joined: a form may match where all its bits are set.
     """
 
-    def __init__(self, forms: Iterable[T], patterns: Callable[[T], Iterable[re.Pattern[str] | None]]) -> None:
+    def __init__(self, forms: Iterable[T], patterns: Callable[[T], Iterable[Pattern | None]]) -> None:
         """`patterns` gives those of a form that all must match somewhere in a row; None is no pattern."""
         self._forms = tuple(forms)
         self._size = len(self._forms)
@@ -30,7 +28,7 @@ class Sieve(Generic[T]):
         self._met = 0
         """The bits of needs that there are not, which any row meets."""
         for number, form in enumerate(self._forms):
-            needs = [need for pattern in patterns(form) if pattern is not None for need in needed(pattern)]
+            needs = [need for pattern in patterns(form) if pattern is not None for need in pattern.needs]
             needs.sort(key=len)
             for depth in range(_DEPTH):
                 bit = 1 << (number + depth * self._size)
@@ -54,30 +52,3 @@ class Sieve(Generic[T]):
             number = (left & -left).bit_length() - 1
             left &= left - 1
             yield number, self._forms[number]
-
-
-def needed(pattern: re.Pattern[str]) -> list[frozenset[str]]:
-    """Sets of types, as characters: a row without a member of each cannot match."""
-    return [frozenset(map(chr, need)) for need in _needed(import_module("re._parser").parse(pattern.pattern))]
-
-
-def _needed(tree: Iterable[tuple[Any, Any]]) -> list[frozenset[int]]:
-    """A set for each piece that every match has."""
-    found: list[frozenset[int]] = []
-    for code, value in tree:
-        match str(code):
-            case "LITERAL":
-                found.append(frozenset({value}))
-            case "IN" if all(str(kind) == "LITERAL" for kind, _ in value):
-                found.append(frozenset(char for _, char in value))
-            case "SUBPATTERN":
-                found += _needed(value[-1])
-            case "ASSERT":
-                found += _needed(value[1])
-            case "MAX_REPEAT" | "MIN_REPEAT" if value[0]:
-                found += _needed(value[2])
-            case "BRANCH":
-                choices = [_needed(choice) for choice in value[1]]
-                if all(choices):
-                    found.append(reduce(or_, (min(choice, key=len) for choice in choices)))
-    return found

@@ -174,7 +174,7 @@ def _first_came_later(case: Case, later: list[Fact]) -> bool:
     return (
         bool(later)
         and all(fact.date is not None and fact.date.first > soon for fact in anywhere)
-        and any(case.condition in fact.conditions for fact in later)
+        and any(case.condition is None or case.condition in fact.conditions for fact in later)
     )
 
 

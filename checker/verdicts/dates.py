@@ -42,6 +42,9 @@ def judge_date(case: Case) -> Judgement | None:
     facts = _for_these(case, _decisions(case, case.condition))
     if not facts or any(fact.date is None for fact in facts):
         return None
+    first = any(cue.role == "not-before" for cue in case.claim.cues) and not (case.claim.unread or case.claim.line)
+    if first:  # "it was not approved until 2022": any earlier decision is against it
+        facts = [min(facts, key=order)]
     meant = facts + (_others(case) if _several_dates(case) else [])
     slack = _NOTICE if said.day else _WEEKEND
     if any(_agrees(fact, date, slack) for fact in meant for date in _dates_of(case, said)):
@@ -56,7 +59,7 @@ def judge_date(case: Case) -> Judgement | None:
         return None  # "since 2022, A, B and C": the first came then, the others followed
     early = all(fact.date is not None and said.last < fact.date.first for fact in facts)
     known = case.settled is not None and not case.stale(case.settled.as_of)
-    if not early and not known and not _slip_of_year(facts, said):
+    if not early and not known and not first and not _slip_of_year(facts, said):
         return None
     grave = not any(_agrees(fact, said, _WEEKEND) for fact in facts)
     # The nearest decision is told last and cited first: it is the one that was meant.
