@@ -108,7 +108,9 @@ class Deciders:
         if self.left.bodies:
             return self.left.bodies[0]
         # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
-        leaves = (leaf for item in self.row[: self.frame.at] for leaf in item.leaves())
+        before = self.row[: self.frame.at]
+        said = (item for at, item in enumerate(before) if not (at and before[at - 1].kind == "like"))  # "unlike in B"
+        leaves = (leaf for item in said for leaf in item.leaves())
         markets = {str(leaf.value) for leaf in leaves if leaf.kind == "place"}
         return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
 

@@ -217,8 +217,10 @@ def judge_only_for(case: Case) -> Judgement:
         # A second use is often left out as of no account ("only for diabetes", not for the heart in diabetes).
         # That may be said of an old drug's new use; not where the use left out is the older one.
         mine = [one.fact for one in found if one.fact not in others]
-        grave = bool(mine) and any(all(came_before(other, one) for one in mine) for other in others)
-        grave = grave and not any(_is_one_kind(name, graph) for name in claim.conditions)
+        older = bool(mine) and any(all(came_before(other, one) for one in mine) for other in others)
+        if not older and all(_is_gain(name) for other in others for name in other.conditions):
+            return unsettled("whether what else it is approved for is of account there")
+        grave = older and not any(_is_one_kind(name, graph) for name in claim.conditions)
         return fault(
             "contradicted-exclusivity", argument(case, others), grave=grave, suggestion=label(case, refused=False)
         )
@@ -226,6 +228,11 @@ def judge_only_for(case: Case) -> Judgement:
     if case.settled is not None and case.complete(case.settled) and not unsure:
         return supported(case, [one.fact for one in found if one.certain], known_scope(case.settled))
     return unsettled(f"whether all decisions on {case.part.agent} are known")
+
+
+def _is_gain(condition: str) -> bool:
+    """Whether a use is what those gain who have the disease: a lower risk, for their heart or their kidneys."""
+    return condition.endswith(" risk reduction")
 
 
 def _is_one_kind(condition: str, graph: Taxonomy) -> bool:
