@@ -26,7 +26,15 @@ from checker.verdicts.proof import (
     supported,
     unsettled,
 )
-from checker.verdicts.ranking import UNKNOWN_FIELD, also_approved, came_before, examples, own_decisions, place_sure
+from checker.verdicts.ranking import (
+    UNKNOWN_FIELD,
+    also_approved,
+    came_before,
+    examples,
+    own_decisions,
+    place_sure,
+    telling,
+)
 
 
 def judge_only(case: Case) -> Judgement:
@@ -40,7 +48,10 @@ def judge_only(case: Case) -> Judgement:
         facts = [one.fact for one in against]
         grave = case.claim.line is None and squarely(case, facts)
         return fault(
-            "contradicted-exclusivity", examples(case, facts), grave=grave, suggestion=also_approved(case, facts)
+            "contradicted-exclusivity",
+            examples(case, facts),
+            grave=grave,
+            suggestion=also_approved(case, facts),
         )
     return _alone(case, domain, found)
 
@@ -118,7 +129,7 @@ def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False
     if since is not None:  # "the first since 1989": what came in that year itself is what it is the first after
         others = [one for one in others if one.fact.date is None or one.fact.date.first > since.last]
     sure = [one for one in others if one.fit is Fit.YES]
-    ahead = [fact for fact in first_of(sure) if beats(fact, own[0])]
+    ahead = telling(case, [fact for fact in first_of(sure) if beats(fact, own[0])])
     if ahead:
         grave = not last and case.claim.line is None and place_sure(case, ahead, own[0])
         proof = argument(case, [own[0], *ahead][: 1 + len(ahead)], last=statement(ahead[0]))
