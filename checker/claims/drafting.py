@@ -54,6 +54,7 @@ _BESIDE = 4
 _LISTING = frozenset({"include", "includes"})
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
+_BEFORE_DATE = frozenset({"comma", "in", "on", "only", "adverb"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 
 
@@ -210,7 +211,9 @@ class Drafting:
         if frame.echo == "illness":
             arms = [Arm(illness=self.row[frame.at].value)]
         elif frame.echo == "by":
-            arms = [arm for arm in arms if arm.illness is not None]
+            arms = [arm for arm in arms if arm.illness is not None or arm.when is not None]
+        if not _date_follows(self.row[frame.rest :]):
+            arms = [replace(arm, when=None) for arm in arms]  # "three days after the US, and in the EU in 2023"
         model = self.drafts or self.last_drafts
         alike = [one for one in model if one.negated == frame.negated]  # "approved for C but not for D, and so is B"
         model = model if frame.shared else alike[-1:] or model[-1:]
@@ -335,6 +338,11 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
     if noun.illness is not None and not any(arm.illness or arm.that_use for arm in arms):
         for arm in arms:
             arm.illness = noun.illness
+
+
+def _date_follows(behind: Sequence[Item]) -> bool:
+    """Whether a date stands right behind: "B | in March 2024"."""
+    return next((item.kind for item in behind if item.kind not in _BEFORE_DATE), "") == "date"
 
 
 def _is_full(item: Item) -> bool:
