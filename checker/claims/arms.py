@@ -42,6 +42,7 @@ from checker.claims.complements import (
     role_of_date,
     unread_use,
 )
+from checker.claims.joining import RANKS
 from checker.claims.undoing import named_by
 from checker.claims.voices import CUES, Frame
 from checker.grammar.illnesses import in_base
@@ -117,11 +118,12 @@ def _ends(items: list[Item], index: int, kind: str, frame: Frame) -> bool:
         return True
     if kind == "and" and frame.cue.kind == "notice" and _of_another_place(items, index):
         return True
-    if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive"}:
+    if kind == "comma" and frame.voice in {"participle", "attributive", "postpositive", "sold-for"}:
         set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
         # "A, a pill approved in 2012, left the market in 2020"
         goes_on = ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")
-        if ahead in _RESUMING or (set_apart and (goes_on or ahead == "treat")):
+        ranks = ahead == "np" and items[index + 1].value.quantifier in RANKS  # "makes A, sold for C, the first for D"
+        if ahead in _RESUMING or (set_apart and (goes_on or ranks or ahead == "treat")):
             return True
     if kind == "to" and frame.cue.kind in {"adds", "added"} and ahead in {"its", "the", "np", "a"}:
         return True  # "adds C to its approvals for D"

@@ -188,7 +188,8 @@ class Slots:
                 arm.unknown_use = True  # the text is on a disease that these agents have nothing to do with
             return
         described = frame.voice == "attributive" and frame.status in _TRIALS
-        if illness is None or ((ranked or frame.voice == "first-country") and not told) or described:
+        widely = ranked or (frame.voice == "first-country" and noun.indefinite)
+        if illness is None or (widely and not told) or described:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         bodies = said or tuple(body for arm in arms for body in arm.bodies)
         here = origin is Origin.MENTION and self.context.dealings.fitting(mentions, illness) is not None
