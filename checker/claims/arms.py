@@ -60,7 +60,7 @@ _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "sev
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
 _DENIED = frozenset(
     """
-    for in market conditions ages here as on by there to the elsewhere yet now
+    for in market conditions ages here as use-word on by there to the elsewhere yet now
     """.split()
 )
 """What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
@@ -136,10 +136,12 @@ def _of_another_place(items: list[Item], index: int) -> bool:
     return ahead[:1] in (["place"], ["body"]) and ahead[1:2] == ["possessive"]
 
 
-def _names_use(noun: Noun, frame: Frame) -> bool:
-    """Whether a noun is the use of a drug that is named: "A has approval for eczema treatment"."""
+def _names_use(noun: Noun, frame: Frame, previous: str) -> bool:
+    """Whether a noun is the use of a drug: "A has approval for eczema treatment", "it was approved as a COVID pill"."""
+    if previous == "as":
+        return noun.tells_use and frame.noun is not None
     named = frame.noun is not None and bool(frame.noun.agents)
-    return named and noun.illness is not None and noun.indefinite and not noun.agents
+    return previous == "for" and named and noun.illness is not None and noun.indefinite and not noun.agents
 
 
 def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, frame: Frame) -> None:
@@ -311,7 +313,9 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
     elif kind == "np" and item.value.pronoun == "it" and previous in {"for", "treat", "against"}:
         named = next((one.value for one in reversed(items[:index]) if one.kind == "conditions"), None)
         scan.arm.illness, scan.arm.that_use = named, named is None
-    elif kind == "np" and _names_use(item.value, frame) and previous == "for" and arm.illness is None:
+    elif kind == "np" and _names_use(item.value, frame, previous) and (arm.illness is None or previous == "as"):
+        if arm.illness is not None:
+            scan.push(bodies=arm.bodies)  # "approved as a diabetes drug in 2017 and as a weight-loss drug in 2021"
         scan.arm.illness = item.value.illness
     elif kind == "np" and previous == "as" and item.value.agents and is_called(item.value, frame):
         if not arm.empty:

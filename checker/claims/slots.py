@@ -50,8 +50,12 @@ def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], de
 
 
 def _before(row: Sequence[Item], frame: Frame) -> Illness | None:
-    """The last condition named before the frame in its sentence: "a cream for C was tried; nobody cleared it"."""
-    return next((found for item in reversed(row[: frame.at]) if (found := illness_in(item)) and found.names), None)
+    """The last condition named before the frame in its sentence: "a cream for C was tried; nobody cleared it".
+
+    What a drug is called after, it is approved for: "doctors use A, a C pill, off-label".
+    """
+    before = [item for item in row[: frame.at] if frame.status != "off-label" or item.kind != "np"]
+    return next((found for item in reversed(before) if (found := illness_in(item)) and found.names), None)
 
 
 class Slots:
