@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from checker.claims.dealings import Dealings
 from checker.claims.unsaid import unsaid_illness
+from checker.claims.uses import use_of
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
@@ -25,6 +26,8 @@ class Section:
     level: int
     mentions: tuple[Mention, ...] = ()
     illness: Illness | None = None
+    use: str | None = None
+    """A use of the disease that the text is on: "Pills for prevention"."""
     class_name: str | None = None
     class_words: str | None = None
     bodies: tuple[str, ...] = ()
@@ -228,6 +231,9 @@ class Context:
         """A heading: it ends all sections of its level and below."""
         while self.sections and self.sections[-1].level >= section.level:
             self.sections.pop()
+        if section.use is not None:
+            wider = section.illness or next((one.illness for one in reversed(self.sections) if one.illness), None)
+            section.illness = use_of(wider or self.title.illness or self.main_illness, section.use) or section.illness
         self.sections.append(section)
         self.told = None
         known = {mention.agent for mention in self.headed}
@@ -248,6 +254,8 @@ def section_of(items: list[Item], level: int) -> Section:
             section.bodies = section.bodies or noun.authorities
         elif item.kind == "conditions":
             section.illness = section.illness or item.value
+        elif item.kind == "use-word":
+            section.use = section.use or str(item.value)
         elif item.kind in {"market", "body"}:
             section.bodies = section.bodies or tuple(name for name in item.value.names if name != "regulator")
         elif item.kind in {"place", "nationality"}:

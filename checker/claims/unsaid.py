@@ -150,11 +150,16 @@ def _told(context: Context, mentions: tuple[Mention, ...], authority: str | None
 
 
 def _narrowed(context: Context, illness: Illness) -> Illness:
-    """An umbrella word as the kind of it that the page names more often: atopic dermatitis for "eczema"."""
+    """An umbrella word as the kind of it that the page names more often: atopic dermatitis for "eczema".
+
+    Where it names several kinds of it alike, none is meant: episodic and chronic migraine.
+    """
     umbrella, kinds = illness.names[0], load_names().conditions
     below = [name for name in context.named if name != umbrella and kinds.is_kind_of(name, umbrella)]
     often = max(below, key=lambda name: context.named[name], default=umbrella)
-    usual = len(illness.names) == 1 and context.named[often] > context.named[umbrella]
+    most = context.named[often]
+    others = sum(context.named[name] for name in below if not kinds.is_kind_of(name, often))
+    usual = len(illness.names) == 1 and most > context.named[umbrella] and most > others
     return Illness((often,)) if usual else illness
 
 
