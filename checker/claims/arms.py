@@ -17,6 +17,7 @@ from checker.claims.asides import (
     describes,
     excepted,
     is_called,
+    is_narrowed,
     kind_words,
     left_out,
     none_of_them,
@@ -161,7 +162,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
         if previous in {"number", "several"} and len(item.value.names) == 1 and not of_all:
             arm.unknown_use = True  # "for two skin diseases": which, it does not say
             return
-        if describes(items, index) or (arm.illness is not None and of_patients(items, index)):
+        narrowed = arm.illness is not None and is_narrowed(items, index)
+        if describes(items, index) or (arm.illness is not None and not narrowed and of_patients(items, index)):
             return
         if arm.unknown_use and previous == "with" and next_kind(items, index - 3) in PATIENTS:
             return  # "to keep the heart safe in adults with C"
@@ -175,6 +177,8 @@ def _step(scan: Scan, items: list[Item], index: int, kind: str, previous: str, f
             if arm.illness.listed:
                 return  # "for C, an inflammation of the gut"
             arm.illness = None  # "for the itching of C"
+        if narrowed:
+            arm.illness = None
         another_use = arm.use is not None and bool(opens_use(items, index))
         if (
             arm.illness is not None

@@ -26,6 +26,8 @@ _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "
 _HOPING = frozenset({"may", "might", "could", "would", "will"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
 _OBJECTS = frozenset({"a", "the", "its", "that"})
+_NARROWING = frozenset({"in", "of", "to", "with", "the", "word", "severity", "adjective"})
+_NEAR = 6
 COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
 _STOPS = frozenset({"stop", "comma", "semicolon", "colon"})
 _DENYING = frozenset({"not", "no", "never", "without"})
@@ -61,6 +63,16 @@ def describes(items: list[Item], index: int) -> bool:
     if items[at].kind != "a" and at == index - 1:
         return False
     return items[at - 2].kind == "conditions" and _kinds_of(items[at - 2], items[index])
+
+
+def is_narrowed(items: list[Item], index: int) -> bool:
+    """Whether a condition tells which kind of the one before it is meant: "to bring color back in nonsegmental C"."""
+    for at in range(index - 1, max(index - _NEAR, 0), -1):
+        if items[at].kind == "conditions":
+            return at < index - 1 and _kinds_of(items[index], items[at])
+        if items[at].kind not in _NARROWING and items[at].kind not in PATIENTS:
+            return False
+    return False
 
 
 def _is_name(item: Item) -> bool:
