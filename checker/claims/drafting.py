@@ -249,8 +249,10 @@ class Drafting:
         before: tuple[str, ...] | None = None
         counted = bool(draft.mentions) and draft.noun.number == len(draft.mentions)
         subject = draft.mentions if counted or draft.noun.quantifier in {"none", "count"} else ()
+        aside = any(item.text.lower().startswith("which") for item in self.row[frame.at :])
+        one_act = frame.voice == "active" and not aside and not any(arm.people for arm in draft.arms)
         groups = by_authority(
-            draft.arms, said, lambda name: self._place(name, left, frame.at), subject, counted=counted
+            draft.arms, said, lambda name: self._place(name, left, frame.at), subject, counted=counted, one_act=one_act
         )
         for bodies, flipped, arms in groups:
             who, noun = draft.mentions, draft.noun
