@@ -161,11 +161,14 @@ class Context:
         authority: str | None = None,
         near: Illness | None = None,
         denied: bool = False,
+        tried: bool = False,
         granted: bool = False,
         beyond: bool = False,
     ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be, and where it came from."""
-        return unsaid_illness(self, mentions, authority, near, denied=denied, granted=granted, beyond=beyond)
+        return unsaid_illness(
+            self, mentions, authority, near, denied=denied, tried=tried, granted=granted, beyond=beyond
+        )
 
     # -- agents
 

@@ -42,7 +42,7 @@ def _hoped(frame: Frame) -> bool:
 
 def _denies_all(frame: Frame, arms: list[Arm], mentions: tuple[Mention, ...], dealings: Dealings) -> bool:
     """Whether a denial for a market, which names no use, is on drugs with several: "isn't approved in Canada"."""
-    if frame.status != "approved" or not frame.negated or not mentions:
+    if frame.status != "approved" or not frame.negated or not mentions or frame.voice == "body-followed":
         return False
     if any(arm.that_use or arm.people or arm.severity or arm.line for arm in arms):
         return False
@@ -172,6 +172,7 @@ class Slots:
             market[0] if market else None,
             None if granted else _before(row, frame),
             denied=frame.negated,
+            tried=frame.status in _TRIALS,
             granted=frame.status == "approved" and not frame.negated,
             beyond=frame.status == "off-label" and not any(arm.people for arm in arms),
         )
