@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.claims.antecedents import by_form
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
-from checker.claims.centre import centre_of
+from checker.claims.centre import centre_of, in_background
 from checker.claims.context import Context
 from checker.claims.undoing import named_by
 from checker.claims.uses import class_use, use_of
@@ -84,7 +84,9 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
 
 def _note_nouns(context: Context, row: list[Item]) -> None:
     """Note the drugs, classes and conditions that a sentence names."""
-    nouns: list[Noun] = [item.value for item in row if item.kind == "np"]
+    nouns: list[Noun] = [
+        item.value for place, item in enumerate(row) if item.kind == "np" and not in_background(row, place)
+    ]
     _note_agents(context, row, [noun.agents for noun in nouns if noun.agents])
     for place, noun in enumerate(nouns):
         if noun.named_class and not noun.agents:
