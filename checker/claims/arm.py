@@ -1,9 +1,14 @@
-"""An arm: one reading of what a predicate is said of, as of conditions, people, dates and places."""
+"""An arm: one reading of what a predicate is said of, as of conditions, people, dates and places.
+
+The pass over a complement that makes arms goes in steps, an item each.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
 from checker.grammar.values import Illness, Noun, People, When
 
 
@@ -71,3 +76,31 @@ class Scan:
         """Close the arm and open the next, which keeps polarity."""
         self.arms.append(self.arm)
         self.arm = replace(Arm(flipped=self.arm.flipped), **keep)  # type: ignore[arg-type]
+
+    def push_unless_empty(self) -> None:
+        """Close the arm if it says anything."""
+        if not self.arm.empty:
+            self.push()
+
+
+class Step:
+    """An item of a complement with its neighbours, on the pass that it is a step of."""
+
+    __slots__ = ("ahead", "frame", "index", "item", "items", "kind", "previous", "scan")
+
+    def __init__(self, scan: Scan, items: list[Item], index: int, frame: Frame) -> None:
+        self.scan = scan
+        self.items = items
+        self.index = index
+        self.frame = frame
+        self.item = items[index]
+        self.kind = self.item.kind
+        self.previous = items[index - 1].kind if index else ""
+        """What kind of item stands before it; empty before the first."""
+        self.ahead = items[index + 1].kind if index + 1 < len(items) else ""
+        """What kind stands after it; empty behind the last."""
+
+    @property
+    def arm(self) -> Arm:
+        """The arm that the pass is at."""
+        return self.scan.arm

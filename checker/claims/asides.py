@@ -39,6 +39,7 @@ _TOLD_OF_PEOPLE = frozenset({"word", "with", "conditions", "adverb", "also", "no
 _PRESENT = re.compile(r"[a-z]+s")
 """A verb in the third person, where a noun in the plural cannot stand."""
 _DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
+_ALTERNATIVES = frozenset({"or", "and", "either", "both"})
 PATIENTS = frozenset({"ages", "person", "group"})
 WHOSE = frozenset({"nationality", "body", "place"})
 
@@ -86,10 +87,14 @@ def _kinds_of(named: Item, general: Item) -> bool:
 
 
 def of_patients(items: list[Item], index: int) -> bool:
-    """Whether a second condition tells whom the first is treated in: "for sleep apnea in adults with obesity"."""
-    if index < 4 or items[index - 1].kind != "with" or items[index - 2].kind not in PATIENTS:
-        return False
-    return items[index - 3].kind == "in" and items[index - 4].kind == "conditions"
+    """Whether a second condition tells whom the first is treated in: "for sleep apnea in adults with obesity or C"."""
+    at = index - 1
+    while at > 0 and items[at].kind in _ALTERNATIVES:
+        at -= 1
+    if at < index - 1 and items[at].kind == "conditions":
+        return of_patients(items, at)
+    with_it = [item.kind for item in items[max(index - 3, 0) : index]]
+    return with_it[:1] == ["in"] and with_it[1] in PATIENTS and with_it[2] == "with"
 
 
 def of_other_kinds(items: Sequence[Item], index: int) -> bool:
@@ -128,11 +133,13 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         return True
     if _may_come(items[index + 1 : index + 10]):
         return True
-    at, finite = index + 1, False
+    at = index + 1
     while at < len(items) and (items[at].kind in _LIGHT or items[at].text.lower() in _OFTEN):
-        finite = finite or items[at].kind in _FINITE
         at += 1
+    light = {item.kind for item in items[index + 1 : at]}
     kinds = [item.kind for item in items[at : at + 5]]
+    if "do" in light and kinds[:1] and kinds[0] not in _GOVERNING | _STOPS | {"market"}:
+        return True  # "approved for C and does not list D"
     if kinds[:1] == ["with"]:
         return "trial-noun" in kinds[1:4]
     if _others_act(items, at) or kinds[:1] == ["say"]:
@@ -141,7 +148,7 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         return True  # "was refused in 2013, and a second one was successful in 2017"
     if kinds[:2] == ["np", "word"] and items[at].value.agents and _PRESENT.fullmatch(items[at + 1].text):
         return True  # "approved for C, and A exists for D"
-    if finite and kinds[:1] == ["word"]:
+    if light & _FINITE and kinds[:1] == ["word"]:
         return True  # "and has shown promise in C"
     done = kinds[:1] in (["take-ed"], ["used-word"], ["treated"]) or (
         kinds[:1] == ["word"] and items[at].text.lower().endswith("ed")

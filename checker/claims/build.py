@@ -279,6 +279,8 @@ def by_authority(
             again = {one.agent for one in arm.noun.agents} <= {one.agent for one in subject}
             dated = _only_dated(arm) and (together or again or groups[-1][2][0].noun is not None)
             listed = dated or (counted and again)
+        if groups and groups[-1][2][-1].until and not arm.until:
+            listed = False  # "adults only until 2023, and now from 12"
         if groups and groups[-1][0] == bodies and groups[-1][1] == arm.flipped and listed:
             groups[-1][2].append(arm)
         else:

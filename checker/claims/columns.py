@@ -44,6 +44,7 @@ _SAYING = frozenset(
     recommended designated off-label not-approved
     """.split()
 )
+_OTHER_THAN_APPROVED = frozenset({"accelerated-approval", "authorized-eua"})
 _SHORT = 6
 """Items of a cell that tells a stage; a longer one tells something else with such words."""
 _NEWS = ("event", "article", "news", "milestone", "headline")
@@ -78,6 +79,8 @@ class Column:
     """Whom its cells decide on, where the header names them: "Children"."""
     pending: bool = False
     """Whether its dates are those of decisions that are still to come."""
+    status: str = "approved"
+    """What its cells say yes or no to: an approval, or what the header names instead, as an EUA."""
 
 
 @dataclass(slots=True)
@@ -108,6 +111,9 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
         return Column("drugs", authority, text, mentions=agents)
     if agents:
         return Column("condition" if named is None else "use", authority, text, named, agents)  # "Journavx for ..."
+    lesser = next((str(leaf.value) for leaf in leaves if leaf.value in _OTHER_THAN_APPROVED), None)
+    if lesser is not None and tells_each(below, article):
+        return Column("decision", authority, text, status=lesser)
     if named is not None and (approving or short) and "also" not in text:
         return Column("use", authority, text, named)
     people = next((item.value for cell in cells for item in cell.items if item.kind == "ages"), None)

@@ -63,7 +63,7 @@ def listed(items: list[Item], index: int) -> bool:
     if next_kind(items, index) in {"for", "in"}:
         while before > 1 and items[before].kind in {"name", "a"}:
             before -= 1
-    return items[before].kind in {"and", "comma", "semicolon", "but", "colon"}
+    return items[before].kind in {"and", "comma", "semicolon", "but", "colon", "nor"}
 
 
 def listed_place(items: list[Item], index: int) -> bool:

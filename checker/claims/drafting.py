@@ -8,17 +8,16 @@ from dataclasses import dataclass, field, replace
 from checker.claims.arm import Arm
 from checker.claims.arms import right_arms
 from checker.claims.blocks import LeadIn, announces_lists
-from checker.claims.build import Draft, by_authority, known_brand_agents
+from checker.claims.build import Draft
 from checker.claims.carrying import carried_on
 from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
-from checker.claims.deciders import deciders
+from checker.claims.deciders import Deciders, contrasted
 from checker.claims.holders import first_of_all, rank_holder, ranked_as_form
 from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
-from checker.claims.ranked import Rank, rank_beside
+from checker.claims.ranked import Rank, makes, rank_beside
 from checker.claims.rows import (
-    advised,
     claim_items,
     meant_below,
     named_before,
@@ -41,6 +40,7 @@ from checker.claims.stances import stance_of
 from checker.claims.subjects import Subjects
 from checker.claims.undoing import came_late
 from checker.claims.unread import among, unread
+from checker.claims.use_slots import UseSlot
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence
 from checker.grammar.items import Item
@@ -52,6 +52,21 @@ _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
+
+
+@dataclass(slots=True)
+class Told:
+    """What a frame tells: of whom, for what, and what stands before its predicate."""
+
+    frame: Frame
+    noun: Noun
+    mentions: tuple[Mention, ...]
+    origin: Origin
+    """Where the agents come from."""
+    arms: list[Arm]
+    left: Arm
+    high: int
+    """Where its complement ends."""
 
 
 @dataclass(slots=True)
@@ -96,40 +111,46 @@ class Drafting:
             return  # "its label now includes kidney trouble"
         noun, mentions, origin = self.subjects.of(frame, self.row, self.lead_ins, self.drafts)
         if frame.ellipsis:
-            self.drafts = self.drafts + self._echoes(frame, noun, mentions, arms, left)
-            return
-        near = bool(self.drafts or self.last_drafts)
-        if frame.carried and near and (carried := self._carried(frame, arms, left)):
-            self.drafts = [*self.drafts, carried]
-            return
-        if noun is None and self._heads and decides_alone(frame):
-            # "NICE says no": to what the text below is on
-            noun, mentions, origin = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
-        if noun is None or (frame.voice == "awaited" and frame.noun is None and self._told_pending()):
-            return
-        if self._silent(frame, noun, mentions, arms, left):
-            return
-        if noun.quantifier in {"all", "each"} and announces_lists(self.row):
-            noun = replace(noun, restricted=True)  # "all of the drugs on this page"
-        if ranked_as_form(self.row, frame, noun):
-            noun = replace(noun, restricted=True)  # "the first K to be approved as a nasal spray"
-        mentions, origin = self._meant(frame, noun, mentions, origin)
-        if not mentions and names_nothing(frame, noun, arms, asked=self._asks_whether_any(frame)):
-            return
-        if calls_only(self.row, frame, noun, mentions, arms):
-            return
+            self.drafts += self._echoes(frame, noun, mentions, arms, left)
+        elif carried := self._carried(frame, arms, left):
+            self.drafts.append(carried)
+        else:
+            if noun is None and self._heads and decides_alone(frame):
+                # "NICE says no": to what the text below is on
+                noun, mentions, origin = Noun(), self.context.ahead or self.context.main, Origin.TOPIC
+            if noun is not None:
+                self.drafts += self._claims(Told(frame, noun, mentions, origin, arms, left, high))
+
+    def _claims(self, told: Told) -> list[Draft]:
+        """The claims of what a frame tells; none where that is no decision, or is told of nothing."""
+        if self._silent(told):
+            return []
+        self._understand(told)
+        frame, noun, mentions = told.frame, told.noun, told.mentions
+        if not mentions and names_nothing(frame, noun, told.arms, asked=self._asks_whether_any(frame)):
+            return []
+        if calls_only(self.row, frame, noun, mentions, told.arms):
+            return []
         rank = rank_beside(self.row, frame, self.clauses, self.framed, noun, mentions)
-        noun = rank.noun if rank is not None and rank.apart < 0 else noun
-        if rank is not None and rank.illness is not None:
-            arms = right_arms(self.row, frame, min(high, rank.apart))  # what follows is what the rank is for
+        if rank is not None and rank.apart < 0:
+            told.noun = rank.noun
+        if rank is not None and rank.illness is not None:  # what follows is what the rank is for
+            told.arms = right_arms(self.row, frame, min(told.high, rank.apart))
+        found = self._drafts(told)
+        if rank is None or rank.apart < 0:
+            return found
+        return found + [self._made(one, rank) for one in found if not one.negated]
+
+    def _drafts(self, told: Told) -> list[Draft]:
+        """What is told with every slot filled, a draft for one authority and polarity."""
+        frame, noun, mentions, arms = told.frame, told.noun, told.mentions, told.arms
         implied = frame.implied or frame.voice in IMPLYING
-        origins = {"agent": origin, "status": Origin.MENTION if implied else Origin.SAID}
-        said = self.slots.bodies(frame, left)
-        _complete(frame, noun, arms, left)
+        origins = {"agent": told.origin, "status": Origin.MENTION if implied else Origin.SAID}
+        said = self.slots.bodies(frame, told.left)
+        _complete(frame, noun, arms, told.left)
         if mentions and came_late(self.row, frame, noun, arms):
             frame.negated = False
-        self.slots.illness(frame, arms, noun, mentions, origins, self.drafts, said, self.row)
-        negated = frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated
+        UseSlot(self.context, self.row, frame, noun, mentions, arms, origins, self.drafts, said).fill()
         draft = Draft(
             status=frame.status,
             mentions=mentions,
@@ -140,21 +161,18 @@ class Drafting:
             sentence=self.sentence.span,
             block=self.sentence.block,
             stance=stance_of(self.row, frame, self.clauses, noun, self.whole, named=bool(mentions)),
-            negated=negated,
+            negated=frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated,
             cues=self._cues(frame),
             origins=origins,
             unread=(
-                *unread(self.row, frame.rest, high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
+                *unread(self.row, frame.rest, told.high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
                 *among(self.row, frame.clause.low, frame.at, frame.noun_at),
             ),
-            paired=any(item.kind == "respectively" for item in self.row[frame.at : high]),
+            paired=any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
             scene=self.row[frame.clause.low].kind == "when",
             of_authorities=first_of_all(self.row, frame),
         )
-        found = self._by_authority(frame, draft, left, said)
-        self.drafts = self.drafts + found
-        if rank is not None and rank.apart >= 0:
-            self.drafts = self.drafts + [self._made(one, rank) for one in found if not one.negated]
+        return Deciders(self.row, frame, told.left, self.slots).drafts(draft, said)
 
     # ------------------------------------------------------------ who and for what
 
@@ -190,11 +208,14 @@ class Drafting:
                 model, frame, noun, mentions, arms, self.sentence.span, cue, self.slots.place(place) if place else None
             )
         ]
-        return told + [_contrasted(one) for one in told if one.noun.contrasted]  # "so is B, but not C"
+        return told + [contrasted(one) for one in told if one.noun.contrasted]  # "so is B, but not C"
 
     def _carried(self, frame: Frame, arms: list[Arm], left: Arm) -> Draft | None:
         """What the frame tells of that which the claim before is on, in its sentence or the one before."""
-        before = (self.drafts or self.last_drafts)[-1]
+        near = self.drafts or self.last_drafts
+        if not (frame.carried and near):
+            return None
+        before = near[-1]
         _complete(frame, before.noun, arms, left)
         cue = self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)
         return carried_on(before, frame, arms, left, self.slots, self._clause_span(frame), cue)
@@ -209,21 +230,31 @@ class Drafting:
         before = self.drafts or self.last_drafts
         return bool(before) and before[-1].status == "under-review"
 
-    def _silent(self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: list[Arm], left: Arm) -> bool:
+    def _silent(self, told: Told) -> bool:
         """Whether the frame tells of no decision."""
+        frame, noun, mentions, arms = told.frame, told.noun, told.mentions, told.arms
+        if frame.voice == "awaited" and frame.noun is None and self._told_pending():
+            return True
         by_nobody = frame.bodies == ("worldwide",) and noun.pronoun == "it"
         if by_nobody and not named_before(self.rows, self.context.dealings.at):
             return True  # "Is magnesium worth a try? Nobody has approved it"
         return (
             tells_no_decision(self.row, frame, noun, mentions, arms, self.kind)
-            or permits_nothing(self.row, frame, arms, left)
+            or permits_nothing(self.row, frame, arms, told.left)
             or only_implies(frame, noun, mentions, arms, self.speaks)
         )
 
-    def _meant(
-        self, frame: Frame, noun: Noun, mentions: tuple[Mention, ...], origin: Origin
-    ) -> tuple[tuple[Mention, ...], Origin]:
+    def _understand(self, told: Told) -> None:
+        """See what limits the noun, and which agents it means that does not name them itself."""
+        if told.noun.quantifier in {"all", "each"} and announces_lists(self.row):
+            told.noun = replace(told.noun, restricted=True)  # "all of the drugs on this page"
+        if ranked_as_form(self.row, told.frame, told.noun):
+            told.noun = replace(told.noun, restricted=True)  # "the first K to be approved as a nasal spray"
+        told.mentions, told.origin = self._meant(told)
+
+    def _meant(self, told: Told) -> tuple[tuple[Mention, ...], Origin]:
         """The agents of a noun that does not name them itself but speaks of what is named elsewhere."""
+        frame, noun, mentions, origin = told.frame, told.noun, told.mentions, told.origin
         leads = self._heads or (self.row[-1].kind == "colon" and not noun.definite)
         if leads and noun.pronoun == "form" and noun.plural:
             return (), Origin.NOWHERE  # "FDA-approved creams for C": which, the text below tells
@@ -241,87 +272,12 @@ class Drafting:
         asked = self.whole.certainty is Certainty.QUESTION
         return asked and any(item.kind == "there" for item in self.row[: frame.noun_at])
 
-    # ------------------------------------------------------------ by whom
-
-    def _by_authority(self, frame: Frame, draft: Draft, left: Arm, said: tuple[str, ...]) -> list[Draft]:
-        """A draft for each authority and polarity of the arms, and for agents that the arms name."""
-        drafts: list[Draft] = []
-        before: tuple[str, ...] | None = None
-        counted = bool(draft.mentions) and draft.noun.number == len(draft.mentions)
-        subject = draft.mentions if counted or draft.noun.quantifier in {"none", "count"} else ()
-        aside = any(item.text.lower().startswith("which") for item in self.row[frame.at :])
-        one_act = frame.voice == "active" and not aside and not any(arm.people for arm in draft.arms)
-        groups = by_authority(
-            draft.arms, said, lambda name: self._place(name, left, frame.at), subject, counted=counted, one_act=one_act
-        )
-        for bodies, flipped, arms in groups:
-            who, noun = draft.mentions, draft.noun
-            listed = tuple(mention for arm in arms if arm.noun is not None for mention in arm.noun.agents)
-            if counted and {one.agent for one in listed} == {one.agent for one in who}:
-                pass  # "two are approved: A for C and B for D"
-            elif arms[0].noun is not None:
-                noun, who = arms[0].noun, listed
-            elif listed:
-                who = (*who, *listed)  # "A was approved in 2021, B in 2022 and C this July" is one claim
-            if flipped and frame.voice in {"rank", "ranked"}:
-                continue  # "the newest here but not elsewhere" denies a rank
-            found = deciders(self.row, frame, noun, arms, self.slots.authority(frame, bodies, arms, left))
-            if found is None:
-                continue
-            named, origin = found
-            last = drafts[-1] if drafts and before == () and named == (drafts[-1].authority,) else None
-            before = bodies
-            if last is not None and last.noun == noun and last.negated == (draft.negated != flipped):
-                last.arms = [*last.arms, *arms]  # "for C and for D in the US"
-                last.origins = last.origins | {"authority": origin}
-                continue
-            each = (
-                draft.paired and len(named) == len(arms) > 1
-            )  # "the FDA and the EC did in 2023 and 2025, respectively"
-            drafts += [
-                replace(
-                    draft,
-                    status=self._status(frame, authority, who),
-                    mentions=known_brand_agents(who),
-                    noun=noun,
-                    arms=[arms[order]] if each else arms,
-                    authority=authority,
-                    negated=draft.negated != flipped,
-                    origins=draft.origins | {"authority": origin},
-                    only_for=(frame.only_for and _limits(arms)) or any(arm.only_for for arm in arms),
-                )
-                for order, authority in enumerate(named or (None,))
-            ]
-        return drafts + [_contrasted(one) for one in drafts if one.noun.contrasted]
-
-    def _status(self, frame: Frame, authority: str | None, who: tuple[Mention, ...]) -> str:
-        """The frame's status as its authority and what was said of its agents make it."""
-        if advised(frame, authority):
-            return "recommended"
-        emergency = self.context.emergency
-        if frame.status == "authorized-eua" and not frame.negated:
-            emergency |= {mention.agent for mention in who}
-        word = frame.cue.text.lower().startswith("authoriz") and not any(item.kind == "full" for item in frame.verbs)
-        known = authority == "FDA" and bool(who) and all(mention.agent in emergency for mention in who)
-        # "It is authorized for adults only", after its emergency authorization
-        return "authorized-eua" if frame.status == "approved" and word and known else frame.status
-
     def _made(self, draft: Draft, rank: Rank) -> Draft:
         """The claim that an approval made its drug the first of its kind."""
         cue = self._cue("made be", self.row[rank.apart])
         span = Span(cue.span.start, draft.span.end)
         arms = draft.arms if rank.illness is None else [Arm(illness=rank.illness, bodies=draft.arms[0].bodies)]
         return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue,))
-
-    def _place(self, name: str, left: Arm, at: int) -> str | None:
-        """The authority that a place word of an arm stands for; places said before `at` come before others."""
-        if name != "there":
-            return self.slots.place(name)
-        if left.bodies:
-            return left.bodies[0]
-        # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
-        markets = {str(leaf.value) for item in self.row[:at] for leaf in item.leaves() if leaf.kind == "place"}
-        return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
 
     # ------------------------------------------------------------ where
 
@@ -337,6 +293,8 @@ class Drafting:
 
     def _cues(self, frame: Frame) -> tuple[Cue, ...]:
         cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
+        if makes(self.row, frame.noun_at - 1):  # "making it the first K approved for C"
+            cues.insert(0, self._cue("made be", self.row[frame.noun_at - 1]))
         cues += [
             self._cue(item.kind, item)
             for item in frame.verbs
@@ -362,17 +320,6 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
     if noun.illness is not None and not beyond and not any(arm.illness or arm.that_use for arm in arms):
         for arm in arms:
             arm.illness = noun.illness
-
-
-def _limits(arms: Sequence[Arm]) -> bool:
-    """Whether words say what an approval is only for, which "is only authorized" and "only for adults" do not."""
-    return any((arm.illness and not arm.shared_illness) or arm.use or arm.those is not None for arm in arms)
-
-
-def _contrasted(draft: Draft) -> Draft:
-    """The claim on the agents that the subject is set against: "A, but not B, is approved"."""
-    noun = replace(draft.noun, mentions=draft.noun.contrasted, contrasted=(), quantifier="none")
-    return replace(draft, noun=noun, mentions=known_brand_agents(noun.mentions), negated=not draft.negated)
 
 
 def _says_present(verbs: Sequence[Item]) -> bool:

@@ -84,8 +84,11 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
 
 def _note_nouns(context: Context, row: list[Item]) -> None:
     """Note the drugs, classes and conditions that a sentence names."""
+    kind_asked = 2 if [item.kind for item in row[:3]] == ["be", "np", "np"] else -1  # "Are they insulin?"
     nouns: list[Noun] = [
-        item.value for place, item in enumerate(row) if item.kind == "np" and not in_background(row, place)
+        item.value
+        for place, item in enumerate(row)
+        if item.kind == "np" and place != kind_asked and not in_background(row, place)
     ]
     _note_agents(context, row, [noun.agents for noun in nouns if noun.agents])
     for place, noun in enumerate(nouns):

@@ -165,10 +165,19 @@ _TURNED = frozenset({"approved", "accelerated-approval", "authorized-eua", "clea
 """What an ellipsis may say the opposite of: "A is being tried, unlike B" says nothing of B."""
 
 
-def _lent(model: Draft) -> Origin:
-    """Where a condition comes from that another claim lends: as surely said as there."""
-    told = model.origins.get("condition", Origin.NOWHERE)
+def _lent(model: Draft, slot: str) -> Origin:
+    """Where a slot comes from that another claim lends: as surely said as there."""
+    told = model.origins.get(slot, Origin.NOWHERE)
     return Origin.SISTER if told.firm else told
+
+
+def _meant_first(drafts: list[Draft]) -> list[Draft]:
+    """The last claims that all affirm or all deny.
+
+    "Approved for C but not for D. The same goes for B" means the denial; of the approval nobody can be sure.
+    """
+    denied = [one.negated or one.status == "off-label" for one in drafts]
+    return drafts[max((at for at, one in enumerate(denied, 1) if one != denied[-1]), default=0) :]
 
 
 def _status_of(status: str, authority: str | None) -> str:
@@ -201,6 +210,7 @@ def echoed(
     if frame.echo == "illness" and not said:
         return []
     drafts = []
+    meant = {id(one) for one in _meant_first(model)}
     for one in model:
         if frame.turned and one.status not in _TURNED:
             continue
@@ -221,8 +231,14 @@ def echoed(
                 negated=negated,
                 only_for=any(arm.only_for for arm in said) if said else one.only_for,
                 origins=one.origins
-                | {"agent": Origin.SAID if frame.echo == "agent" else Origin.SISTER}
-                | {"condition": Origin.SAID if said else _lent(one)}
+                | {"agent": Origin.SAID if frame.echo == "agent" else _lent(one, "agent")}
+                | {
+                    "condition": Origin.SAID
+                    if said
+                    else _lent(one, "condition")
+                    if id(one) in meant
+                    else Origin.MENTION
+                }
                 | ({"authority": Origin.SAID} if authority else {})
                 | ({"status": Origin.MENTION} if frame.implied else {}),
                 cues=(*one.cues, cue),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
+from checker.claims.fits import Fit
 from checker.claims.joining import take
-from checker.claims.voices import CUES, Clause, Frame, Voice
+from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
@@ -30,107 +33,150 @@ _TRANSPARENT = frozenset(
     }
 )
 _BEFORE_OBJECT = frozenset({"for", "of", "to", "the", "word", "its", "a", "predicate", "adjective"})
+_BORROWING = frozenset({"passive", "participle", "predicate", "postpositive", "gained", "had", "granted", "under"})
+"""Voices whose subject may stand in the clause before."""
 _SUBJECTS = frozenset({"word", "trial-noun", "name", "application", "form", "insurer", "digits", "notice"})
 
 
-def find_noun(
-    items: list[Item],
-    row: str,
-    frame: Frame,
-    voice: Voice,
-    before: re.Match[str] | None,
-    after: re.Match[str] | None,
-    offset: int,
-    earlier: list[Frame],
-    clauses: list[Clause],
-) -> None:
-    """Fill the frame's noun from the side that its voice names."""
-    where = voice.agent
-    clause = frame.clause
-    if where in {"captured", "captured-far", "granted"}:
-        place = -1
-        if before is not None and "agent" in before.re.groupindex and before.start("agent") >= 0:
-            place = before.start("agent")
-        elif after is not None and "agent" in after.re.groupindex and after.start("agent") >= 0:
-            place = after.start("agent") + offset
-        elif where == "granted":
-            place = _right(items, frame.at + 1, clause.high)
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a frame's noun is looked for in: its sentence, what its voice found, the frames before it."""
+
+    items: list[Item]
+    frame: Frame
+    found: Fit
+    earlier: list[Frame]
+    clauses: list[Clause]
+
+    def take(self, place: int) -> None:
+        """Make the item at `place` the frame's noun, if it is one."""
         if place >= 0:
-            take(items, frame, _head(items, place))
-            if any(item.kind == "conditions" for item in items[frame.at + 1 : place]):
-                frame.rest = frame.at + 1  # "added nonsegmental vitiligo to Opzelura's label"
+            take(self.items, self.frame, place)
+
+
+def find_noun(side: str, search: Search) -> None:
+    """Fill a frame's noun from the side that its voice names."""
+    if (seek := _SIDES.get(side)) is not None:
+        seek(search)
+
+
+def _captured(search: Search) -> None:
+    """The noun that a pattern of the voice captured."""
+    _take_captured(search, _capture(search.found))
+
+
+def _granted(search: Search) -> None:
+    """The noun that was captured, else the next one: "granted A a licence"."""
+    captured = _capture(search.found)
+    frame = search.frame
+    _take_captured(search, captured if captured >= 0 else _right(search.items, frame.at + 1, frame.clause.high))
+
+
+def _capture(found: Fit) -> int:
+    before = found.found_before("agent")
+    return before if before >= 0 else found.found_after("agent")
+
+
+def _take_captured(search: Search, place: int) -> None:
+    items, frame = search.items, search.frame
+    if place >= 0:
+        search.take(_head(items, place))
+        if any(item.kind == "conditions" for item in items[frame.at + 1 : place]):
+            frame.rest = frame.at + 1  # "added nonsegmental vitiligo to Opzelura's label"
+
+
+def _captured_before(search: Search) -> None:
+    """The noun captured before the cue; a frame without one is on what the claim before is on."""
+    place = search.found.found_before("agent")
+    if place >= 0 and search.items[place].text.lower() not in {"that", "this"}:
+        search.take(place)
+    search.frame.carried = search.frame.noun is None or not search.frame.noun.agents
+
+
+def _antecedent(search: Search) -> None:
+    search.take(_borrowed(search))
+    search.frame.rest = max(search.frame.rest, search.frame.at + 1)
+
+
+def _last_named(search: Search) -> None:
+    """The agents last named before the predicate."""
+    places = range(search.frame.start, -1, -1)
+    search.take(next((one for one in places if _is_noun(search.items[one]) and search.items[one].value.agents), -1))
+
+
+def _labelled(search: Search) -> None:
+    """The last noun of the clause up to the cue, if it names agents."""
+    places = range(search.frame.at, search.frame.clause.low - 1, -1)
+    place = next((one for one in places if _is_noun(search.items[one])), -1)
+    if place >= 0 and search.items[place].value.agents:
+        search.take(place)
+
+
+def _far_right(search: Search) -> None:
+    """The next noun, in its clause or not."""
+    items, frame = search.items, search.frame
+    place = next((one for one in range(frame.at + 1, len(items)) if _is_noun(items[one])), -1)
+    if place >= 0:
+        frame.reach = len(items)
+        search.take(place)
+        frame.rest = frame.at + 1
+
+
+def _object(search: Search, *, fronted: bool = False) -> None:
+    """What the cue decides on: "approved A", "expanded the approval of A"; if `fronted`, "For A the FDA widened it"."""
+    items, frame = search.items, search.frame
+    start, high = frame.at + 1, frame.clause.high
+    widens = frame.voice == "widening"
+    if frame.status != "under-review" and not widens and _object_unknown(items, start, high, frame.status):
+        frame.dead = True
         return
-    if where == "before":
-        place = before.start("agent") if before is not None and "agent" in before.re.groupindex else -1
-        if place >= 0 and items[place].text.lower() not in {"that", "this"}:
-            take(items, frame, place)
-        frame.carried = frame.noun is None or not frame.noun.agents
-    elif where == "antecedent":
-        place = _borrowed(items, clause, clauses, earlier, frame)
-        if place >= 0:
-            take(items, frame, place)
-        frame.rest = max(frame.rest, frame.at + 1)
-    elif where == "item":
-        place = next(
-            (one for one in range(frame.start, -1, -1) if items[one].kind == "np" and items[one].value.agents), -1
-        )
-        if place >= 0:
-            take(items, frame, place)
-    elif where == "left":
-        place = _described_by_all(items, clause.low, _left(items, clause.low, frame.start))
-        if place >= 0 and place + 1 < frame.start and items[place + 1].kind == "comma":
-            place = _before_apposition(items, place)
-        if place < 0 and frame.cue.kind == "notice":
-            place = _after_of(items, frame.at + 1, clause.high)
-        if (
-            place < 0
-            and clause.kind == "new"
-            and has_subject(items, clause.low, frame.start)
-            and not of_application(frame, items)
-        ):
-            return
-        if place < 0 and frame.voice in {
-            "passive",
-            "participle",
-            "predicate",
-            "postpositive",
-            "gained",
-            "had",
-            "granted",
-            "under",
-        }:
-            place = _borrowed(items, clause, clauses, earlier, frame)
-        named = place >= 0 and _names_drug(items[place].value)
-        if frame.cue.kind == "notice" and not named:
-            right = _after_of(items, frame.at + 1, clause.high)
-            place = right if right >= 0 else place
-        if place >= 0:
-            take(items, frame, place)
-    elif where == "label":
-        place = next((one for one in range(frame.at, clause.low - 1, -1) if items[one].kind == "np"), -1)
-        if place >= 0 and items[place].value.agents:
-            take(items, frame, place)
-    elif where == "far-right":
-        place = next((one for one in range(frame.at + 1, len(items)) if items[one].kind == "np"), -1)
-        if place >= 0:
-            frame.reach = len(items)
-            take(items, frame, place)
-            frame.rest = frame.at + 1
-    elif where in {"right", "right-or-topic"}:
-        if (
-            frame.status != "under-review"
-            and frame.voice != "widening"
-            and _object_unknown(items, frame.at + 1, clause.high, frame.status)
-        ):
-            frame.dead = True
-            return
-        place = _right(items, frame.at + 1, clause.high)
-        if place < 0 and where == "right-or-topic":
-            place = _fronted(items, clause.low, frame.start)
-        if place < 0 and frame.voice == "widening":
-            place = _after_of(items, frame.at + 1, clause.high)  # "expanded the approval of A"
-        if place >= 0:
-            take(items, frame, place)
+    place = _right(items, start, high)
+    if place < 0 and fronted:
+        place = _fronted(items, frame.clause.low, frame.start)
+    if place < 0 and widens:
+        place = _after_of(items, start, high)
+    search.take(place)
+
+
+def _subject(search: Search) -> None:
+    """Whose predicate it is: the noun before it, behind "approval of", or in the clause before."""
+    items, frame = search.items, search.frame
+    clause = frame.clause
+    place = _described_by_all(items, clause.low, _left(items, clause.low, frame.start))
+    if place >= 0 and place + 1 < frame.start and items[place + 1].kind == "comma":
+        place = _before_apposition(items, place)
+    decision = frame.cue.kind == "notice"
+    if place < 0 and decision:
+        place = _after_of(items, frame.at + 1, clause.high)
+    unknown = clause.kind == "new" and has_subject(items, clause.low, frame.start)
+    if place < 0 and unknown and not of_application(frame, items):
+        return
+    if place < 0 and frame.voice in _BORROWING:
+        place = _borrowed(search)
+    if decision and not (place >= 0 and _names_drug(items[place].value)):
+        behind = _after_of(items, frame.at + 1, clause.high)
+        place = behind if behind >= 0 else place
+    search.take(place)
+
+
+_SIDES: dict[str, Callable[[Search], None]] = {
+    "captured": _captured,
+    "captured-far": _captured,
+    "granted": _granted,
+    "before": _captured_before,
+    "antecedent": _antecedent,
+    "item": _last_named,
+    "left": _subject,
+    "label": _labelled,
+    "far-right": _far_right,
+    "right": _object,
+    "right-or-topic": partial(_object, fronted=True),
+}
+"""How each side is searched; from any other, the text around the sentence tells the noun."""
+
+
+def _is_noun(item: Item) -> bool:
+    return item.kind == "np"
 
 
 def _fronted(items: list[Item], low: int, start: int) -> int:
@@ -259,9 +305,10 @@ def _after_of(items: list[Item], start: int, high: int) -> int:
     return -1
 
 
-def _borrowed(items: list[Item], clause: Clause, clauses: list[Clause], earlier: list[Frame], frame: Frame) -> int:
+def _borrowed(search: Search) -> int:
     """The noun of the clause before: its antecedent for a relative clause, else its subject."""
-    frame.shared = True
+    items, clause, clauses, earlier = search.items, search.frame.clause, search.clauses, search.earlier
+    search.frame.shared = True
     index = clauses.index(clause)
     if index == 0:
         return -1

@@ -11,6 +11,7 @@ from checker.grammar.values import Illness, Mention
 _OF_TITLE = 8
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
 _PLACES = frozenset({"authority", "place", "nationality"})
+_OF_MARKETS = _PLACES | {"seat"}
 
 
 def conditions_named(rows: list[list[Item]]) -> Counter[str]:
@@ -57,12 +58,19 @@ def main_authority(rows: list[list[Item]], title: int = -1) -> str | None:
         counts.pop(name, None)
     if not counts:
         return None
+    titled = {_market(item) for item in rows[title] if item.kind in _OF_MARKETS} if 0 <= title < len(rows) else set()
+    if len(titled) == 1:
+        return titled.pop()  # "Letter from Tokyo": where it is, whatever it tells of elsewhere
     best, most = max(counts.items(), key=lambda pair: (pair[1], pair[0] == "FDA"))
     if most < 4 and best != "MHRA" and not counts.get("FDA") and not any(_named_in(row, best) for row in rows[:2]):
         return "FDA"  # a place that is told of once, in passing, is not the one that the article speaks from
     if counts.get("FDA", 0) * 10 >= most * 7:
         return "FDA"
     return best
+
+
+def _market(item: Item) -> str:
+    return LICENSERS.get(str(item.value), str(item.value))
 
 
 def _named_in(row: list[Item], authority: str) -> bool:

@@ -88,13 +88,23 @@ def _for_illness(item: Item) -> bool:
     return item.kind == "conditions" or (item.kind == "np" and item.value.illness is not None)
 
 
-def _set_apart(row: Sequence[Item], match: re.Match[str], start: int, ranked: Noun, frame: Frame) -> Rank:
-    """The rank with the predicate of its own that gives it: "making it the first K", "became the first K for D"."""
+def makes(row: Sequence[Item], at: int) -> bool:
+    """Whether a rank is what an approval made of its drug: "making it", "which made A"."""
+    return at >= 0 and row[at].kind == "be" and _MAKING.search(row[at].text) is not None
+
+
+def _set_apart(row: Sequence[Item], match: re.Match[str], start: int, ranked: Noun, frame: Frame) -> Rank | None:
+    """The rank with the predicate of its own that gives it: "making it the first K", "became the first K for D".
+
+    None where a frame of its own tells it: "making it the first K approved for C".
+    """
     at = start + match.start("be") if match.groupdict().get("be") is not None else -1
     if at <= frame.at or not (_MAKING.search(row[at].text) or _BECAME.search(row[at].text)):
         return Rank(ranked)
     behind = start + match.end("np") if match.groupdict().get("np") is not None else len(row)
     illness = None
+    if makes(row, at) and "decide-ed" in [item.kind for item in row[behind : behind + 3]]:
+        return None
     if any(item.kind == "np" and item.value.agents for item in row[behind:]):
         behind = len(row)  # "which made it the first K for C, and B a year later": B is of the same list
     for item in row[behind : behind + 6]:

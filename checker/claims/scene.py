@@ -111,6 +111,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         if item.kind in CUES and place != frame.at and not subject:
             arm.illness = arm.when = arm.people = None  # that was said of another predicate
             others = place < frame.noun_at or previous in {"comma", "open", "and"}  # "A, approved for C, is in trials"
+        if item.kind == "np" and place < frame.noun_at and item.value.agents:
+            others = True  # "A for C in January, B (accelerated approval) in February"
         others = others and item.kind != "comma"
         if others and item.kind in {"date", "conditions", "ages"}:
             continue

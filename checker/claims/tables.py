@@ -147,6 +147,8 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
             found = [Ruling(arm=arms[0], explicit=False)]
         dated = any(item.kind == "date" for item in cell.items)
         row.undecided = row.undecided or (column.role == "decision" and not found and not dated)
+        if column.status != "approved":
+            found = [replace(ruling, status=column.status) for ruling in found if not ruling.denied]
         for ruling in found:
             ruling.arm.people = ruling.arm.people or column.people
             named = ruling.bodies or (column.authority,)

@@ -14,6 +14,7 @@ from checker.claims.arms import lent, right_arms
 from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.context import Context
 from checker.claims.slots import Slots
+from checker.claims.use_slots import add_topic
 from checker.claims.voices import Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
@@ -86,7 +87,7 @@ def drafts_of(told: Told, place: Place, context: Context, slots: Slots) -> list[
     arms, illness, condition_from = told.arms, told.illness, told.condition_from
     if any(arm.illness for arm in arms):
         condition_from = Origin.SAID
-        slots.beside(arms, told.mentions, told.illness)
+        add_topic(context, arms, told.mentions, told.illness)
     else:
         if illness is None and not any(arm.unknown_use for arm in arms):
             illness, condition_from = context.illness(

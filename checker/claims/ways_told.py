@@ -85,6 +85,8 @@ def _way(row: list[Item], index: int) -> str | None:
     word = item.text.lower()
     first = word.split()[0]
     if item.kind == "route":
+        if first == "for":
+            return None  # "A is for the skin": for a disease of it
         linked = index > 0 and row[index - 1].kind == "be"  # "which are taken by mouth"
         return str(item.value) if first in _words("giving") or first in _verbs() or linked else None
     if word == "applied":
@@ -145,12 +147,12 @@ def _way_after(row: list[Item], index: int) -> str | None:
     """The way named after "given", "taken", "comes": as a form, or by a route."""
     prepositions = 0
     for ahead, item in enumerate(row[index + 1 : index + _FORM_AHEAD]):
-        if item.kind == "route":
+        if item.kind == "route" and not item.text.lower().startswith("for "):
             return str(item.value)
         if item.kind in {"form", "np"} and prepositions:
             return way_of(row, index + 1 + ahead)
         prepositions += item.text.lower() in {"as", "by", "via", "through", "in"}
-        if item.kind in {"comma", "stop", "and", "or", "but", "for"}:
+        if item.kind in {"comma", "stop", "and", "or", "but", "for", "route"}:
             return None
     return None
 

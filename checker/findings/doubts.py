@@ -9,10 +9,11 @@ import re
 
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
-from checker.findings.meant import speaking_of
+from checker.findings.meant import may_be_elsewhere, speaking_of
 from checker.findings.phrases import says
 from checker.findings.places import block_of, sentence_and_claim, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
+from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
 from checker.verdicts.case import is_firm
 from checker.verdicts.said import affirmed
@@ -27,8 +28,10 @@ _NEARBY = 500
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
-def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
-    """Whether an error is to be shown as a warning only."""
+def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+    """Whether what seems wrong may well be right, so that nothing is to be said."""
+    if judgement.fault == "contradicted-approval" and may_be_elsewhere(article, claim, facts, at):
+        return True
     if judgement.fault == "wrong-date" and _of_guessed(claim) and _dates_another(claim, facts):
         return True
     if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
@@ -36,6 +39,8 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
     if judgement.fault == "status-inflation" and not claim.rebutted and _authorized_only(claim):
         return True  # "the FDA authorized it" is also said of emergency use
     if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and narrowed(article, claim, facts.names):
+        return True
+    if claim.authority is None and claim.quantifier in _RANKED and _decided_unseen(article, claim, facts):
         return True
     if _only_of_a_list(article, claim, judgement):
         return True
@@ -54,6 +59,16 @@ def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> boo
     """Whether "C only" stands beside a drug without a word of decision: of the uses that the page is on, no doubt."""
     only = judgement.fault == "contradicted-exclusivity" and claim.quantifier == "only-for"
     return only and not says(words_at(article, claim.span), "decision")
+
+
+def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
+    """Whether the sentence names an authority no decision of which on the drug is known, though it may be the first."""
+    words = words_at(article, claim.sentence)
+    known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
+    return any(
+        one.role == "decides" and one.name not in known and speaking_of(one).search(words)
+        for one in facts.names.authorities.values()
+    )
 
 
 def _of_guessed(claim: Claim) -> bool:
@@ -152,8 +167,6 @@ def _lent_ages(article: Article, claim: Claim, judgement: Judgement) -> bool:
     """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
     if judgement.fault != "wrong-population":
         return False
-    if len(claim.conditions) > 1 and len({part.ages for part in claim.parts}) > 1:
-        return True
     said = re.findall(r"\d+", claim.population or "")
     words = sentence_and_claim(article, claim)
     return any(number not in words for number in said)

@@ -31,6 +31,7 @@ from checker.model import (
     Verdict,
 )
 from checker.reference.dates import PartialDate
+from checker.verdicts.case import is_firm
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route, wrong_target
 from checker.verdicts.superseded import FAULT as SUPERSEDED
 from checker.verdicts.ways import as_product
@@ -115,23 +116,25 @@ class _Maker:
         """One finding for each kind of fault of a claim, the agents it befalls named together."""
         groups: dict[str, list[int]] = {}
         for number, judgement in enumerate(judgements):
-            if judgement.fault is None:
-                continue
-            if not dismissed(self.article, claim, number, judgement, self.facts, at):
+            if judgement.fault is not None and self._clear(claim, number, judgement, at):
                 groups.setdefault(judgement.fault, []).append(number)
         for name, numbers in groups.items():
-            grave = [number for number in numbers if self._grave(claim, judgements[number])]
-            chosen = grave or numbers
-            found = self._fault(claim, judgements, name, chosen, grave=bool(grave))
+            grave = [number for number in numbers if judgements[number].grave and not self._rests_on_guess(claim)]
+            found = self._fault(claim, judgements, name, grave or numbers, grave=bool(grave))
             befallen = {number: judgements[number] for number in numbers}
             mended = replacement(name, self.article, claim, befallen, self.facts, at) if grave else None
             yield replace(found, replacement=mended) if mended else found
 
-    def _grave(self, claim: Claim, judgement: Judgement) -> bool:
-        return (
-            judgement.grave
-            and not self._rests_on_guess(claim)
-            and not doubtful(self.article, claim, judgement, self.facts)
+    def _clear(self, claim: Claim, part: int, judgement: Judgement, at: PartialDate) -> bool:
+        """Whether the article leaves no doubt that it says what is wrong.
+
+        Of the faults that its words leave in doubt, nine of ten are none. A fault that is no error must stand in the
+        claim's own words.
+        """
+        firm = all(is_firm(claim, slot) for slot in ("agent", "condition", "status"))
+        return (judgement.grave or firm) and not (
+            dismissed(self.article, claim, part, judgement, self.facts, at)
+            or doubtful(self.article, claim, judgement, self.facts, at)
         )
 
     def _rests_on_guess(self, *claims: Claim) -> bool:
@@ -145,7 +148,11 @@ class _Maker:
         parts = [claim.parts[number] for number in numbers] if claim.parts else []
         steps = [step for judgement in judgements for step in judgement.proof.steps]
         cited = [fact for judgement in judgements for fact in judgement.proof.facts]
-        suggestions = dict.fromkeys(judgement.suggestion for judgement in judgements if judgement.suggestion)
+        # Of what rests on the same facts, "for eczema" and "for atopic dermatitis", the first says enough.
+        by_facts: dict[object, str] = {}
+        for judgement in judgements:
+            if judgement.suggestion:
+                by_facts.setdefault(frozenset(judgement.proof.facts) or judgement.suggestion, judgement.suggestion)
         return self._make(
             name,
             claim.span,
@@ -155,7 +162,7 @@ class _Maker:
             part=numbers[0],
             facts=tuple(dict.fromkeys(cited)),
             because=tuple(dict.fromkeys(steps))[:_STEPS],
-            suggestion=" ".join(suggestions) or None,
+            suggestion=" ".join(dict.fromkeys(by_facts.values())) or None,
         )
 
     # -- what is said of the drug itself

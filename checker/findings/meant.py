@@ -140,17 +140,28 @@ def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts:
 
     An approval is looked for in the whole article, all else in the paragraph.
     """
-    mine = facts.names.authorities.get(claim.authority or "")
-    if mine is None or speaking_of(mine).search(words_at(article, claim.span)):
-        return False
     whole = judgement.fault == "contradicted-approval" and not is_firm(claim, "authority")
     near = article.text if whole else words_at(article, block_of(article, claim))
-    return any(
+    return Verdict.SUPPORTED in _elsewhere(article, claim, near, facts, at)
+
+
+def may_be_elsewhere(article: Article, claim: Claim, facts: FactBase, at: PartialDate) -> bool:
+    """Whether who decided is only guessed, and it may have been another authority that the paragraph names."""
+    if is_firm(claim, "authority"):
+        return False
+    return Verdict.UNSETTLED in _elsewhere(article, claim, words_at(article, block_of(article, claim)), facts, at)
+
+
+def _elsewhere(article: Article, claim: Claim, near: str, facts: FactBase, at: PartialDate) -> set[Verdict]:
+    """How the facts judge a claim whose words name no authority, were it said of the others named in `near`."""
+    mine = facts.names.authorities.get(claim.authority or "")
+    if mine is None or speaking_of(mine).search(words_at(article, claim.span)):
+        return set()
+    return {
         judge(replace(claim, authority=one.name, quantifier="none", patients=()), facts, at).verdict
-        is Verdict.SUPPORTED
         for one in facts.names.authorities.values()
         if one.role == "decides" and one is not mine and speaking_of(one).search(near)
-    )
+    }
 
 
 def _put_right(article: Article, claim: Claim) -> bool:

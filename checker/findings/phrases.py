@@ -31,8 +31,9 @@ def phrase_pattern(phrase: str) -> str:
         elif token.startswith("!"):
             parts.append(rf"(?!{_word(token[1:])})")
         else:
-            parts.append(rf"{_word(token)}\s*")
-    if any(sign in phrase.split()[-1] for sign in ("...", "!", "~")):
+            parts.append(rf"{_word(token)}\s*+")  # what is not to follow, no blank may hide
+    last = phrase.split()[-1]
+    if last in {"...", "~"} or (last.startswith("!") and not last.startswith("!...")):
         parts.append(r"[\w-]")  # what none of these is is some other word
     return "".join(parts)
 

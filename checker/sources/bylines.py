@@ -61,7 +61,7 @@ _LEADS_TO_DATE = re.compile(rf"(?:\W*(?:on)?\W*|\W*by\s+\w.*?|[^.!?]+,\s*){_WEEK
 _ENDS_DATE = re.compile(rf"{_TIME}[\s)*_]*\.?[\s)*_]*", re.IGNORECASE)
 _PLACE = r"[A-Z(/]\S*(?:\s+(?:[A-Z(/]\S*|de|del|la|of|upon|and|the|am|an))*"
 _BEFORE_DATE = re.compile(rf"\W*(?:{_PLACE}\s+(?:[-–—]+\s+)?)?")
-_DASH = re.compile(r"\s*(?:[(/][^()/]{1,40}[)/])?\s*(?:-{1,2}|–|—|\|)(?:\s|$)")
+_DASH = re.compile(r"\s*(?:[(/][^()/]{1,40}[)/])?\s*(?:-{1,2}|–|—|\|)(?:\s|$)|\s*[(/][^()/]{1,40}[)/]\s*$")
 
 
 class Byline(NamedTuple):
@@ -103,7 +103,8 @@ def is_byline(line: str) -> bool:
         return True
     if not _SOME_YEAR.search(line):
         return False
-    return any(True for _ in _cued(line)) or _alone(line) is not None
+    wired = line.rstrip().endswith((")", "/")) and _dateline(line) is not None  # "TORONTO, July 6, 2022 /CNW/"
+    return wired or any(True for _ in _cued(line)) or _alone(line) is not None
 
 
 def bylines(head: Sequence[Line], tail: Sequence[Line]) -> list[Byline]:

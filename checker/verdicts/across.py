@@ -4,7 +4,7 @@ An approval holds from its decision on. That is the date which the claim gives; 
 out, the latest of the decisions it rests on; else the date of its article, by which it had been decided. A claim that
 excludes it is of its article's date. They are compared only if the approval was surely there by then and, as far as
 the facts know, had not ended: an older "not approved" and a newer "approved" stand together. Where the later article
-denies, and no fact says that the approval lasted, it may have been taken back in between: that is a warning only.
+denies, and no fact says that the approval lasted, it may have been taken back in between: that is no error.
 Articles that are judged at the date of the facts, or at one date for all, are of one time.
 
 What says the same is one entry, and entries are compared, not claims: each claim is then told a few of its other

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.model import Certainty, Claim, Origin, Status
 from checker.reference.names import ANY_DRUG, Names
+from checker.verdicts.case import is_said
 from checker.verdicts.domain import plain_words
 from checker.verdicts.judge import is_asserted
 from checker.verdicts.said import Said, affirmed, said_of
@@ -91,6 +92,8 @@ def _denied(claim: Claim, names: Names) -> Excluded | None:
 
 def _sure_of_use(claim: Claim) -> bool:
     """Whether a denial says itself for what or for whom."""
+    if claim.status is Status.OFF_LABEL:
+        return bool(claim.conditions) and is_said(claim, "condition")
     return claim.ages is not None or claim.origin("condition").firm or (bool(claim.conditions) and not claim.origins)
 
 

@@ -1,0 +1,297 @@
+"""What each kind of item in a complement adds to its arms: people, dates, places, agents, words that deny or limit.
+
+What diseases and uses add is in `use_steps`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from checker.claims.arm import Arm, Scan, Step
+from checker.claims.asides import COMPARING, is_called, none_of_them
+from checker.claims.complements import (
+    dates_another,
+    dates_next_agent,
+    dates_one_of,
+    listed,
+    listed_place,
+    next_kind,
+    role_of_date,
+)
+from checker.claims.undoing import named_by
+from checker.claims.use_steps import USE_STEPS, names_use, takes_use_before
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Noun, When
+
+_BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
+_DENIED = frozenset(
+    """
+    for in market conditions ages here as use-word on by there to the elsewhere yet now
+    """.split()
+)
+"""What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
+_NEITHER = frozenset({"for", "in", "market", "by", "here", "there"})
+"""The same of "neither" and "nor"."""
+_BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
+_SET_OFF = frozenset({"comma", "and", "open", "dash"})
+_MARKS = {"anything-else": "nothing_else", "until-now": "until_now", "until-then": "until_then"}
+"""Kinds of items that set a mark on their arm."""
+
+
+def take_step(scan: Scan, items: list[Item], index: int, frame: Frame) -> None:
+    """Give the arm of a pass what the item at `index` tells, opening the next arm where it begins one."""
+    take = _STEPS.get(items[index].kind)
+    if take is not None:
+        take(Step(scan, items, index, frame))
+
+
+# ---------------------------------------------------------------- people and dates
+
+
+def _ages(step: Step) -> None:
+    arm, told = step.arm, step.item.value
+    if step.previous == "at" or (step.previous in {"a", "the"} and step.ahead == "possessive"):
+        return  # "at all ages": those that the label names; "a children's dosage"
+    if arm.people is not None and step.previous == "conditions":
+        # "for children with C aged 6 and up": the numbers tell which children
+        arm.people = replace(told, words=f"{arm.people.words} {told.words}")
+        return
+    if arm.people is not None:
+        step.scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
+    elif arm.illness is not None and len(arm.illness.names) > 1 and _inside_list(step):
+        *others, last = arm.illness.names  # "for C, D from age 12, E and F": the ages are those of D
+        arm.illness, of_last = replace(arm.illness, names=tuple(others)), replace(arm.illness, names=(last,))
+        step.scan.push(illness=of_last, bodies=arm.bodies)
+    step.arm.people = told
+
+
+def _inside_list(step: Step) -> bool:
+    """Whether a list of diseases goes on behind an item that follows one of them."""
+    ahead = [item.kind for item in step.items[step.index + 1 : step.index + 5]]
+    return step.previous == "conditions" and ahead[:1] == ["comma"] and "conditions" in ahead
+
+
+def _date(step: Step) -> None:
+    items, index, arm = step.items, step.index, step.arm
+    if dates_next_agent(items, index) or (arm.noun is None and dates_one_of(items, index, step.frame, arm.illness)):
+        return
+    if arm.illness is not None and dates_another(items, index):
+        step.scan.push(bodies=arm.bodies)
+    _dated(step.scan, step.item.value, role_of_date(items, index))
+
+
+def _dated(scan: Scan, when: When, role: str) -> None:
+    if role == "until":
+        scan.arm.until = when
+    elif role == "as-of":
+        scan.arm.as_of = when
+    elif scan.arm.when is not None:
+        scan.push(illness=scan.arm.illness, shared_illness=True, bodies=scan.arm.bodies)
+        scan.arm.when = when
+    else:
+        scan.arm.when, scan.arm.since = when, role == "since"
+
+
+# ---------------------------------------------------------------- where, and by whom
+
+
+def _place(step: Step) -> None:
+    if step.previous != "the" or listed_place(step.items, step.index):
+        _decider(step)
+
+
+def _body(step: Step) -> None:
+    if step.previous in _BEFORE_BODIES:
+        _decider(step)
+
+
+def _decider(step: Step) -> None:
+    """Give the arm its authority; another one opens an arm of its own."""
+    if step.items[step.index - 1].text.lower() in COMPARING:
+        return
+    names, arm, told = named_by(step.item), step.arm, step.frame.bodies
+    if arm.bodies != names and (arm.bodies or (told and told != names and not arm.empty)):
+        step.scan.push()
+    step.arm.bodies = names
+
+
+def _health_service(step: Step) -> None:
+    if step.previous == "on" or (step.index > 1 and step.items[step.index - 2].kind == "on"):
+        step.arm.bodies = (str(step.item.value),)  # "on the NHS"
+
+
+def _nationality(step: Step) -> None:
+    approval = step.ahead == "notice" and step.frame.cue.kind == "notice"  # "a European licence"
+    if not approval and step.ahead != "outlet":
+        return
+    if not step.arm.empty:
+        step.scan.push(illness=step.arm.illness, shared_illness=True)
+    step.arm.bodies = (str(step.item.value),)
+
+
+def _vague_place(step: Step) -> None:
+    if step.ahead == "on":
+        return
+    if step.arm.bodies and step.kind in {"here", "there"}:
+        step.scan.push()
+    step.arm.bodies = (step.kind,)
+
+
+# ---------------------------------------------------------------- what denies and what limits
+
+
+def _neither(step: Step) -> bool:
+    """Whether what follows is denied as what stood before is not: "approved neither in the EU nor here"."""
+    if step.ahead not in _NEITHER:
+        return False
+    step.scan.push_unless_empty()
+    step.arm.flipped = step.arm.flipped or not step.frame.negated
+    return True
+
+
+def _not(step: Step) -> None:
+    beyond = step.index + 1 if step.ahead == "adverb" else step.index  # "not yet in Japan"
+    if next_kind(step.items, beyond) in _DENIED:
+        step.scan.push_unless_empty()
+        step.arm.flipped = True
+
+
+def _but(step: Step) -> None:
+    if step.arm.flipped and not step.arm.empty:
+        step.scan.push()
+        step.arm.flipped = False
+
+
+def _only(step: Step) -> None:
+    denied = step.frame.negated or step.arm.flipped
+    if denied and step.ahead in {"for", "in", "market"} and not step.arm.empty:
+        step.scan.push()
+        step.arm.flipped = True
+        step.arm.only_for = True
+    else:
+        _limits(step)
+
+
+def _adverb(step: Step) -> None:
+    if step.item.text.lower() == "just":
+        _limits(step)
+
+
+def _limits(step: Step) -> None:
+    """Limit the arm to its use, if "only" stands before or behind it."""
+    before = step.ahead in {"for", "treat"} or (step.previous == "for" and step.ahead == "conditions")
+    behind = step.arm.illness is not None and step.ahead in {"", "stop", "comma", "close"}
+    if before or behind:
+        step.arm.only_for = True
+
+
+def _mark(step: Step) -> None:
+    setattr(step.arm, _MARKS[step.kind], True)
+
+
+def _severity(step: Step) -> None:
+    step.arm.severity = str(step.item.value)
+
+
+def _line(step: Step) -> None:
+    step.arm.line = str(step.item.value)
+
+
+def _route(step: Step) -> None:
+    beside = step.previous == "and" and step.ahead in {"drugword", "np"}  # "together with topical treatment"
+    if step.previous != "hyphen" and not beside:  # "sino-nasal surgery" tells no way of giving
+        step.arm.route = str(step.item.value)
+
+
+# ---------------------------------------------------------------- agents, and what stands for them
+
+
+def _noun(step: Step) -> None:
+    """Read a noun in the first way that fits."""
+    any(fits(step) for fits in _NOUNS)
+
+
+def _none_of_them(step: Step) -> bool:
+    return none_of_them(step.item) and _neither(step)
+
+
+def _one_of_two(step: Step) -> bool:
+    """Whether one of two named before is picked out: "for C and D, the latter since 2022"."""
+    noun: Noun = step.item.value
+    if noun.picks is None or step.previous not in _BEFORE_ONE_OF_TWO:
+        return False
+    earlier = step.items[: step.index]
+    lists = [one.value for one in earlier if one.kind == "conditions" and len(one.value.names) > 1]
+    if lists:
+        if step.arm.illness is not None:
+            step.scan.push(bodies=step.arm.bodies)
+        step.arm.illness = Illness((lists[-1].names[0 if noun.pronoun == "former" else -1],))
+    elif step.previous in _SET_OFF:
+        pairs = [one.value.agents for one in earlier if one.kind == "np" and len(one.value.agents) > 1]
+        picked = pairs[-1][slice(*noun.picks)] if pairs else ()
+        if picked and not step.arm.empty:
+            step.scan.push(bodies=step.arm.bodies)  # "A and B are approved, the latter since 2022"
+            step.arm.noun = Noun(mentions=picked)
+    return True
+
+
+def _own_name(step: Step) -> bool:
+    """Whether a name of the frame's own drug has an arm: "approved as Ozempic for C and as Wegovy for D"."""
+    noun: Noun = step.item.value
+    return step.previous == "as" and bool(noun.agents) and is_called(noun, step.frame) and _has_own_arm(step)
+
+
+def _listed_agents(step: Step) -> bool:
+    return bool(step.item.value.agents) and _is_listed(step, step.arm) and _has_own_arm(step)
+
+
+def _is_listed(step: Step, arm: Arm) -> bool:
+    """Whether agents go on with a list: "A in 2021, B in 2022", "two are approved - A for C and B for D"."""
+    noun = step.frame.noun
+    if step.previous == "dash":
+        return noun is not None and bool(noun.number) and is_called(step.item.value, step.frame)
+    return listed(step.items, step.index) and (not arm.empty or step.previous == "colon")
+
+
+def _has_own_arm(step: Step) -> bool:
+    step.scan.push_unless_empty()
+    step.arm.noun = step.item.value
+    return True
+
+
+_NOUNS: tuple[Callable[[Step], bool], ...] = (
+    _none_of_them,
+    _one_of_two,
+    takes_use_before,
+    names_use,
+    _own_name,
+    _listed_agents,
+)
+"""What a noun may be in a complement, the first that fits."""
+
+_STEPS: dict[str, Callable[[Step], object]] = USE_STEPS | {
+    "ages": _ages,
+    "date": _date,
+    "market": _decider,
+    "place": _place,
+    "body": _body,
+    "nhs": _health_service,
+    "nationality": _nationality,
+    "elsewhere": _vague_place,
+    "worldwide": _vague_place,
+    "here": _vague_place,
+    "there": _vague_place,
+    "neither": _neither,
+    "nor": _neither,
+    "not": _not,
+    "no-longer": _not,
+    "but": _but,
+    "only": _only,
+    "adverb": _adverb,
+    "severity": _severity,
+    "line": _line,
+    "route": _route,
+    "np": _noun,
+} | dict.fromkeys(_MARKS, _mark)  # fmt: skip

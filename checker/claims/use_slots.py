@@ -1,0 +1,282 @@
+"""What a frame's decision is for: its condition, from the text around it where its complement does not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from checker.claims.arm import Arm
+from checker.claims.build import Draft
+from checker.claims.context import Context
+from checker.claims.dealings import illness_in
+from checker.claims.joining import RANKS
+from checker.claims.uses import class_use, kind_of, use_of
+from checker.claims.voices import Frame
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Mention, Noun
+from checker.model import Origin
+from checker.reference.background import conditions_of_agents
+from checker.reference.names import load_names
+
+_PERMITTING = frozenset({"permitted", "permitting"})
+_TRIAL = "investigational"
+_RANKS = RANKS - {"newest"}
+
+
+@dataclass(slots=True)
+class UseSlot:
+    """The conditions of a frame's arms, with all that may tell them."""
+
+    context: Context
+    row: Sequence[Item]
+    frame: Frame
+    noun: Noun
+    mentions: tuple[Mention, ...]
+    arms: list[Arm]
+    origins: dict[str, Origin]
+    """Where the slots of the claim come from; `condition` is set here."""
+    so_far: Sequence[Draft]
+    """The claims that the sentence has made already."""
+    said: tuple[str, ...]
+    """The authorities that the frame names."""
+
+    def fill(self) -> None:
+        """Fill the condition of arms that say none, and apply the use that they say of it."""
+        ways = (self._by_name, self._by_number, self._left_open, self._of_sister, self._of_class, self._of_none)
+        if not any(settles() for settles in ways):
+            self._of_text()
+        for arm in self.arms:
+            if arm.trait is not None and arm.illness is None and not (arm.unknown_use or arm.that_use):
+                arm.illness, self.origins["condition"] = arm.trait, Origin.SAID  # nothing else tells what it is for
+        for before, arm in pairwise(self.arms):
+            if arm.use is None and arm.shared_illness and not arm.only_for:
+                arm.use = before.use  # "for prevention in adults in 2012, and for teenagers in 2018"
+        for arm in self.arms:
+            self._narrow(arm)
+
+    def _narrow(self, arm: Arm) -> None:
+        """Make of an arm's condition the form, and the use, that it is said to be: "for the chronic kind"."""
+        if arm.form_of is not None and not self._is_said:
+            kind = kind_of(arm.illness or self.context.illness()[0], arm.form_of)
+            arm.illness, arm.unknown_use = kind, kind is None
+            if kind is not None:
+                self.origins["condition"] = Origin.SAID
+        if arm.use is not None:
+            used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
+            used = used or self.context.dealings.used(self.mentions, arm.use)
+            if used is not None:
+                arm.illness, self.origins["condition"] = used, Origin.SAID
+            elif not self._is_said:
+                arm.illness, arm.unknown_use = None, True
+
+    @property
+    def _is_said(self) -> bool:
+        return self.origins.get("condition") is Origin.SAID
+
+    def _leave_open(self) -> None:
+        for arm in self.arms:
+            arm.unknown_use = True
+
+    # ------------------------------------------------------------ what the complement settles
+
+    def _by_name(self) -> bool:
+        """Whether a condition is named, or a trait of the people that is one."""
+        known = conditions_of_agents()
+        if self._animal or not self.mentions or any(one.agent not in known for one in self.mentions):
+            for arm in self.arms:
+                arm.illness = arm.illness or arm.trait
+        if not any(arm.illness for arm in self.arms):
+            return False
+        self.origins["condition"] = Origin.SAID
+        add_topic(self.context, self.arms, self.mentions)
+        for arm in self.arms if not self.frame.negated else ():
+            arm.illness = arm.illness and self.context.dealings.meant(self.mentions, arm.illness)
+        return True
+
+    def _by_number(self) -> bool:
+        """Whether the last conditions spoken of are meant: "approved for both"."""
+        for arm in self.arms:
+            if arm.those is not None:
+                arm.illness = self.context.dealings.together(self.mentions, arm.those)
+                arm.that_use = arm.illness is None
+        if not any(arm.illness for arm in self.arms):
+            return False
+        self.origins["condition"] = Origin.SAID
+        return True
+
+    def _left_open(self) -> bool:
+        """Whether a use is told in words that are not understood, or every other one is denied."""
+        return any(arm.nothing_else or arm.unknown_use for arm in self.arms)
+
+    # ------------------------------------------------------------ what the sentence settles
+
+    def _of_sister(self) -> bool:
+        """Whether it is on what the claim before in the sentence is for."""
+        if not self.so_far or not self._goes_on(self.so_far[-1]):
+            return False
+        before = self.so_far[-1]
+        if before.negated and self.frame.voice in _PERMITTING and not self.frame.negated:
+            self._leave_open()  # "is not approved for C, although those whose D is bad may be given it"
+            return True
+        sister = next((arm.illness for arm in before.arms if arm.illness), None)
+        if sister is None:
+            return False
+        for arm in self.arms:
+            arm.illness, arm.shared_illness, arm.assumed = sister, True, "anywhere" in self.said
+        lent = before.origins.get("condition", Origin.NOWHERE)
+        self.origins["condition"] = Origin.SISTER if lent.firm else lent
+        return True
+
+    def _goes_on(self, before: Draft) -> bool:
+        """Whether the frame goes on with the claim before: of its agents, or in a clause that shares its subject."""
+        if self._granted_before:
+            return False
+        if self.frame.clause.kind in {"same", "resume"}:
+            return True
+        after_refusal = "rejected" in {before.status, self.frame.status}
+        ends_clause = self.frame.rest >= self.frame.clause.high - 1
+        return self._of_same_agents and not self._ranks_class and (not after_refusal or ends_clause)
+
+    @property
+    def _of_same_agents(self) -> bool:
+        if not self.so_far or not self.mentions:
+            return False
+        return [one.agent for one in self.so_far[-1].mentions] == [one.agent for one in self.mentions]
+
+    @property
+    def _granted_before(self) -> tuple[str, ...]:
+        """What its agents were just said to be approved for, if this is on other uses: "approved for C, in trials"."""
+        if self.frame.status != _TRIAL or self.said or not self._of_same_agents:
+            return ()
+        before = self.so_far[-1]
+        if before.status != "approved" or before.negated:
+            return ()
+        return tuple(name for arm in before.arms if arm.illness for name in arm.illness.names)
+
+    @property
+    def _ranks_class(self) -> bool:
+        return self.noun.quantifier in _RANKS and bool(self.noun.named_class)
+
+    def _of_class(self) -> bool:
+        """Whether its class is against one disease: "an RSV vaccine"; how it says it, is not told."""
+        meant = class_use(self.noun.class_name) if self.noun.class_name and not self._points else None
+        if meant is None:
+            return False
+        self.origins["condition"] = Origin.MENTION
+        for arm in self.arms:
+            arm.illness = meant
+        return True
+
+    def _of_none(self) -> bool:
+        """Whether it speaks of no use ("not approved by any regulator"), or of an animal's."""
+        return ("anywhere" in self.said and not self._points) or self._animal
+
+    # ------------------------------------------------------------ what the text tells
+
+    def _of_text(self) -> None:
+        """Take the condition from what the text is on, unless all uses are meant, or those of another drug are."""
+        illness, origin = self._topic()
+        if self._points:
+            illness, origin = self._pointed_at(illness, origin)
+        elif illness is None and origin is Origin.NOWHERE:
+            return
+        if illness is None or set(self._granted_before) & set(illness.names):
+            self._leave_open()  # the text is on a disease that these agents have nothing to do with
+            return
+        of_any = self.frame.voice == "first-country" and self.noun.indefinite  # "the first country to approve a K"
+        if not self._points and (self._ranks_class or of_any):
+            return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
+        if self.frame.voice == "attributive" and self.frame.status == _TRIAL:
+            return
+        assumed = self._may_mean_any(illness, origin)
+        illness = Illness(illness.names, connective=illness.connective)  # how severe, was said of another approval
+        for arm in self.arms:
+            arm.illness, arm.shared_illness, arm.assumed = illness, True, assumed
+        self.origins["condition"] = origin
+
+    def _topic(self) -> tuple[Illness | None, Origin]:
+        """The condition that the text is on, and how it tells that."""
+        frame = self.frame
+        market = self.said or self.context.authority()[0]
+        return self.context.illness(
+            self.mentions,
+            market[0] if market else None,
+            None if self._granted_before else self._named_before,
+            denied=frame.negated,
+            tried=frame.status == _TRIAL,
+            granted=frame.status == "approved" and not frame.negated,
+            beyond=frame.status == "off-label" and not any(arm.people for arm in self.arms),
+        )
+
+    def _pointed_at(self, illness: Illness | None, origin: Origin) -> tuple[Illness | None, Origin]:
+        """What "that disease" is; `illness` is what the text is on. None where it may be another one."""
+        if self.noun.illness is not None:
+            return None, origin  # "the first weight-loss drug approved for that": for another thing
+        used = any(item.kind == "use-word" for item in self.row[: self.frame.at])
+        # "for prevention, A is approved for that"
+        near = (None if used else self._named_before) or self.context.mentioned_illness
+        if self.frame.status == "off-label":
+            near = illness or near  # "approved for C; prescribed off-label for that": for what was told before
+        if near is not None:
+            return near, Origin.MENTION
+        return (None if self.frame.negated or origin is Origin.NOWHERE else illness), origin
+
+    def _may_mean_any(self, illness: Illness, origin: Origin) -> bool:
+        """Whether any other use would do as well, and nothing near speaks for this one."""
+        dealings = self.context.dealings
+        if origin is Origin.MENTION and dealings.fitting(self.mentions, illness) is not None:
+            return False
+        bodies = self.said or any(arm.bodies for arm in self.arms)
+        return self._is_hoped or (bool(bodies) and self._denies_all)
+
+    @property
+    def _is_hoped(self) -> bool:
+        """Whether an approval is only thought of, which any use would do for: "no assurance that it will be"."""
+        event = self.frame.status == "approved" and self.frame.voice not in {"permitted", "ranked"}
+        return event and any(one.kind == "modal" for one in self.frame.verbs)
+
+    @property
+    def _denies_all(self) -> bool:
+        """Whether a denial for a market, which names no use, is on drugs with several: "isn't approved in Canada"."""
+        if self.frame.status != "approved" or not self.frame.negated or not self.mentions:
+            return False
+        if self.frame.voice == "body-followed":
+            return False  # "Europe never followed": in what was just told
+        if any(arm.that_use or arm.people or arm.severity or arm.line for arm in self.arms):
+            return False
+        return self.context.dealings.several(self.mentions)
+
+    # ------------------------------------------------------------ what is asked of several
+
+    @property
+    def _animal(self) -> bool:
+        """Whether it is on drugs for animals: of their diseases nothing holds for people."""
+        return bool(self.mentions) and load_names().for_animals(one.agent for one in self.mentions)
+
+    @property
+    def _points(self) -> bool:
+        """Whether a disease spoken of before is pointed at: "in that disease"."""
+        return any(arm.that_use for arm in self.arms)
+
+    @property
+    def _named_before(self) -> Illness | None:
+        """The last condition named before the frame in its sentence: "a cream for C was tried; nobody cleared it".
+
+        What a drug is called after, it is approved for: "doctors use A, a C pill, off-label".
+        """
+        beyond = self.frame.status == "off-label"
+        before = (item for item in reversed(self.row[: self.frame.at]) if not (beyond and item.kind == "np"))
+        return next((found for item in before if (found := illness_in(item)) and found.names), None)
+
+
+def add_topic(
+    context: Context, arms: Sequence[Arm], mentions: tuple[Mention, ...], lent: Illness | None = None
+) -> None:
+    """Add what a lead-in lends, or what the text is on, where a lone use is told beside it: "2019, also for C"."""
+    if len(arms) != 1 or not arms[0].further or arms[0].illness is None:
+        return
+    said: Illness = arms[0].illness
+    wider, origin = (lent, Origin.LEAD_IN) if lent is not None else context.illness(mentions)
+    if wider is not None and origin is not Origin.NOWHERE and not set(wider.names) & set(said.names):
+        arms[0].illness = replace(said, names=(*wider.names, *said.names), severities=())
