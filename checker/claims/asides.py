@@ -144,6 +144,8 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         return "trial-noun" in kinds[1:4]
     if _others_act(items, at) or kinds[:1] == ["say"]:
         return True
+    if kinds[:2] == ["its", "label"]:
+        return True  # "approved for C, and its use for D is off-label"
     if kinds[:3] == ["a", "np", "be"] and not items[at + 1].value.agents:
         return True  # "was refused in 2013, and a second one was successful in 2017"
     if kinds[:2] == ["np", "word"] and items[at].value.agents and _PRESENT.fullmatch(items[at + 1].text):

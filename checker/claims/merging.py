@@ -17,8 +17,8 @@ _EXTENDING = frozenset({"added", "adding", "widening", "widened"})
 
 def merge_left(arms: list[Arm], left: Arm) -> None:
     """What was said before the predicate holds for every arm that does not say it itself."""
-    if left.illness is not None and not any(arm.illness for arm in arms):
-        for arm in arms:
+    if left.illness is not None and not any(arm.illness for arm in arms if not arm.flipped):
+        for arm in (one for one in arms if one.illness is None):
             arm.illness = left.illness
             arm.only_for = False  # "in migraine, only for the chronic kind": of other diseases nothing is said
             if arm.form_of is not None and (kind := kind_of(left.illness, arm.form_of)):

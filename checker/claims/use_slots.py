@@ -130,13 +130,17 @@ class UseSlot:
 
     def _goes_on(self, before: Draft) -> bool:
         """Whether the frame goes on with the claim before: of its agents, or in a clause that shares its subject."""
-        if self._granted_before:
-            return False
+        if self._granted_before or (self._beyond and self._grants(before)):
+            return False  # "approved for C, in trials", "approved for C and often prescribed off-label"
         if self.frame.clause.kind in {"same", "resume"}:
             return True
         after_refusal = "rejected" in {before.status, self.frame.status}
         ends_clause = self.frame.rest >= self.frame.clause.high - 1
         return self._of_same_agents and not self._ranks_class and (not after_refusal or ends_clause)
+
+    def _grants(self, before: Draft) -> bool:
+        """Whether a claim tells what is approved where the frame is on."""
+        return before.status == "approved" and not before.negated and self.said in {(), (before.authority,)}
 
     @property
     def _of_same_agents(self) -> bool:
@@ -150,9 +154,7 @@ class UseSlot:
         if self.frame.status != _TRIAL or self.said or not self._of_same_agents:
             return ()
         before = self.so_far[-1]
-        if before.status != "approved" or before.negated:
-            return ()
-        return tuple(name for arm in before.arms if arm.illness for name in arm.illness.names)
+        return () if before.status != "approved" or before.negated else names_of(before)
 
     @property
     def _ranks_class(self) -> bool:
@@ -206,7 +208,7 @@ class UseSlot:
             denied=frame.negated,
             tried=frame.status == _TRIAL,
             granted=frame.status == "approved" and not frame.negated,
-            beyond=frame.status == "off-label" and not any(arm.people for arm in self.arms),
+            beyond=self._beyond,
         )
 
     def _pointed_at(self, illness: Illness | None, origin: Origin) -> tuple[Illness | None, Origin]:
@@ -250,6 +252,11 @@ class UseSlot:
     # ------------------------------------------------------------ what is asked of several
 
     @property
+    def _beyond(self) -> bool:
+        """Whether it is on a use that is on no label, and not only on people that the label leaves out."""
+        return self.frame.status == "off-label" and not any(arm.people for arm in self.arms)
+
+    @property
     def _animal(self) -> bool:
         """Whether it is on drugs for animals: of their diseases nothing holds for people."""
         return bool(self.mentions) and load_names().for_animals(one.agent for one in self.mentions)
@@ -267,7 +274,13 @@ class UseSlot:
         """
         beyond = self.frame.status == "off-label"
         before = (item for item in reversed(self.row[: self.frame.at]) if not (beyond and item.kind == "np"))
-        return next((found for item in before if (found := illness_in(item)) and found.names), None)
+        granted = {name for one in self.so_far if beyond and self._grants(one) for name in names_of(one)}
+        return next((one for item in before if (one := illness_in(item)) and set(one.names) - granted), None)
+
+
+def names_of(draft: Draft) -> tuple[str, ...]:
+    """All conditions that a claim in the making is for."""
+    return tuple(name for arm in draft.arms if arm.illness for name in arm.illness.names)
 
 
 def add_topic(
