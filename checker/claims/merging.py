@@ -34,6 +34,7 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.that_use = arm.that_use or left.that_use
         arm.severity = arm.severity or left.severity
         arm.use = arm.use or left.use
+        arm.of_two = arm.of_two or left.of_two
         arm.those = left.those if arm.those is None else arm.those
         arm.flipped = arm.flipped != left.flipped  # "neither use is approved"
         arm.bodies = arm.bodies or (left.bodies if "elsewhere" in left.bodies else ())

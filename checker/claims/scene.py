@@ -155,6 +155,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.that_use = True
         elif item.kind == "those-illnesses":
             arm.those, arm.flipped = item.value, any(one.kind in {"neither", "none"} for one in item.children)
+        elif item.kind == "np" and previous == "for" and item.value.pronoun in {"former", "latter"}:
+            arm.of_two = item.value.pronoun
         elif item.kind == "use-word":
             arm.use = str(item.value)
         elif item.kind == "market" and not (_denied(items, place) or _of_another(items, place, frame.at)):

@@ -228,6 +228,8 @@ def _one_of_two(step: Step) -> bool:
         if step.arm.illness is not None:
             step.scan.push(bodies=step.arm.bodies)
         step.arm.illness = Illness((lists[-1].names[0 if noun.pronoun == "former" else -1],))
+    elif step.previous == "for" and step.arm.illness is None:
+        step.arm.of_two = noun.pronoun  # "A is approved for the latter": of those in a sentence before
     elif step.previous in _SET_OFF:
         pairs = [one.value.agents for one in earlier if one.kind == "np" and len(one.value.agents) > 1]
         picked = pairs[-1][slice(*noun.picks)] if pairs else ()

@@ -95,8 +95,11 @@ class UseSlot:
         return True
 
     def _by_number(self) -> bool:
-        """Whether the last conditions spoken of are meant: "approved for both"."""
+        """Whether the last conditions spoken of are meant: "approved for both", "for the latter"."""
         for arm in self.arms:
+            pair = self.context.dealings.together(self.mentions, 2) if arm.of_two is not None else None
+            if pair is not None:
+                arm.illness = Illness((pair.names[0 if arm.of_two == "former" else -1],))
             if arm.those is not None:
                 arm.illness = self.context.dealings.together(self.mentions, arm.those)
                 arm.that_use = arm.illness is None
@@ -158,7 +161,8 @@ class UseSlot:
 
     @property
     def _ranks_class(self) -> bool:
-        return self.noun.quantifier in _RANKS and bool(self.noun.named_class)
+        one_more = self.noun.quantifier == "ordinal" and self.noun.indefinite  # "a second K, A": of those told before
+        return self.noun.quantifier in _RANKS and bool(self.noun.named_class) and not one_more
 
     def _of_class(self) -> bool:
         """Whether its class is against one disease: "an RSV vaccine"; how it says it, is not told."""
