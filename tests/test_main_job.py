@@ -117,8 +117,11 @@ def test_errors_of_the_source_document(words: str, rule: str) -> None:
 
 @needs_shared
 def test_investigational_drugs_of_the_source_document() -> None:
-    found = [one for one in source_document().findings if "under investigation in the United States" in one.quote]
-    assert {one.rule for one in found} == {"outdated-status", "conflicting-status"}
+    place = "under investigation in the United States"
+    found = [one for one in source_document().findings if place in one.quote]
+    assert {one.rule for one in found} == {"outdated-status"}
+    against = [one for one in source_document().findings if any(place in side.quote for side in one.related)]
+    assert {one.rule for one in against} == {"conflicting-status"}
     assert any("2025-07-23" in str(fact) or "delgocitinib" in fact for one in found for fact in one.facts)
 
 

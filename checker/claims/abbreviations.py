@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from checker.grammar.items import Item
+from checker.reference.in_use import per_facts
 from checker.reference.names import load_names
 
 _SHORT = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z-]*")
@@ -30,26 +31,36 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split()).upper()
 
 
+@per_facts
+def _sharing() -> dict[str, list[str]]:
+    """The conditions of each abbreviation."""
+    found: dict[str, list[str]] = {}
+    for kind in load_names().condition_entries.values():
+        for short in kind.abbreviations:
+            found.setdefault(short, []).append(kind.name)
+    return found
+
+
 class Abbreviations:
     """What the capitals in one article stand for."""
 
     def __init__(self, rows: Iterable[list[Item]]) -> None:
         named = {str(item.value) for row in rows for item in row if item.kind == "condition"}
         self._defined: dict[str, str] = {}
-        self._known = {_initials(name): name for name in named if " " in name}
-        for kind in load_names().condition_entries.values():
-            for short in kind.abbreviations:
-                if kind.name in named:
-                    self._known[short] = kind.name
-                else:
-                    self._known.setdefault(short, kind.name)
-
+        self._named = named
+        self._initials = {_initials(name): name for name in named if " " in name}
         heads: dict[str, set[str]] = {}
         for name in named:
             if " " in name:
                 heads.setdefault(name.split()[-1].lower(), set()).add(name)
         single = {head: names.pop() for head, names in heads.items() if len(names) == 1}
         self._heads = {head: name for head, name in single.items() if head not in GENERAL_HEADS}
+
+    def _meant(self, short: str) -> str:
+        """The condition of an abbreviation: one that the article names, else the first of those that share it."""
+        kinds = _sharing()[short]
+        named = [name for name in kinds if name in self._named]
+        return named[-1] if named else self._initials.get(short, kinds[0])
 
     def expand(self, row: list[Item]) -> None:
         """Give a row's abbreviations their conditions, after noting what the row defines."""
@@ -61,6 +72,6 @@ class Abbreviations:
                 self._defined[short.text] = str(condition.value)
         for item in row:
             if item.kind == "short-condition" or (item.kind == "name" and item.text in self._defined):
-                item.kind, item.value = "short-condition", self._defined.get(item.text) or self._known[item.text]
+                item.kind, item.value = "short-condition", self._defined.get(item.text) or self._meant(item.text)
             elif item.kind in {"word", "name"} and item.text.lower() in self._heads:
                 item.kind, item.value = "short-condition", self._heads[item.text.lower()]

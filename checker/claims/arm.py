@@ -73,6 +73,8 @@ class Scan:
 
     arms: list[Arm] = field(default_factory=list)
     arm: Arm = field(default_factory=Arm)
+    over: bool = False
+    """Whether what follows is told of one of the agents alone, of which no arm is made."""
 
     def push(self, **keep: object) -> None:
         """Close the arm and open the next, which keeps polarity."""

@@ -128,11 +128,16 @@ def _resumes(items: list[Item], index: int, frame: Frame) -> bool:
 # ---------------------------------------------------------------- what arms share
 
 
+def _without(arm: Arm) -> bool:
+    """Whether an arm has no use of those around it: it denies any other, or has one of its own in unknown words."""
+    return arm.nothing_else or (arm.unknown_use and (arm.flipped or arm.noun is not None))
+
+
 def _share(arms: list[Arm]) -> None:
     """An arm without a condition has the one before's; the first ones may take it from the last."""
     last: Illness | None = None
     for arm in arms:
-        if arm.illness is None and last is not None and not (arm.nothing_else or (arm.unknown_use and arm.flipped)):
+        if arm.illness is None and last is not None and not _without(arm):
             arm.illness, arm.shared_illness = last, True
         last = arm.illness or last
     told = {arm.illness.names for arm in arms if arm.illness is not None}

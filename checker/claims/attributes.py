@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from checker.claims.columns import Row
@@ -20,6 +21,10 @@ SpanOf = Callable[[int, int], Span]
 _OPENERS = frozenset({"", "to", "comma", "dash", "and", "colon", "that", "open"})
 _BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon"})
 _LINKS = frozenset({"is", "are", "was", "were", "'s", "’s"})
+_APPOSED_ENDS = frozenset(
+    {"", "comma", "stop", "dash", "of", "which", "that", "grant-ed", "take-ed", "taken", "used-word", "decide-ed"}
+)
+_DATED = frozenset({"date", "decide-ed", "market", "body"})
 _TARGET_WORDS = 5
 """The most items that the name of a target is made of."""
 
@@ -34,6 +39,8 @@ def attributes_of(row: list[Item], context: Context, span_of: SpanOf, sentence: 
             noun: Noun = item.value
             if noun.agents and noun.class_name is not None:
                 found += _named_as(row, index, noun, span_of, sentence, block)
+                if noun.members and noun.indefinite:  # "A is a JAK inhibitor, like B"
+                    found += _copular(row, index, replace(noun, members=()), context, span_of, sentence, block)
             else:
                 found += _copular(row, index, noun, context, span_of, sentence, block)
         if item.text.partition(" ")[0].lower() in _openers():
@@ -76,14 +83,24 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
 
 def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     """Whether a class is set beside the drug by a sign: "A, the oldest JAK inhibitor, ..."."""
-    if place != index + 2 or row[index + 1].kind not in {"comma", "dash"} or not (other.definite or other.indefinite):
+    if row[place - 1].kind not in {"comma", "dash"} or not (other.definite or other.indefinite):
         return False
     after = row[place + 1].kind if place + 1 < len(row) else ""
     before = row[index - 1].kind if index else ""
-    ends = after in {"", "comma", "stop", "dash", "of", "which", "that"}
+    ends = after in _APPOSED_ENDS
     if after == "for":  # "A, a pill for eczema, ..."
         ends = _kinds(row[place + 2 : place + 4]) in ([["conditions", "comma"], ["conditions", "stop"], ["conditions"]])
     return ends and before not in {"with", "like", "than", "for"}
+
+
+def _beside(row: list[Item], index: int) -> int:
+    """The noun that the one at `index` stands beside; a participle with its date may come between; -1 for none."""
+    place = index - 2
+    if place > 0 and row[place].kind in _DATED:  # "A, approved in September 2009, an IL-17 inhibitor"
+        place = next((at for at in range(place, 0, -1) if row[at].kind == "comma"), 0) - 1
+        if place < 0 or not {"decide-ed"} & {item.kind for item in row[place + 1 : index]}:
+            return -1
+    return place if place >= 0 and row[place].kind == "np" else -1
 
 
 def _kinds(items: list[Item]) -> list[str]:
@@ -101,14 +118,17 @@ def _copular(
     row: list[Item], index: int, other: Noun, context: Context, span_of: SpanOf, sentence: Span, block: int
 ) -> list[Attribute]:
     """What the noun at `index` tells as a predicate or an apposition: "A, made by M, is a JAK inhibitor"."""
+    if other.agents or (other.pronoun and not other.indefinite):
+        return []
     route = way_of(row, index)
-    if other.agents or not (other.class_name or route) or (other.pronoun and not other.indefinite):
+    if not (other.class_name or route):
         return []
     if index + 1 < len(row) and row[index + 1].kind == "hyphen":
         return []  # "a capsule-free option"
-    if index > 1 and row[index - 2].kind == "np" and _apposed(row, index - 2, index, other):
-        mentions, said, denied = row[index - 2].value.agents, True, False
-        start = index - 2
+    beside = _beside(row, index)
+    if beside >= 0 and _apposed(row, beside, index, other):
+        mentions, said, denied = row[beside].value.agents, True, False
+        start = beside
         if row[start].value.class_name is not None:
             return []
     else:

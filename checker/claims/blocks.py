@@ -161,8 +161,8 @@ _NAMING = frozenset(
 
 def announces_lists(row: list[Item]) -> bool:
     """Whether a sentence speaks of all that the page lists: "All of the biologics on this page are approved for C"."""
-    words = [word for item in row for word in item.text.lower().split()]
-    return bool(_HERE.intersection(words)) or words[:1] in (["these"], ["here"])
+    words = " ".join([item.text for item in row]).lower().split()
+    return not _HERE.isdisjoint(words) or words[:1] in (["these"], ["here"])
 
 
 def sorted_by(row: list[Item]) -> Illness | None:

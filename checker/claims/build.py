@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -52,6 +53,10 @@ class Draft:
     """Whether it only tells when what follows came to be: "When it was approved, it was the first K"."""
     of_authorities: bool = False
     """Whether its rank is the authority's among all of the world: "Britain was the first country to approve A"."""
+
+
+_ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
+"""Words beside ages that let no others in."""
 
 
 def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
@@ -236,9 +241,16 @@ def _parts(draft: Draft, dates: list[PartialDate | None]) -> tuple[Part, ...]:
                         on=date,
                         ages=people.ages if people else None,
                         severity=severity,
+                        only_ages=people is not None and _only_ages(people, arm, draft),
                     )
                 )
     return tuple(parts) if draft.mentions or len(parts) > 1 else tuple(parts[:1])
+
+
+def _only_ages(people: People, arm: Arm, draft: Draft) -> bool:
+    """Whether the ages of an arm are said to be the only ones."""
+    said = arm.only_for or (draft.only_for and len(draft.arms) == 1)
+    return said or bool(_ALONE.search(people.words))
 
 
 def _holds(arm: Arm, mention: Mention, named: set[str]) -> bool:
@@ -290,7 +302,7 @@ def by_authority(
 
 def _only_dated(arm: Arm) -> bool:
     """Whether an arm tells no more of its agents than when: "then A in March 2016 and B in February 2017"."""
-    return (arm.illness is None or arm.shared_illness) and arm.when is not None
+    return (arm.illness is None or arm.shared_illness) and arm.when is not None and not arm.unknown_use
 
 
 def known_brand_agents(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -18,9 +18,14 @@ def carried_on(
 ) -> Draft | None:
     """What another clause tells of the drug and the use of the claim before, unless it names a use of its own.
 
-    Nothing where that claim is a count or a rank: which drugs it is on, it does not tell.
+    Nothing where that claim is a count or a rank: which drugs it is on, it does not tell. "The decision came in July"
+    dates an approval, that of a drug with a rank, too.
     """
-    if model.status not in _CARRIED or model.noun.quantifier not in {"none", "all", "each", "both", "no-other"}:
+    dated = frame.voice == "decided"
+    if dated and (model.negated or model.status != "approved" or not model.mentions):
+        return None
+    plain = model.noun.quantifier in {"none", "all", "each", "both", "no-other"}
+    if model.status not in _CARRIED or not (plain or dated):
         return None
     if frame.status == "off-label" and not model.negated:
         return None  # what it is approved for is on the label
@@ -30,13 +35,14 @@ def carried_on(
         authority = (slots.place(places[0]) if places else None) or model.authority
     said = [arm for arm in arms if arm.illness]
     people = next((arm.people for arm in arms if arm.people), None)
+    when = next((arm.when for arm in arms if arm.when), None) if dated else None
     return replace(
         model,
         status=frame.status,
         negated=False,
         noun=replace(model.noun, quantifier="none", number=None, negative=False, other=False),
         arms=said
-        or [replace(arm, when=None, noun=None, only_for=False, people=people or arm.people) for arm in model.arms],
+        or [replace(arm, when=when, noun=None, only_for=False, people=people or arm.people) for arm in model.arms],
         authority=authority,
         span=span,
         sentence=span,

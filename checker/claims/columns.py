@@ -47,10 +47,10 @@ _SAYING = frozenset(
 _OTHER_THAN_APPROVED = frozenset({"accelerated-approval", "authorized-eua"})
 _SHORT = 6
 """Items of a cell that tells a stage; a longer one tells something else with such words."""
-_NEWS = ("event", "article", "news", "milestone", "headline")
+_NEWS = ("event", "article", "news", "milestone", "headline", "what happened", "decision", "development", "step")
 """Headers of tables that tell news, be they ever so short."""
 _DECIDED = frozenset({"decide-ed", "decide-s", "gain-s", "gain-ed"})
-_DECIDING = _DECIDED | {"notice"}
+_DECIDING = _DECIDED | {"notice", "grant-s", "grant-ed", "expand-ed", "remove-ed"}
 _FILED = frozenset({"submitted", "filed", "resubmitted"})
 _NOT = frozenset({"not", "no", "never", "no-longer", "yet-to"})
 
@@ -278,6 +278,12 @@ def events(cells: Sequence[Row]) -> list[tuple[When | None, Row]]:
     if not told or few or not all(_dates(row) for row in rows.values()):
         return []
     return [(_dates(row)[0], cell) for row in rows.values() for cell in row if cell.items[0].kind != "date"]
+
+
+def entry(when: When | None, items: list[Item]) -> list[Item]:
+    """A cell's words as an entry of a timeline: "June 2024: label widened to everyone aged 4 and older"."""
+    at = items[0].start
+    return [Item("date", at, at, "then", when), Item("colon", at, at, ":", None), *items]
 
 
 def _decides(cell: Row) -> bool:

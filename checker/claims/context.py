@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checker.claims.dealings import Dealings
@@ -17,6 +18,9 @@ from checker.reference.names import ANY_DRUG
 PAYERS = frozenset({"NICE", "SMC", "PBS", "CDA-AMC", "G-BA"})
 ADVISERS = PAYERS | {"EMA"}
 LICENSERS = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "EMA": "EC"}
+
+_LIKENING = frozenset({"a", "the", "kind-word", "of", "like", "the same", "as", "same", "form", "word", "to"})
+"""What may stand between "is it" and what it is likened to: "a form of", "the same as", "better than"."""
 
 
 @dataclass(slots=True)
@@ -73,6 +77,8 @@ class Context:
     """For each level of the list: what its items found as the paragraph's condition and as the last one named."""
     last_mentioned: Illness | None = None
     """The last condition that the article named."""
+    illnesses_here: set[tuple[str, ...]] = field(default_factory=set)
+    """All conditions that the paragraph has named so far."""
     dealings: Dealings = field(default_factory=Dealings)
     named: Counter[str] = field(default_factory=Counter)
     """How often the article names each condition."""
@@ -86,6 +92,8 @@ class Context:
     """The agents that the main clause of the last sentence named."""
     here: list[Mention] = field(default_factory=list)
     """The agents that the paragraph has named so far."""
+    in_section: list[Mention] = field(default_factory=list)
+    """The agents that the section has named so far."""
     before: list[Mention] = field(default_factory=list)
     """The agents that the paragraph before it named."""
     in_focus: bool = False
@@ -118,7 +126,8 @@ class Context:
         if self.placed:
             return self.placed, Origin.HEADING
         if self.paragraph_bodies:
-            return self.paragraph_bodies, Origin.MENTION
+            own = self.paragraph_bodies == (self.article_authority,)
+            return self.paragraph_bodies, Origin.TOPIC if own else Origin.MENTION
         if self.abroad:
             return (), Origin.MENTION
         for section in reversed(self.sections):
@@ -215,6 +224,7 @@ class Context:
         self.abroad = self.unknown_topic = False
         self.paragraph_illness = None
         self.mentioned_illness = None
+        self.illnesses_here = set()
         self.in_focus = False
         self.here, self.before = [], self.here
         self.at_hand, self.asked = self.asked, False
@@ -237,6 +247,7 @@ class Context:
         if section.use is not None:
             wider = section.illness or next((one.illness for one in reversed(self.sections) if one.illness), None)
             section.illness = use_of(wider or self.title.illness or self.main_illness, section.use) or section.illness
+        self.in_section = []
         self.sections.append(section)
         self.told = None
         known = {mention.agent for mention in self.headed}
@@ -247,7 +258,10 @@ class Context:
 def section_of(items: list[Item], level: int) -> Section:
     """What a heading's words lend."""
     section = Section(level, words=words_of(items))
+    asked_of = likened(items)
     for item in items:
+        if item is asked_of:
+            continue
         if item.kind == "np":
             noun: Noun = item.value
             section.mentions = section.mentions or noun.agents
@@ -266,6 +280,13 @@ def section_of(items: list[Item], level: int) -> Section:
         elif item.kind == "date" and item.value.date is not None:
             section.year = section.year or item.value.date.year
     return section
+
+
+def likened(row: Sequence[Item]) -> Item | None:
+    """The drug that a question only likens another one to: "Are they insulin?", "Is it a form of A?"."""
+    asked = [item.kind for item in row[:2]] == ["be", "np"] and row[1].value.pronoun is not None
+    at = next((at for at, item in enumerate(row[2:], 2) if item.kind == "np"), 0) if asked else 0
+    return row[at] if at and all(item.kind in _LIKENING for item in row[2:at]) else None
 
 
 def words_of(items: list[Item]) -> frozenset[str]:

@@ -114,7 +114,9 @@ class Deciders:
         if self.left.bodies:
             return self.left.bodies[0]
         # "not licensed in Europe or the US, and not there or here": which place, only one name would tell
-        leaves = (leaf for item in self.row[: self.frame.at] for leaf in item.leaves())
+        before = self.row[: self.frame.at]
+        said = (item for at, item in enumerate(before) if not (at and before[at - 1].kind == "like"))  # "unlike in B"
+        leaves = (leaf for item in said for leaf in item.leaves())
         markets = {str(leaf.value) for leaf in leaves if leaf.kind == "place"}
         return next(iter(markets)) if len(markets) == 1 else None if markets else self.slots.place(name)
 
@@ -138,7 +140,8 @@ def _as_meant(
     `found` is what the slots gave. The frame's status becomes `recommended` where those who only advise decide.
     """
     named, origin = found
-    if country := first_country(row):
+    apart = max((at for at in range(frame.at) if row[at].kind == "semicolon"), default=0)
+    if country := first_country(row[apart:]):
         named, origin = (country,), Origin.SAID
     if payer := _payer_before(row, frame):
         named, origin = (payer,), Origin.SAID
@@ -157,6 +160,8 @@ def _as_meant(
         frame.status = "recommended"
     if frame.panel and frame.status in {"recommended", "rejected"}:
         named = tuple("EMA" if name == "EC" else name for name in named)  # its committees advise, it decides
+    if frame.cue.kind == "notice" and frame.cue.text.lower().endswith("opinion") and not set(named) & ADVISERS:
+        named = ("EMA",)  # only its committees give opinions
     if frame.status == "recommended" and not (frame.panel or set(named) & ADVISERS):
         if (payer := adviser_in(row)) is None:
             return None  # "isn't recommended while breastfeeding"

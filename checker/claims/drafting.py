@@ -38,7 +38,7 @@ from checker.claims.silence import (
 from checker.claims.slots import VAGUE, Slots
 from checker.claims.stances import stance_of
 from checker.claims.subjects import Subjects
-from checker.claims.undoing import came_late
+from checker.claims.undoing import came_late, came_not_before
 from checker.claims.unread import among, unread
 from checker.claims.use_slots import UseSlot
 from checker.claims.voices import Clause, Frame
@@ -49,6 +49,8 @@ from checker.model import BlockKind, Certainty, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
+_BESIDE = 4
+"""How many words before a cue a "full" is looked for."""
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
@@ -131,6 +133,9 @@ class Drafting:
             return []
         if calls_only(self.row, frame, noun, mentions, told.arms):
             return []
+        if noun.quantifier in RANKS and self._goes_on(frame):
+            # "the first drug approved for C, and approved for D in the same year"
+            told.noun = noun = replace(noun, quantifier="none", number=None)
         rank = rank_beside(self.row, frame, self.clauses, self.framed, noun, mentions)
         if rank is not None and rank.apart < 0:
             told.noun = rank.noun
@@ -141,6 +146,10 @@ class Drafting:
             return found
         return found + [self._made(one, rank) for one in found if not one.negated]
 
+    def _goes_on(self, frame: Frame) -> bool:
+        """Whether a predicate is joined to one before it that its noun has, too."""
+        return bool(self.drafts) and "and" in [item.kind for item in self.row[max(frame.at - 2, 0) : frame.at]]
+
     def _drafts(self, told: Told) -> list[Draft]:
         """What is told with every slot filled, a draft for one authority and polarity."""
         frame, noun, mentions, arms = told.frame, told.noun, told.mentions, told.arms
@@ -148,8 +157,11 @@ class Drafting:
         origins = {"agent": told.origin, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, told.left)
         _complete(frame, noun, arms, told.left)
+        cues = self._cues(frame)
         if mentions and came_late(self.row, frame, noun, arms):
             frame.negated = False
+            if came_not_before(self.row, frame):
+                cues += (self._cue("not-before", frame.cue),)
         UseSlot(self.context, self.row, frame, noun, mentions, arms, origins, self.drafts, said).fill()
         draft = Draft(
             status=frame.status,
@@ -162,7 +174,7 @@ class Drafting:
             block=self.sentence.block,
             stance=stance_of(self.row, frame, self.clauses, noun, self.whole, named=bool(mentions)),
             negated=frame.negated != noun.negative if frame.status == "approved" or noun.negative else frame.negated,
-            cues=self._cues(frame),
+            cues=cues,
             origins=origins,
             unread=(
                 *unread(self.row, frame.rest, told.high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
@@ -179,6 +191,8 @@ class Drafting:
     def _left(self, frame: Frame) -> Arm:
         """What stands before the predicate; a place there is the frame's, if nothing nearer decides."""
         left = left_slots(self.row, frame, self.clauses, self.framed)
+        if frame.bodies == ("elsewhere",):
+            left.bodies, frame.bodies = frame.bodies, ()
         by_noun = frame.noun is not None and frame.noun.authorities
         if left.bodies and not set(left.bodies) & VAGUE and not frame.bodies and not by_noun:
             frame.bodies = left.bodies
@@ -295,13 +309,11 @@ class Drafting:
         cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
         if makes(self.row, frame.noun_at - 1):  # "making it the first K approved for C"
             cues.insert(0, self._cue("made be", self.row[frame.noun_at - 1]))
-        cues += [
-            self._cue(item.kind, item)
-            for item in frame.verbs
-            if item.kind in {"not", "no-longer", "modal", "yet-to", "without", "full"}
-        ]
+        kinds = {"not", "no-longer", "modal", "yet-to", "without"}
+        cues += [self._cue(item.kind, item) for item in frame.verbs if item.kind in kinds]
+        cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
         holds = _HOLDING if frame.voice == "had" else _PRESENT
-        cues += [self._cue("present", item) for item in frame.verbs if item.text.lower() in holds]
+        cues += [self._cue("present", item) for item in frame.verbs if _is_one_of(holds, item)]
         return tuple(cues)
 
 
@@ -322,5 +334,15 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
             arm.illness = noun.illness
 
 
+def _is_full(item: Item) -> bool:
+    """Whether a word tells a full approval from an accelerated one: "full approval", "fully approved"."""
+    return item.kind == "full" or item.text.lower() == "fully"
+
+
 def _says_present(verbs: Sequence[Item]) -> bool:
-    return any(item.text.lower() in _PRESENT for item in verbs)
+    return any(_is_one_of(_PRESENT, item) for item in verbs)
+
+
+def _is_one_of(words: frozenset[str], item: Item) -> bool:
+    """Whether an item is one of these verbs; the `'s` of "the FDA's approval" is none."""
+    return item.kind != "possessive" and item.text.lower() in words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from checker.claims.undoing import named_by
 from checker.claims.voices import Clause, Frame, load_rules
 from checker.grammar.items import Item
-from checker.grammar.patterns import types_in
 
 _OPENING = 4
 """Items within which a sentence's subject begins."""
@@ -16,11 +15,8 @@ _CHECKED = frozenset({"sign", "it"})
 def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
     """Add copies of a frame with another subject: "Neither is B"."""
     taken = {frame.at for frame in frames}
-    types = types_in(row)
-    for form in load_rules().ellipses:
-        if not (types & form.needs[0] and types & form.needs[1]):
-            continue
-        for match in form.pattern.finditer(row):
+    for form in load_rules().ellipses.of(row):
+        for match in form.pattern.regex.finditer(row):
             captured = match.groupdict()
             echo = next(name for name in captured if name not in _CHECKED)
             place = match.start(echo)

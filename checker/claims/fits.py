@@ -52,10 +52,10 @@ def fit(voice: Voice, items: Sequence[Item], row: str, low: int, at: int, high: 
         return None
     if voice.singular and said.endswith("s"):
         return None
-    before = voice.before.search(row, low, at) if voice.before else None
+    before = voice.before.regex.search(row, low, at) if voice.before else None
     if voice.before and before is None:
         return None
-    after = voice.after.search(row[at + 1 : len(row) if voice.agent in _FAR else high]) if voice.after else None
+    after = voice.after.regex.search(row[at + 1 : len(row) if voice.agent in _FAR else high]) if voice.after else None
     return None if voice.after and after is None else Fit(before, after, at + 1)
 
 
@@ -73,7 +73,8 @@ def _names_agent(_items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]
 
 def _present(items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) -> bool:
     """Whether it is told of today; "was taken by adults with C" tells of a trial."""
-    return any(item.text.lower() in _PRESENT for item in items[frame.noun_at : frame.at + 1])
+    start = max(frame.noun_at, frame.clause.low)
+    return any(item.text.lower() in _PRESENT for item in items[start : frame.at + 1])
 
 
 def _named_last(items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) -> bool:

@@ -18,6 +18,7 @@ from checker.claims.slots import Slots
 from checker.claims.verbless import Needs, Place, Told, any_tells, drafts_of, item_arms, met, needs_of
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
+from checker.grammar.patterns import Pattern
 from checker.grammar.values import Bodies, Mention, Noun
 from checker.model import BlockKind, Certainty, Cue, Origin
 from checker.qualifiers.scopes import Stance
@@ -31,7 +32,7 @@ class FragmentForm:
     """A form of sentences without a verb."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     who: str
     needs: Needs
     kinds: frozenset[str]
@@ -43,11 +44,11 @@ def load_forms() -> tuple[FragmentForm, ...]:
     """The packaged forms."""
     grammar = load_grammar()
     data = rule_data("grammar", "frames")["fragments"]
-    macros = grammar.macros | data["macros"]
+    notation = grammar.notation(data["macros"])
     return tuple(
         FragmentForm(
             entry["name"],
-            grammar.alphabet.compile(entry["pattern"], macros),
+            notation.pattern(entry["pattern"]),
             entry["who"],
             needs_of(entry.get("needs", ())),
             frozenset(entry.get("kinds", ())),
@@ -80,13 +81,13 @@ def fragment(
     for form in load_forms():
         if (headed and form.who != "asked") or (form.kinds and place.kind.value not in form.kinds):
             continue
-        match = form.pattern.search(text)
+        match = form.pattern.regex.search(text)
         if match is None:
             continue
-        what = match.start("what") if "what" in form.pattern.groupindex else -1
+        what = match.start("what") if "what" in match.re.groupindex else -1
         if what >= 0 and items[what].value.agents:
             continue
-        if form.who == "asked" and "agent" in form.pattern.groupindex:
+        if form.who == "asked" and "agent" in match.re.groupindex:
             return _asked_of(items[match.start("agent")].value.agents, asked or latest, place)
         arms = [arm for arm in item_arms(items, match.start("rest"), match.end("rest")) if not arm.empty]
         if not arms or not met(form.needs, partial(any_tells, arms)):

@@ -6,11 +6,11 @@ What stands where is data (`rules/grammar/frames.yaml`); this is its interpreter
 from __future__ import annotations
 
 from checker.claims.ellipses import add_ellipses
-from checker.claims.joining import take
-from checker.claims.opening import Opening
+from checker.claims.joining import goes_on_with_subject, take
+from checker.claims.opening import Heard, Opening
 from checker.claims.ranks import first_time, ranked_frames
 from checker.claims.undoing import advised, lessen, not_all, undone
-from checker.claims.voices import CUES, Clause, Frame, clauses_of, load_rules, without_frame
+from checker.claims.voices import CUES, Clause, Frame, clauses_of, without_frame
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
@@ -20,19 +20,20 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     """The frames of a grouped sentence, in the order of their cues."""
     row = load_grammar().row(items)
     clauses = clauses_of(row)
+    heard = Heard(items, row, clauses)
     frames: list[Frame] = []
-    for clause in clauses:
+    for clause in clauses if heard.voices else ():
         for at in range(clause.low, clause.high):
-            if items[at].kind in CUES:
-                frame = Opening(items, row, clauses, clause, at).frame(frames)
+            if items[at].kind in heard.voices and items[at].kind in CUES:
+                frame = Opening(heard, clause, at).frame(frames)
                 if frame is not None:
                     frames.append(frame)
     frames = advised(items, undone(items, frames))
     for frame in frames:
         first_time(items, frame)
-    frames += _attributive(items, row, clauses, frames)
+    frames += _attributive(items, clauses, frames)
     frames += ranked_frames(items, clauses, frames)
-    frames += _implied(items, row, clauses, frames)
+    frames += _implied(heard, frames)
     frames.sort(key=lambda frame: frame.at)
     for frame in frames:
         lessen(items, frame)
@@ -41,19 +42,18 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     return frames, clauses
 
 
-def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
+def _implied(heard: Heard, frames: list[Frame]) -> list[Frame]:
     """Frames of clauses that tell an approval in other words: "Canada has had it since 2024", "the cream is for C".
 
     They are claims only in a text that speaks of approvals; the reader decides that.
     """
-    rules = load_rules().implied
     found: list[Frame] = []
-    for clause in without_frame(clauses, frames):
+    for clause in without_frame(heard.clauses, frames) if heard.implied else ():
         for at in range(clause.low, clause.high):
-            if items[at].kind not in rules:
+            if heard.items[at].kind not in heard.implied:
                 continue
             earlier = [frame for frame in (*frames, *found) if frame.at < at]
-            frame = Opening(items, row, clauses, clause, at, implied=True).frame(earlier)
+            frame = Opening(heard, clause, at, implied=True).frame(earlier)
             if frame is not None:
                 frame.implied = True
                 frame.start = max(frame.start, frame.noun_at + 1 if frame.noun_at < at else at)
@@ -62,7 +62,7 @@ def _implied(items: list[Item], row: str, clauses: list[Clause], frames: list[Fr
     return found
 
 
-def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
+def _attributive(items: list[Item], clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
     """Frames of nouns that carry their status before them and belong to no other frame."""
     used = set().union(*(frame.used for frame in frames)) if frames else set()
     found: list[Frame] = []
@@ -78,6 +78,7 @@ def _attributive(items: list[Item], row: str, clauses: list[Clause], frames: lis
             frame.bodies = noun.authorities
             take(items, frame, place)
             frame.noun_at = place
+            goes_on_with_subject(items, frame, frames)
             if place > clause.low:
                 frame.verbs = tuple(items[max(clause.low, place - 4) : place])
                 kinds = [one.kind for one in frame.verbs]

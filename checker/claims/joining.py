@@ -38,7 +38,10 @@ _BETWEEN = _LINKS | {
 RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
 _ASIDE = 10
 """The most items of a relative clause between a subject and its verb."""
+_CLAUSAL = frozenset({"be", "have", "modal", "stop", "semicolon", "colon", "which", "that", "but", "while"})
+"""What no words between commas hold that only describe."""
 _KINDS = frozenset({"class", "kind", "type", "sort", "family"})
+_ANY = frozenset({"any", "whatever", "all"})
 _JOINING = frozenset({"joins", "joined", "followed", "follows"})
 
 
@@ -80,6 +83,19 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
     _equate_right(items, frame)
 
 
+def goes_on_with_subject(items: list[Item], frame: Frame, frames: list[Frame]) -> None:
+    """Join a noun that a clause without a subject says of the one before: "A won approval and remains an option"."""
+    clause, noun = frame.clause, frame.noun
+    between = items[clause.low : frame.noun_at]
+    if clause.kind != "same" or noun is None or noun.agents or not any(item.kind in _LINKS for item in between):
+        return
+    before = [one for one in frames if one.clause.high == clause.low and one.noun is not None]
+    if before and all(item.kind in _BETWEEN - {"not"} or item is between[0] for item in between):
+        subject = before[-1].noun
+        assert subject is not None
+        frame.noun = joined(subject, noun)
+
+
 def _one_of_several(items: list[Item], low: int, place: int) -> bool:
     """Whether a noun picks from those before it; not in "A was the first one"."""
     noun: Noun = items[place].value
@@ -117,6 +133,8 @@ def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:
         return True
     if after.kind == "word" and after.text.split()[0].endswith(("ed", "ing")):
         return True
+    if after.kind == "of" and then.text.lower() in _ANY:
+        return False  # "the first cream of any kind": of all of them
     if after.kind == "of" and any(item.text.lower() in _KINDS for item in items[place + 2 : place + 4]):
         return True  # "the first pill of its class to be approved"
     if after.kind not in {"that", "which"}:
@@ -132,6 +150,8 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
         index = _past_aside(items, low, index - 1) if linked else index - 1
         kind = items[index].kind
         if kind == to:
+            if index and items[index - 1].kind == "like":
+                return -1  # "like the new pill, both are for adults"
             if index == place - 1 and items[place].value.quantifier in RANKS:
                 return index  # "called A the first drug for C"
             if index > low + 1 and items[index - 1].text.lower() in _JOINING and items[index - 2].kind == to:
@@ -140,6 +160,8 @@ def equated_left(items: list[Item], low: int, place: int, to: str = "np") -> int
         if kind not in _BETWEEN:
             return -1
         linked = linked or kind in _LINKS
+        if items[index].text.lower().startswith("which "):
+            low = max(low, index - 2)  # "A, for C, which made it the first": the clause before has a claim of its own
     return -1
 
 
@@ -151,6 +173,8 @@ def _past_aside(items: list[Item], low: int, index: int) -> int:
     opened = next((at for at in range(end, max(low, end - _ASIDE), -1) if items[at].kind == "which"), 0)
     if end != index and opened > low + 1 and items[opened - 1].kind == "comma":
         return opened - 2  # "A, which M makes, is"
+    if end != index and (before := _before_commas(items, low, end)) >= 0:
+        return before
     at = end
     while at > low and items[at].kind in _NAMING:
         at -= 1
@@ -159,6 +183,16 @@ def _past_aside(items: list[Item], low: int, index: int) -> int:
     if items[at].kind == "by" and items[at - 1].kind in _MADE:
         at -= 1
     return at - 2 if items[at - 1].kind == "comma" and at - 2 >= low else at - 1
+
+
+def _before_commas(items: list[Item], low: int, end: int) -> int:
+    """The place before words between commas that hold no clause: "A, a shot every two months, was"; -1 if they do."""
+    at = end
+    while at > low and end - at < _ASIDE and items[at].kind not in _CLAUSAL | {"comma", "np"}:
+        at -= 1
+    if items[at].kind == "np" and not items[at].value.agents:
+        at -= 1
+    return at - 1 if low < at < end and items[at].kind == "comma" else -1
 
 
 def _equate_right(items: list[Item], frame: Frame) -> None:
@@ -239,7 +273,8 @@ def joined(named: Noun, described: Noun) -> Noun:
         members=members,
         class_name=described.class_name or named.class_name,
         class_words=described.class_words or named.class_words,
-        restricted=described.restricted,
+        # "A, a tablet that blocks JAK1": of a drug that is named, what it is like leaves nothing out.
+        restricted=described.restricted and (ranked or not (described.indefinite and named.agents)),
         quantifier=described.quantifier if ranked else named.quantifier,
         number=described.number if described.number is not None else named.number,
         negative=named.negative or described.negative,

@@ -6,7 +6,6 @@ block (a definition, the line under a heading or a question) or in the next cell
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +23,7 @@ from checker.claims.unread import unread_words
 from checker.claims.verbless import Needs, Place, Told, any_tells, drafts_of, item_arms, met, needs_of
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
+from checker.grammar.patterns import Pattern
 from checker.grammar.values import Illness, Mention, Noun, People, When
 from checker.model import Cue, Origin
 from checker.reference.yaml_files import rule_data
@@ -32,6 +32,8 @@ _LONGEST = 10
 """Items of a label, and of a value below."""
 _VALUE = 40
 _VERBLESS = frozenset({"bare", "bare-predicate", "attributive"})
+_SIGNS = ("colon", "dash")
+"""What may stand between a label and its value."""
 _CUTS = frozenset({"slash", "pipe", "semicolon"})
 _AFTER_ANSWER = frozenset({"comma", "open", "stop", "dash", "semicolon", "since", "from", "for", "in"})
 _PLAIN = frozenset({"name", "word"})
@@ -44,7 +46,7 @@ class LabelForm:
     """A form of labels, and what a value must tell to be one of it."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     needs: Needs
     implied: bool
     """Whether it tells of an approval only where the text speaks of approvals."""
@@ -104,11 +106,11 @@ class Label:
 def _load() -> tuple[tuple[LabelForm, ...], frozenset[str]]:
     grammar = load_grammar()
     data = rule_data("grammar", "frames")
-    macros = grammar.macros | data["fragments"]["macros"] | data["labels"]["macros"]
+    notation = grammar.notation(data["fragments"]["macros"] | data["labels"]["macros"])
     forms = tuple(
         LabelForm(
             entry["name"],
-            grammar.alphabet.compile(entry["pattern"], macros),
+            notation.pattern(entry["pattern"]),
             needs_of(entry["needs"]),
             bool(entry.get("implied")),
             bool(entry.get("beside")),
@@ -124,9 +126,10 @@ def label_of(items: Sequence[Item]) -> Label | None:
     if not own or len(own) > _LONGEST:
         return None
     forms, words = _load()
+    if any(item.kind in _PLAIN and item.text.lower() not in words for item in own):
+        return None
     text = load_grammar().row(own)
-    plain = {item.text.lower() for item in own if item.kind in _PLAIN}
-    found = tuple(form for form in forms if plain <= words and form.pattern.search(text) is not None)
+    found = tuple(form for form in forms if form.pattern.regex.search(text) is not None)
     return Label(tuple(own), found) if found else None
 
 
@@ -139,8 +142,10 @@ def apart(label: Label | None) -> Label | None:
 def split(row: list[Item]) -> list[tuple[Label, list[Item]]]:
     """The labels of a row with their values: "Approved for: C", "Brand: B / Approved: 2021"."""
     found: list[tuple[Label, list[Item]]] = []
+    if not any(item.kind in _SIGNS for item in row):
+        return found
     for piece in _pieces(row):
-        for sign in ("colon", "dash"):
+        for sign in _SIGNS:
             at = next((at for at, item in enumerate(piece[: _LONGEST + 1]) if item.kind == sign), -1)
             label = label_of(piece[: at + 1]) if -1 < at < len(piece) - 1 else None
             if label is not None and (sign == "colon" or label.of_entry):
@@ -235,7 +240,9 @@ def _fits(form: LabelForm, value: Value, *, speaks: bool) -> bool:
 
 
 def _told(form: LabelForm, label: Label, value: Value, place: Place, context: Context) -> Told:
-    cues = (Cue(f"label {form.name}", " ".join(item.text for item in label.items), place.span),)
+    cues: tuple[Cue, ...] = (Cue(f"label {form.name}", " ".join(item.text for item in label.items), place.span),)
+    if len(value.rulings) < 2:  # "US: full approval since 2024"
+        cues += tuple(Cue("full", item.text, place.span) for item in value.items if item.kind == "full")
     if value.noun is not None:
         who, origin = value.noun.agents, Origin.SAID
     elif label.mentions:

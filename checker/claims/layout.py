@@ -120,8 +120,9 @@ class Lending:
             self.pending = lead if lead is not None and not lead.heading and not lead.mentions else None
             self.pending_at = number
         self.ends_open = ends_open
-        self.titles = ends_open or announces_lists(row)
-        if self.pending is not None and announces_lists(row):
+        announces = announces_lists(row)
+        self.titles = ends_open or announces
+        if self.pending is not None and announces:
             self.page = replace(self.pending, level=self.context.sections[-1].level if self.context.sections else 0)
 
 

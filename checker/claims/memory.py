@@ -6,7 +6,8 @@ from checker.claims.antecedents import by_form
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
 from checker.claims.centre import centre_of, in_background
-from checker.claims.context import Context
+from checker.claims.context import Context, likened
+from checker.claims.dealings import illness_in
 from checker.claims.undoing import named_by
 from checker.claims.uses import class_use, use_of
 from checker.grammar.illnesses import in_base
@@ -84,11 +85,10 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
 
 def _note_nouns(context: Context, row: list[Item]) -> None:
     """Note the drugs, classes and conditions that a sentence names."""
-    kind_asked = 2 if [item.kind for item in row[:3]] == ["be", "np", "np"] else -1  # "Are they insulin?"
     nouns: list[Noun] = [
         item.value
         for place, item in enumerate(row)
-        if item.kind == "np" and place != kind_asked and not in_background(row, place)
+        if item.kind == "np" and item is not likened(row) and not in_background(row, place)
     ]
     _note_agents(context, row, [noun.agents for noun in nouns if noun.agents])
     for place, noun in enumerate(nouns):
@@ -107,6 +107,8 @@ def _note_nouns(context: Context, row: list[Item]) -> None:
         elif item.kind == "use-word":
             context.mentioned_illness = use_of(context.illness()[0], str(item.value)) or context.mentioned_illness
     context.last_mentioned = context.mentioned_illness or context.last_mentioned
+    told = (item.value if item.kind == "conditions" else illness_in(item) for item in row)
+    context.illnesses_here |= {illness.names for illness in told if illness is not None}
 
 
 def _note_illness(context: Context, illness: Illness) -> None:
@@ -143,6 +145,7 @@ def _note_agents(context: Context, row: list[Item], groups: list[tuple[Mention, 
             context.last_group = group
             context.class_is_newer = False
     context.here += [mention for group in groups for mention in group]
+    context.in_section += [mention for group in groups for mention in group]
     together = tuple({mention.agent: mention for group in groups for mention in group}.values())
     if len(together) > max(map(len, groups)):
         context.recent.append(together)

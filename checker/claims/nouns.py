@@ -80,7 +80,7 @@ def _capture(found: Fit) -> int:
 def _take_captured(search: Search, place: int) -> None:
     items, frame = search.items, search.frame
     if place >= 0:
-        search.take(_head(items, place))
+        search.take(_named_beside(items, _head(items, place)))
         if any(item.kind == "conditions" for item in items[frame.at + 1 : place]):
             frame.rest = frame.at + 1  # "added nonsegmental vitiligo to Opzelura's label"
 
@@ -199,6 +199,15 @@ def _head(items: list[Item], place: int) -> int:
     return next((one for one in range(place - 3, -1, -1) if items[one].kind == "np"), place)
 
 
+def _named_beside(items: list[Item], place: int) -> int:
+    """The name that an apposition gives to what is only described: "another JAK inhibitor, Opzelura, has been sold"."""
+    noun: Noun = items[place].value
+    kinds = [item.kind for item in items[place + 1 : place + 4]]
+    described = not noun.agents and (noun.indefinite or noun.other) and noun.pronoun is None and not noun.negative
+    named = described and kinds == ["comma", "np", "comma"] and items[place + 2].value.agents
+    return place + 2 if named else place
+
+
 def _object_unknown(items: list[Item], start: int, high: int, status: str) -> bool:
     """Whether what is decided on is named in words that are no drug: "approved the change", "said yes to the plan"."""
     for place, item in enumerate(items[start:high], start):
@@ -250,7 +259,7 @@ def _described(items: list[Item], place: int) -> int:
 
 def of_application(frame: Frame, items: list[Item]) -> bool:
     """Whether the subject is an application, and the cue tells what became of it."""
-    kinds = [item.kind for item in items[frame.clause.low : frame.start]]
+    kinds = [item.kind for item in items[frame.clause.low : frame.at]]
     return frame.status in {"under-review", "withdrawn", "rejected"} and any(
         kind in {"application", "notice"} and kinds[at + 1 : at + 3] != ["for", "word"]  # "for help with the costs"
         for at, kind in enumerate(kinds)

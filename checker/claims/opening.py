@@ -9,7 +9,7 @@ from checker.claims.joining import RANKS, describe
 from checker.claims.nouns import Search, find_noun, has_subject, of_application
 from checker.claims.predicates import read_captures, read_verbs, turn
 from checker.claims.undoing import NEGATIVE, denied_in_front, left_out_in_front, named_by, neither_of_which
-from checker.claims.voices import Clause, Frame, Voice, load_rules
+from checker.claims.voices import Clause, Frame, Voice, by_cue, load_rules
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
@@ -39,36 +39,47 @@ _VERBAL = NEGATIVE | {
 }
 
 
+class Heard:
+    """A sentence with its clauses and the voices that its cues may have, by the types of cues."""
+
+    def __init__(self, items: list[Item], row: str, clauses: list[Clause]) -> None:
+        self.items = items
+        self.row = row
+        self.clauses = clauses
+        rules = load_rules()
+        self.voices = by_cue(rules.voices.of(row))
+        self.implied = by_cue(rules.implied.of(row))
+        self.silent = by_cue(rules.silent.of(row))
+
+
 class Opening:
-    """A cue in its clause, with the frames made before it.
+    """A cue in its clause.
 
     `implied` asks for the voices of words that tell an approval only where nothing else in their clause does.
     """
 
-    def __init__(
-        self, items: list[Item], row: str, clauses: list[Clause], clause: Clause, at: int, *, implied: bool = False
-    ) -> None:
-        self.items = items
-        self.row = row
-        self.clauses = clauses
+    def __init__(self, heard: Heard, clause: Clause, at: int, *, implied: bool = False) -> None:
+        self.items, self.row, self.clauses = heard.items, heard.row, heard.clauses
         self.clause = clause
         self.at = at
         self.implied = implied
-        self.cue = items[at]
-        relative = clause.kind == "relative"
-        self.before_clause = clauses[max(clauses.index(clause) - 1, 0)].low if relative else clause.low
-        """Where that begins which a relative clause hangs on; of other clauses, their own beginning."""
+        self.cue = cue = heard.items[at]
+        self.voices = (heard.implied if implied else heard.voices).get(cue.kind, ())
+        self.silent = heard.silent.get(cue.kind, ())
+        back = 1 if clause.kind == "relative" else 2 if clause.kind == "resume" and implied else 0
+        self.before_clause = self.clauses[max(self.clauses.index(clause) - back, 0)].low
+        """Where that begins which a relative clause hangs on, or which one broke off; else the clause's beginning."""
 
     def frame(self, earlier: list[Frame]) -> Frame | None:
-        """The frame that the cue opens; None where it tells of no decision on a drug."""
-        rules = load_rules()
-        voices = (rules.implied if self.implied else rules.voices).get(self.cue.kind, ())
-        if not voices or self._tells_nothing():
-            return None
-        for voice in voices:
+        """The frame that the cue opens, after those `earlier`; None where it tells of no decision on a drug."""
+        told: bool | None = None
+        for voice in self.voices:
             found = fit(voice, self.items, self.row, self._low(voice), self.at, self.clause.high)
             if found is None:
                 continue
+            told = not self._tells_nothing() if told is None else told
+            if not told:
+                return None
             frame = self._predicate(voice, found)
             if voice.permits and not _permits(frame):
                 continue
@@ -100,8 +111,7 @@ class Opening:
         untold = {"insurer"} if told else {"insurer", "what"}
         if any(item.kind in untold for item in items[self._told_from() : at]):
             return True
-        silent = load_rules().silent.get(self.cue.kind, ())
-        return any(fit(voice, items, self.row, low, at, self.clause.high) is not None for voice in silent)
+        return any(fit(voice, items, self.row, low, at, self.clause.high) for voice in self.silent)
 
     def _told_from(self) -> int:
         """Where that begins which the cue tells: behind a drug that is named, or "my pharmacist said that"."""
@@ -126,7 +136,8 @@ class Opening:
         items, at, low = self.items, self.at, self.clause.low
         start = self._start(voice, found)
         status = voice.status or str(self.cue.value)
-        frame = Frame(self.cue, status, voice.name, self.clause, at, start, _behind(items, at))
+        rest = at if self.cue.kind == "use-word" else _behind(items, at)  # the cue tells the use itself
+        frame = Frame(self.cue, status, voice.name, self.clause, at, start, rest)
         frame.negated, frame.weak, frame.alone = voice.negated, voice.weak, voice.alone
         # "being turned down doesn't take away the licence"
         frame.dead = voice.name == "passive" and start == low and items[start].text.lower() == "being"
@@ -134,7 +145,7 @@ class Opening:
         first = _last_group(items, at) if apart else start  # what people cannot do is not said of the drug
         read_verbs(frame, [items[place] for place in range(first, at) if not _is_no_verb(items, place)])
         turn(items, frame, voice)
-        if status == "approved" and load_rules().only_uses.search(self.row, self.before_clause, at):
+        if status == "approved" and load_rules().only_uses.regex.search(self.row, self.before_clause, at):
             frame.only_for = True
         if found.found_after("neg") >= 0:
             frame.negated = not frame.negated

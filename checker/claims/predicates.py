@@ -45,7 +45,7 @@ def turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         and (yet or _so_far(items, frame))
     ):
         frame.status, frame.negated = "under-review", False  # who has not yet recommended it, has not refused it
-    if voice.name in {"pending", "nothing-but"}:
+    if voice.name in {"pending", "nothing-but", "unfunded", "struck-off"}:
         frame.negated = False  # "has yet to give its verdict"; "no approved use but C" is C
         frame.only_for = voice.name == "nothing-but"
     denials = {item.kind for item in frame.verbs if item.kind in NEGATIVE}
@@ -79,7 +79,8 @@ def read_captures(items: list[Item], frame: Frame, match: re.Match[str]) -> None
         if where is not None and match.start("where") >= 0 and frame.bodies == ("regulator",):
             frame.bodies = named_by(items[match.start("where")])
         elif place and items[place - 1].kind == "no" and frame.bodies == ("regulator",):
-            frame.bodies = ("worldwide",)  # "no regulator has cleared it"
+            other = item.text.lower().startswith("other ")
+            frame.bodies = ("elsewhere" if other else "worldwide",)  # "no (other) regulator has cleared it"
         return
     for item in items[match.start() : frame.at]:
         if item.kind == "body":

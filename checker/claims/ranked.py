@@ -69,7 +69,7 @@ def rank_beside(
             decided = (at for at in range(start + 1, end) if row[at].kind == "decide-ed" and row[at - 1].kind == "be")
             end = min(next(decided, end), _end_of_aside(row, frame, end), end)  # "A, approved for C, was cleared for D"
         for pattern in load_rules().ranks[where] if start < end else ():
-            for match in pattern.finditer(chars[start:end]):
+            for match in pattern.regex.finditer(chars[start:end]):
                 ranked = _ranked(row[start:], match, noun, len(mentions))
                 if ranked is not None:
                     return _set_apart(row, match, start, ranked, frame)
@@ -123,7 +123,7 @@ def rank_of_item(row: Sequence[Item], noun: Noun) -> Noun:
         return noun
     chars = load_grammar().alphabet.row(item.kind for item in row[at + 1 :])
     for pattern in load_rules().ranks["between"]:
-        match = pattern.search(chars)
+        match = pattern.regex.search(chars)
         ranked = _ranked(row[at + 1 :], match, noun, len(noun.agents)) if match is not None else None
         if ranked is not None:
             return ranked
@@ -165,7 +165,11 @@ def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) 
 
 def _narrowed(row: Sequence[Item], after: int) -> bool:
     """Whether the words behind a rank's noun narrow it in a way that nobody knows here."""
-    kinds = [item.kind for item in row[after : after + 3]]
+    kinds = [item.kind for item in row[after : after + 5]]
+    if kinds[:2] == ["available", "to"]:
+        return not _FIELDS.intersection(kinds[2:])  # "available to people with C"
+    kinds = kinds[1:] if kinds[:1] == ["available"] else kinds
+    kinds = kinds[:3]
     if kinds[:1] in (["for"], ["against"], ["treat"], ["in"]):
         return not _FIELDS.intersection(kinds[1:])
     if kinds[:2] in (["to", "be"], ["to", "gain-base"]) and _DECIDING.intersection(kinds[2:]):

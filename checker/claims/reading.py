@@ -10,7 +10,7 @@ from checker.claims.aliases import Aliases
 from checker.claims.attributes import attributes_of, attributes_of_cells
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
-from checker.claims.columns import NO_NOTES, Row, events, note_of, says_by_itself
+from checker.claims.columns import NO_NOTES, Row, entry, events, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
 from checker.claims.dating import all_to_come, calendar_date, dated_from, in_year
@@ -277,7 +277,7 @@ class Reader:
         """The claims of a cell that tells news, at the date beside it."""
         before = len(self.claims)
         self.sentence = cell.sentence
-        self._sentence(cell.items)
+        self._sentence(cell.items if frames_of(cell.items)[0] else entry(when, cell.items))
         on = calendar_date(when, self.as_of)
         for at in range(before, len(self.claims)):
             claim = self.claims[at]
@@ -327,7 +327,7 @@ class Reader:
     def _note_pairings(self, row: list[Item]) -> None:
         names = load_names()
         for item in row:
-            for mention in mentions_below(item):
+            for mention in mentions_below(item) if item.children else ():
                 if mention.clash:
                     agent, brand = mention.clash
                     if names.products(brand):

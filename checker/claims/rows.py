@@ -22,6 +22,8 @@ def speaks_of_decisions(row: list[Item]) -> bool:
     return any(item.kind in _DECIDING for item in row)
 
 
+_OPENED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
+"""Blocks that open with the name of what they are on."""
 _PREDICATES = frozenset({"be", "have", "do", "modal", "np", "which", "that"})
 
 
@@ -77,7 +79,8 @@ def meant_below(noun: Noun, context: Context) -> tuple[Mention, ...]:
     """The agent that a headline's noun stands for, which the text below names: "FDA clears cream for C"."""
     if noun.agents or noun.negative or (noun.plural and noun.pronoun in {None, "form"}):
         return ()
-    below = context.ahead or context.main
+    # "Is it the third?" asks of what the page is on; "the new cream" is what the text below names.
+    below = context.main or context.ahead if noun.pronoun == "it" else context.ahead or context.main
     if not noun.named_class:
         return below
     classes = load_names().classes_of
@@ -92,7 +95,9 @@ def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: 
     for sentence, row in rows[number:]:
         if sentence.block in {block, last}:
             continue
-        if article.blocks[sentence.block].kind is not BlockKind.LIST_ITEM:
+        below, own = article.blocks[sentence.block], article.blocks[block]
+        beside = own.kind is BlockKind.LIST_ITEM and below.level < own.level
+        if below.kind is not BlockKind.LIST_ITEM or beside:
             break
         last = sentence.block
         noun = leading_noun(row, strict=False)
@@ -101,14 +106,14 @@ def listed_below(rows: list[tuple[Sentence, list[Item]]], number: int, article: 
 
 
 def announced(rows: list[tuple[Sentence, list[Item]]], article: Article) -> tuple[Mention, ...]:
-    """The agents that headings and list items of an article open with, one each."""
+    """The agents that headings, list items and table cells of an article open with, one each."""
     found: dict[str, Mention] = {}
     last = -1
     for sentence, row in rows:
         if all(item.kind in {"digits", "stop"} for item in row):
             continue  # "1." is a sentence of its own
         opens, last = sentence.block != last, sentence.block
-        if opens and article.blocks[sentence.block].kind in {BlockKind.HEADING, BlockKind.LIST_ITEM}:
+        if opens and article.blocks[sentence.block].kind in _OPENED:
             noun = leading_noun(row, strict=False)
             if noun is not None and len(noun.agents) == 1:
                 found.setdefault(noun.agents[0].agent, noun.agents[0])

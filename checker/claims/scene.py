@@ -159,6 +159,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.of_two = item.value.pronoun
         elif item.kind == "use-word":
             arm.use = str(item.value)
+        elif item.kind == "market" and previous == "like":
+            continue  # "unlike in the US, it has no approval here"
         elif item.kind == "market" and not (_denied(items, place) or _of_another(items, place, frame.at)):
             arm.bodies = item.value.names
         elif item.kind == "place" and place == low:

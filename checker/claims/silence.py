@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.claims.arm import Arm
 from checker.claims.holders import of_unknown_rank
@@ -18,6 +19,7 @@ IMPLYING = frozenset({"permitted", "marketed", "body-followed"})
 """Voices that tell of an approval without a word of it."""
 _PERMITTING = frozenset({"permitted", "permitting", "prescribed"})
 _TOLD = frozenset({"ages", "conditions", "group"})
+_TELLING_WHICH = frozenset({"which", "whose", "with", "that"})
 
 
 def decides_alone(frame: Frame) -> bool:
@@ -45,9 +47,15 @@ def tells_no_decision(
 
 def permits_nothing(row: list[Item], frame: Frame, arms: Sequence[Arm], left: Arm) -> bool:
     """Whether a permission is of no use in particular: "it can be taken with food" tells how, not for what or whom."""
-    if frame.voice not in _PERMITTING or frame.bodies:
+    if frame.voice not in _PERMITTING or frame.bodies or _some_people(row, frame.at):
         return False
     return not any(item.kind in _TOLD for item in row[: frame.at]) and all(arm.nothing_told for arm in (left, *arms))
+
+
+def _some_people(row: list[Item], at: int) -> bool:
+    """Whether words behind a permission tell which people it is for: "may be given to people who have tried B"."""
+    kinds = [item.kind for item in row[at + 1 :]]
+    return any(kind == "person" and after in _TELLING_WHICH for kind, after in pairwise(kinds))
 
 
 def only_implies(frame: Frame, noun: Noun, mentions: tuple[Mention, ...], arms: Sequence[Arm], speaks: bool) -> bool:

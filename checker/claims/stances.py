@@ -10,11 +10,18 @@ from checker.claims.rows import conditional
 from checker.claims.voices import Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
+from checker.model import Certainty
 from checker.qualifiers.scopes import Stance, clause_stance, linking
 
 _NUMBERS = frozenset({"digits", "number", "several", "a"})
 _UNITS = frozenset({"years", "months", "weeks"})
 _BRINGING = frozenset({"led", "prompted", "allowed", "persuaded", "convinced", "enabled", "pushed", "moved", "caused"})
+_SUBJECTS = frozenset({"np", "body", "place"})
+_TURNS = frozenset({"semicolon", "but", "so", "dash"})
+_ASKING = frozenset({"be", "modal", "do", "have", "why", "what", "when", "how"})
+"""What a question begins with."""
+_TAG = 5
+"""How many items, with the mark, a question has at least that is no "isn't it?"."""
 _PAST = frozenset({"was", "were", "had"})
 
 
@@ -43,6 +50,8 @@ def stance_of(
         conditional=conditional(row, frame, clauses),
         wished=wished,
     )
+    if whole.certainty is Certainty.QUESTION and _told_before(row, frame):
+        stance = replace(stance, certainty=Certainty.ASSERTED)
     past = any(item.text.lower() in _PAST for item in (*verbs, *row[max(frame.start - 3, 0) : frame.start]))
     over = frame.negated and _lasted(row[frame.clause.low : frame.at])
     if frame.status == "under-review":  # "before the application was accepted"
@@ -62,6 +71,15 @@ def _doubted(before: Sequence[Item]) -> tuple[Item, ...]:
     at = len(kinds) - 1 - kinds[::-1].index("modal")
     between = kinds[at + 1 : -1]
     return (before[at],) if "be" in between and not {"np", "comma", "and", "but"} & set(between) else ()
+
+
+def _told_before(row: Sequence[Item], frame: Frame) -> bool:
+    """Whether a clause is told before the sentence goes on to ask: "A is approved for C, but is it right for me?"."""
+    if row[frame.clause.low].kind not in _SUBJECTS or frame.clause.low > 0:
+        return False
+    kinds = [item.kind for item in row]
+    turns = [at for at in range(frame.rest, len(kinds) - _TAG) if kinds[at] in _TURNS and kinds[at + 1] in _ASKING]
+    return bool(turns) and not any(item.kind in _ASKING for item in row[: frame.noun_at])
 
 
 def _lasted(before: Sequence[Item]) -> bool:

@@ -26,6 +26,8 @@ from checker.grammar.items import Item
 from checker.grammar.values import Illness, Noun, When
 
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
+_CONFINING = ("limited to", "restricted to", "confined to")
+_NO_LABEL = frozenset("access coverage enrolment enrollment supply payment reimbursement trial trials study".split())
 _DENIED = frozenset(
     """
     for in market conditions ages here as use-word on by there to the elsewhere yet now
@@ -34,7 +36,7 @@ _DENIED = frozenset(
 """What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
 _NEITHER = frozenset({"for", "in", "market", "by", "here", "there"})
 """The same of "neither" and "nor"."""
-_BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but"})
+_BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but", "in"})
 _SET_OFF = frozenset({"comma", "and", "open", "dash"})
 _MARKS = {"anything-else": "nothing_else", "until-now": "until_now", "until-then": "until_then"}
 """Kinds of items that set a mark on their arm."""
@@ -43,7 +45,7 @@ _MARKS = {"anything-else": "nothing_else", "until-now": "until_now", "until-then
 def take_step(scan: Scan, items: list[Item], index: int, frame: Frame) -> None:
     """Give the arm of a pass what the item at `index` tells, opening the next arm where it begins one."""
     take = _STEPS.get(items[index].kind)
-    if take is not None:
+    if take is not None and not scan.over:
         take(Step(scan, items, index, frame))
 
 
@@ -58,13 +60,28 @@ def _ages(step: Step) -> None:
         # "for children with C aged 6 and up": the numbers tell which children
         arm.people = replace(told, words=f"{arm.people.words} {told.words}")
         return
-    if arm.people is not None:
-        step.scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=True)
+    if arm.people is not None or (arm.when is not None and _dated_apart(step)):
+        step.scan.push(illness=arm.illness, bodies=arm.bodies, shared_illness=arm.illness is not None)
     elif arm.illness is not None and len(arm.illness.names) > 1 and _inside_list(step):
         *others, last = arm.illness.names  # "for C, D from age 12, E and F": the ages are those of D
         arm.illness, of_last = replace(arm.illness, names=tuple(others)), replace(arm.illness, names=(last,))
         step.scan.push(illness=of_last, bodies=arm.bodies)
-    step.arm.people = told
+    alone = step.previous == "only" or _confined(step)
+    step.arm.people = replace(told, words=f"only {told.words}") if alone else told
+
+
+def _dated_apart(step: Step) -> bool:
+    """Whether people are joined to what went before with a date of their own: "in 2020, and for children in 2021"."""
+    joined = "and" in [item.kind for item in step.items[max(step.index - 3, 0) : step.index]]
+    return (
+        joined and step.previous in {"for", "in"} and "date" in [one.kind for one in step.items[step.index + 1 :][:3]]
+    )
+
+
+def _confined(step: Step) -> bool:
+    """Whether ages are all that a drug or its label is limited to, and not the access to it, or a trial."""
+    limited = step.items[step.index - 1].text.lower().endswith(_CONFINING)
+    return limited and not any(item.text.lower() in _NO_LABEL for item in step.items[: step.index])
 
 
 def _inside_list(step: Step) -> bool:
@@ -77,9 +94,29 @@ def _date(step: Step) -> None:
     items, index, arm = step.items, step.index, step.arm
     if dates_next_agent(items, index) or (arm.noun is None and dates_one_of(items, index, step.frame, arm.illness)):
         return
+    if _of_rank(step):
+        return
     if arm.illness is not None and dates_another(items, index):
         step.scan.push(bodies=arm.bodies)
+    elif arm.bodies and _of_next_place(step):
+        step.scan.push(illness=arm.illness, shared_illness=arm.illness is not None)
     _dated(step.scan, step.item.value, role_of_date(items, index))
+
+
+def _of_rank(step: Step) -> bool:
+    """Whether a date in brackets is that of a rank, and not of what the drug is for: "the first (2011), is for C"."""
+    after = [item.kind for item in step.items[step.index + 1 : step.index + 6]]
+    return step.previous == "open" and after in (
+        ["close", "comma", "be", "for", "conditions"],
+        ["close", "be", "for", "conditions"],
+    )
+
+
+def _of_next_place(step: Step) -> bool:
+    """Whether a date is that of the next place: "approved in the EU and, since March 2022, in Japan"."""
+    before = [item.kind for item in step.items[max(step.index - 3, 0) : step.index]]
+    after = [item.kind for item in step.items[step.index + 1 : step.index + 3]]
+    return "and" in before and after in (["comma", "market"], ["comma", "body"])
 
 
 def _dated(scan: Scan, when: When, role: str) -> None:
@@ -230,12 +267,18 @@ def _one_of_two(step: Step) -> bool:
         step.arm.illness = Illness((lists[-1].names[0 if noun.pronoun == "former" else -1],))
     elif step.previous == "for" and step.arm.illness is None:
         step.arm.of_two = noun.pronoun  # "A is approved for the latter": of those in a sentence before
+    elif step.previous == "in":
+        told = [one.illness for one in (*step.scan.arms, step.arm) if one.illness]
+        if len(told) > 1 and noun.pronoun == "former":
+            step.scan.push(illness=told[0], bodies=step.arm.bodies)  # "for C, and for D, in the former case in adults"
     elif step.previous in _SET_OFF:
         pairs = [one.value.agents for one in earlier if one.kind == "np" and len(one.value.agents) > 1]
         picked = pairs[-1][slice(*noun.picks)] if pairs else ()
         if picked and not step.arm.empty:
             step.scan.push(bodies=step.arm.bodies)  # "A and B are approved, the latter since 2022"
             step.arm.noun = Noun(mentions=picked)
+        elif picked:
+            step.scan.over = True  # "A and B have joined it, the former also for teenagers"
     return True
 
 

@@ -195,7 +195,8 @@ class Subjects:
             return replace(noun, quantifier="none", number=None, plural=len(picked) > 1), picked, Origin.SISTER
         mentions, origin = self._stood_for(noun, frame, row, so_far)
         pair = noun.number is not None or noun.quantifier == "neither"
-        if noun.negative and not pair and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
+        these = noun.this and (noun.suffix or noun.named_class or mentions == self.context.listed)
+        if noun.negative and not (pair or these) and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
             mentions = ()  # "is there a JAK inhibitor for babies? None is approved"
         return self._as_class(noun, _with_brands_of(row, mentions), origin, frame)
 

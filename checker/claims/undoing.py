@@ -15,6 +15,7 @@ NEGATIVE = frozenset({"not", "no-longer", "yet-to", "never"})
 
 _USES = frozenset({"illness-word", "illness-words", "those-illnesses"})
 _PAST = frozenset({"was", "were", "did", "had"})
+_PLAIN = frozenset({"by", "body", "market", "place", "for", "in", "the", "conditions", "ages", "with", "and", "comma"})
 _UNTIL = frozenset({"until", "till"})
 _POSSESSED = frozenset(
     """
@@ -72,10 +73,20 @@ def came_late(row: Sequence[Item], frame: Frame, noun: Noun, arms: Sequence[Arm]
     return bool(late)
 
 
+def came_not_before(row: Sequence[Item], frame: Frame) -> bool:
+    """Whether nothing but a use, people and a place stands between a denial and the "until" of its date.
+
+    "It was not approved as a monotherapy until 2025" tells no first approval.
+    """
+    until = next((at for at in range(frame.at, len(row)) if row[at].text.lower() in _UNTIL), frame.at)
+    return until > frame.at and all(item.kind in _PLAIN for item in row[frame.at + 1 : until])
+
+
 def named_by(item: Item) -> tuple[str, ...]:
     """The authorities that a body, a market or a place names."""
     if item.kind == "no-one":
-        return ("worldwide",)  # "nobody has approved it"
+        other = "other" in item.text.lower().split()
+        return ("elsewhere" if other else "worldwide",)  # "nobody has approved it", "no other country has"
     value = item.value
     return value.names if isinstance(value, Bodies) else (str(value),)
 

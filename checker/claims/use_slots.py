@@ -20,6 +20,7 @@ from checker.reference.background import conditions_of_agents
 from checker.reference.names import load_names
 
 _PERMITTING = frozenset({"permitted", "permitting"})
+_DISEASES = frozenset({"disease", "condition", "disorder", "illness", "ailment", "infection", "syndrome"})
 _TRIAL = "investigational"
 _RANKS = RANKS - {"newest"}
 
@@ -225,8 +226,22 @@ class UseSlot:
         if self.frame.status == "off-label":
             near = illness or near  # "approved for C; prescribed off-label for that": for what was told before
         if near is not None:
-            return near, Origin.MENTION
+            return near, Origin.SISTER if self._is_alone(near) else Origin.MENTION
+        if illness is not None and self._is_alone(illness):
+            return illness, Origin.SISTER
         return (None if self.frame.negated or origin is Origin.NOWHERE else illness), origin
+
+    def _is_alone(self, illness: Illness) -> bool:
+        """Whether "the first K for the disease" can be for no other: the paragraph names none, nor was one named last.
+
+        "That purpose" may be any use; and what is no rank may be told of a wider disease, or of another drug's.
+        """
+        pointing = (item.text.lower().split()[-1] for item in self.row if item.kind == "that-illness")
+        if self.noun.quantifier == "none" or self.frame.implied or not any(word in _DISEASES for word in pointing):
+            return False
+        last = self.context.last_mentioned
+        named = self.context.illnesses_here or ({last.names} if last is not None else set())
+        return len(illness.names) == 1 and named == {illness.names}
 
     def _may_mean_any(self, illness: Illness, origin: Origin) -> bool:
         """Whether any other use would do as well, and nothing near speaks for this one."""

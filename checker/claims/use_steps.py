@@ -25,7 +25,7 @@ from checker.grammar.values import Illness, Noun
 
 _EMPTY_USES = frozenset(
     """
-    use sale marketing years now some general human any everyone anyone both whom which
+    use sale marketing years now some general human any everyone anyone everybody anybody both whom which
     """.split()
 )
 _DOING = frozenset({"word", "gain", "take", "lose"})

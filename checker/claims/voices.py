@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.patterns import needed, types_in
+from checker.grammar.patterns import Pattern
+from checker.grammar.sieve import Sieve
 from checker.grammar.values import Noun
 from checker.reference.yaml_files import rule_data
 
@@ -30,8 +30,10 @@ class Voice:
 
     name: str
     cues: frozenset[str]
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    cue: Pattern
+    """Any of its cues, in a row."""
+    before: Pattern | None
+    after: Pattern | None
     agent: str
     negated: bool
     weak: bool
@@ -55,9 +57,7 @@ class Voice:
 class EllipticForm:
     """A form that copies the frame before it with another subject."""
 
-    pattern: re.Pattern[str]
-    needs: tuple[int, int]
-    """What a row must have for it; see `patterns.needed`."""
+    pattern: Pattern
     negated: bool
     same: bool
     turned: bool
@@ -70,8 +70,7 @@ class EllipticForm:
     """How what it captures as `sign` must read, if not anyhow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Items `[low, high)` and what the clause shares with the one before: new, same (subject) or relative."""
 
     low: int
@@ -129,18 +128,17 @@ class Frame:
 class FrameRules:
     """`frames.yaml`, compiled."""
 
-    clauses: tuple[tuple[str, re.Pattern[str], tuple[int, int]], ...]
-    """Kinds of clauses, how they begin, and what a row must have for that."""
-    voices: dict[str, tuple[Voice, ...]]
-    """By the type of the cue."""
-    implied: dict[str, tuple[Voice, ...]]
+    clauses: Sieve[tuple[str, Pattern]]
+    """Kinds of clauses, and how they begin."""
+    voices: Sieve[Voice]
+    implied: Sieve[Voice]
     """Voices of words that tell an approval only where nothing else in their clause does."""
-    silent: dict[str, tuple[Voice, ...]]
+    silent: Sieve[Voice]
     """Voices in which a cue tells of no decision at all."""
-    ellipses: tuple[EllipticForm, ...]
-    ranks: dict[str, tuple[re.Pattern[str], ...]]
+    ellipses: Sieve[EllipticForm]
+    ranks: dict[str, tuple[Pattern, ...]]
     """How a rank stands beside a predicate, by where it stands."""
-    only_uses: re.Pattern[str]
+    only_uses: Pattern
     """What stands before a cue where its agent has one use only."""
 
 
@@ -149,17 +147,15 @@ def load_rules() -> FrameRules:
     """The packaged frame rules."""
     grammar = load_grammar()
     data = rule_data("grammar", "frames")
-    macros = grammar.macros | data["macros"]
-    alphabet = grammar.alphabet
+    notation = grammar.notation(data["macros"])
 
-    def compiled(text: str | None) -> re.Pattern[str] | None:
-        return alphabet.compile(text, macros) if text is not None else None
+    def around(text: str | None) -> Pattern | None:
+        return notation.pattern(text) if text is not None else None
 
     def elliptic(entry: dict[str, Any]) -> EllipticForm:
-        pattern = alphabet.compile(entry["pattern"], macros)
+        pattern = notation.pattern(entry["pattern"])
         return EllipticForm(
             pattern,
-            needed(pattern),
             entry.get("negated", False),
             entry.get("same", False),
             entry.get("turned", False),
@@ -168,44 +164,49 @@ def load_rules() -> FrameRules:
             frozenset(entry.get("words", ())),
         )
 
-    beginnings = [(entry["kind"], alphabet.compile(entry["pattern"], macros)) for entry in data["clauses"]]
+    beginnings = [(entry["kind"], notation.pattern(entry["pattern"])) for entry in data["clauses"]]
 
-    def by_cue(entries: list[dict[str, Any]]) -> dict[str, tuple[Voice, ...]]:
-        found: dict[str, list[Voice]] = {}
-        for entry in entries:
-            voice = Voice(
-                entry["voice"],
-                frozenset(entry["cues"]),
-                compiled(entry.get("before")),
-                compiled(entry.get("after")),
-                entry.get("agent", ""),
-                entry.get("negated", False),
-                entry.get("weak", False),
-                tuple(entry.get("needs", ())),
-                entry.get("status"),
-                tuple(entry.get("values", ())),
-                entry.get("ranks", False),
-                tuple(entry.get("words", ())),
-                entry.get("permits", False),
-                entry.get("alone", False),
-                entry.get("singular", False),
-            )
-            for cue in voice.cues:
-                found.setdefault(cue, []).append(voice)
-        return {cue: tuple(voices) for cue, voices in found.items()}
+    def voices(entries: list[dict[str, Any]]) -> Sieve[Voice]:
+        return Sieve(map(voice, entries), lambda voice: (voice.cue, voice.before, voice.after))
+
+    def voice(entry: dict[str, Any]) -> Voice:
+        return Voice(
+            entry["voice"],
+            frozenset(entry["cues"]),
+            notation.pattern("|".join(entry["cues"])),
+            around(entry.get("before")),
+            around(entry.get("after")),
+            entry.get("agent", ""),
+            entry.get("negated", False),
+            entry.get("weak", False),
+            tuple(entry.get("needs", ())),
+            entry.get("status"),
+            tuple(entry.get("values", ())),
+            entry.get("ranks", False),
+            tuple(entry.get("words", ())),
+            entry.get("permits", False),
+            entry.get("alone", False),
+            entry.get("singular", False),
+        )
 
     return FrameRules(
-        tuple((kind, pattern, needed(pattern)) for kind, pattern in beginnings),
-        by_cue(data["voices"]),
-        by_cue(data["implied"]),
-        by_cue(data["silent"]),
-        tuple(map(elliptic, data["ellipses"])),
-        {
-            where: tuple(alphabet.compile(pattern, macros) for pattern in patterns)
-            for where, patterns in data["ranks"].items()
-        },
-        alphabet.compile(data["only-uses"], macros),
+        Sieve(beginnings, lambda beginning: beginning[1:]),
+        voices(data["voices"]),
+        voices(data["implied"]),
+        voices(data["silent"]),
+        Sieve(map(elliptic, data["ellipses"]), lambda form: (form.pattern,)),
+        {where: tuple(notation.pattern(pattern) for pattern in patterns) for where, patterns in data["ranks"].items()},
+        notation.pattern(data["only-uses"]),
     )
+
+
+def by_cue(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
+    """Voices by the types of their cues, in order."""
+    found: dict[str, list[Voice]] = {}
+    for voice in voices:
+        for cue in voice.cues:
+            found.setdefault(cue, []).append(voice)
+    return found
 
 
 def around(clauses: Sequence[Clause], clause: Clause, framed: Collection[int]) -> tuple[Clause, Clause]:
@@ -227,11 +228,8 @@ def without_frame(clauses: Iterable[Clause], frames: Iterable[Frame]) -> list[Cl
 def clauses_of(row: str) -> list[Clause]:
     """The clauses of a sentence, left to right."""
     starts: dict[int, str] = {0: "new"}
-    types = types_in(row)
-    for kind, pattern, (one, other) in load_rules().clauses:
-        if not (types & one and types & other):
-            continue
-        for match in pattern.finditer(row):
+    for kind, pattern in load_rules().clauses.of(row):
+        for match in pattern.regex.finditer(row):
             if match.start() and match.start() not in starts:
                 starts[match.start()] = kind
     order = sorted(starts)

@@ -113,9 +113,11 @@ def _closer(row: list[Item], index: int, route: str) -> str:
 def way_of(row: list[Item], at: int) -> str | None:
     """The way that a form or a noun tells: "a daily pill", "a prefilled pen", "a shot under the skin"."""
     item = row[at]
-    noun = item.value
-    form = noun.form if isinstance(noun, Noun) and not noun.agents else str(item.value)
-    route = (noun.route if isinstance(noun, Noun) else None) or route_of_form(form)
+    if isinstance(item.value, Noun):
+        noun = item.value
+        route = noun.route or route_of_form(noun.form if not noun.agents else None)
+    else:
+        route = route_of_form(str(item.value))
     if route == "injection" and _words("by-hand") & set(item.text.lower().split()):
         return SHOT
     return _closer(row, at, route) if route is not None else None

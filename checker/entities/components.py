@@ -12,7 +12,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from checker.entities.lexicon import Lexicon
+from checker.entities.lexicon import Lexica, Lexicon
 from checker.entities.misspellings import Finder, Mark, load_finder
 from checker.entities.sentences import sentence_spans
 from checker.entities.tokens import normal
@@ -40,15 +40,13 @@ class Marker:
 
     def __init__(self, name: str, lexicon: Lexicon) -> None:
         self.name = name
-        self.lexicon = lexicon
+        self._lexica = Lexica([lexicon])
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the lexicon's entries in `doc`."""
         surfaces, tokens = _words_of(doc)
-        found = [
-            Span(doc, start, end, label=entry.label, kb_id=entry.value)
-            for start, end, entry in self.lexicon.matches(tokens, surfaces)
-        ]
+        (matches,) = self._lexica.matches(tokens, surfaces)
+        found = [Span(doc, start, end, label=entry.label, kb_id=entry.value) for start, end, entry in matches]
         doc.spans[self.name] = SpanGroup(doc, name=self.name, spans=found)
         return doc
 

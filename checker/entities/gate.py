@@ -27,13 +27,16 @@ _WIDE_CUES = (
     "registered", "ok'd", "okay", "oked", "stamp", "complete response", "until then", "the same", "neither",
     "nor is", "none", "the latter", "the former", "granted", "won ", "discontinu", "sold", "brand", "joined",
     "followed", "arriv", "expanded", "extended", "verdict", "ruling", "dossier", "validat", "on the pbs", "nhs",
+    "exclud", "left out", "eligible",
 )  # fmt: skip
 _SHORT = 5
-_CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD, _AUTHORITY = range(7)
+_CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD, _AUTHORITY, _PERMISSION = range(8)
 _ALONE, _ENDING, _NOWHERE = 1, 2, 4
 """A short name counts where it stands alone, a stem at the end of a drug's name; "mab" is both."""
 _DECIDING = frozenset({"decide-ed", "decide-s", "notice", "wait", "relent", "expand-ed"})
 """Cues that make an article worth reading, beside a name; a sentence passes by the name anyway."""
+_PERMITTING = frozenset({"permitted", "cover-s", "cover-base", "cover-ed"})
+"""Words of permission: a sentence of a text that is worth reading matters by them, a text does not."""
 _KINDS = {"agents": _AGENT, "classes": _CLASS, "conditions": _OTHER, "authorities": _AUTHORITY}
 
 
@@ -50,6 +53,8 @@ def _automaton(root: Path | None = None) -> tuple[AhoCorasick, tuple[int, ...], 
             word = entry.text.lower()
             if entry.label == "seat":
                 patterns.setdefault(word, _OTHER)  # a city that stands for its regulator
+            if entry.label in _PERMITTING:
+                patterns.setdefault(word, _PERMISSION)
             if entry.label in _DECIDING and len(word) >= _SHORT and not any(cue in word for cue in _WIDE_CUES):
                 patterns.setdefault(word, _WORD)
     endings = frozenset(stems())
@@ -102,7 +107,7 @@ def worth_reading(text: str, root: Path | None = None) -> bool:
         kind = kinds[index]
         if (where[index] & _ALONE or kind == _WORD) and not _stands_alone(folded, start, end):
             continue
-        if where[index] & _ENDING and not where[index] & _ALONE:
+        if kind == _PERMISSION or (where[index] & _ENDING and not where[index] & _ALONE):
             continue
         seen.add(_CUE if kind == _WORD else kind)
         if (_CUE in seen and len(seen) > 1) or {_AGENT, _CLASS} <= seen or {_AGENT, _AUTHORITY} <= seen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from checker.entities.tokens import words
@@ -31,6 +31,8 @@ def _key(text: str) -> tuple[str, ...]:
 
 
 _Keyed = tuple[tuple[str, ...], Entry]
+_Starting = tuple[dict[str, list[_Keyed]], list[Entry]]
+"""The entries that begin with a word: those of several words by their second, and those of no other word."""
 
 
 class Lexicon:
@@ -38,48 +40,65 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        self._by_first: dict[str, tuple[dict[str, list[_Keyed]], list[Entry]]] = {}
+        self.by_first: dict[str, _Starting] = {}
         for entry in self.entries:
             key = _key(entry.text)
             if key:
-                longer, alone = self._by_first.setdefault(key[0], ({}, []))
+                longer, alone = self.by_first.setdefault(key[0], ({}, []))
                 if len(key) > 1:
                     longer.setdefault(key[1], []).append((key, entry))
                 else:
                     alone.append(entry)
-        for longer, alone in self._by_first.values():
+        for longer, alone in self.by_first.values():
             alone.sort(key=lambda entry: entry.case == "any")
             for found in longer.values():
                 found.sort(key=lambda pair: (-len(pair[0]), pair[1].case == "any"))
 
-    def matches(self, tokens: Sequence[str], surfaces: Sequence[str]) -> Iterator[tuple[int, int, Entry]]:
-        """Entries over normalised `tokens` (with their `surfaces`), as (first, after last, entry), left to right."""
-        by_first = self._by_first
-        after = 0
-        for index in [place for place, token in enumerate(tokens) if token in by_first]:
-            if index < after:
-                continue
-            found = self._at(index, tokens, surfaces)
-            if found is not None:
-                after, entry = found
-                yield index, after, entry
 
-    def _at(self, index: int, tokens: Sequence[str], surfaces: Sequence[str]) -> tuple[int, Entry] | None:
-        """The longest entry that stands at `index`, and where it ends."""
-        longer, alone = self._by_first[tokens[index]]
+Match = tuple[int, int, Entry]
+"""An entry over tokens: (first, after last, entry)."""
+
+
+class Lexica:
+    """Lexicons looked up together, so that each token is looked at once."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self._by_first: dict[str, list[tuple[int, _Starting]]] = {}
+        self._size = 0
+        for number, lexicon in enumerate(lexicons):
+            self._size += 1
+            for word, starting in lexicon.by_first.items():
+                self._by_first.setdefault(word, []).append((number, starting))
+
+    def matches(self, tokens: Sequence[str], surfaces: Sequence[str]) -> list[list[Match]]:
+        """For each lexicon its entries over normalised `tokens` (with their `surfaces`), left to right."""
+        matches: list[list[Match]] = [[] for _ in range(self._size)]
+        after = [0] * self._size
+        by_first = self._by_first
+        for index in [place for place, token in enumerate(tokens) if token in by_first]:
+            for number, starting in by_first[tokens[index]]:
+                if index >= after[number] and (found := _longest(starting, index, tokens, surfaces)) is not None:
+                    matches[number].append(found)
+                    after[number] = found[1]
+        return matches
+
+
+def _longest(starting: _Starting, index: int, tokens: Sequence[str], surfaces: Sequence[str]) -> Match | None:
+    """The longest entry that stands at `index`, of those that begin with its word."""
+    longer, alone = starting
+    if longer:
         size = len(tokens)
-        if longer:
-            second = index + 1
-            while second < size and tokens[second] in SKIPPED:
-                second += 1
-            for key, entry in longer.get(tokens[second], ()) if second < size else ():
-                end = _end(key, tokens, second, size)
-                if end and (entry.case == "any" or _case_fits(entry, surfaces, index, end)):
-                    return end, entry
-        for entry in alone:
-            if entry.case == "any" or _case_fits(entry, surfaces, index, index + 1):
-                return index + 1, entry
-        return None
+        second = index + 1
+        while second < size and tokens[second] in SKIPPED:
+            second += 1
+        for key, entry in longer.get(tokens[second], ()) if second < size else ():
+            end = _end(key, tokens, second, size)
+            if end and (entry.case == "any" or _case_fits(entry, surfaces, index, end)):
+                return index, end, entry
+    for entry in alone:
+        if entry.case == "any" or _case_fits(entry, surfaces, index, index + 1):
+            return index, index + 1, entry
+    return None
 
 
 def _end(key: tuple[str, ...], tokens: Sequence[str], second: int, size: int) -> int:

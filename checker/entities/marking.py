@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.entities.misspellings import Finder, Mark, load_finder
 from checker.entities.tokens import cut, normal
-from checker.entities.words import GROUPS, load_lexicons
+from checker.entities.words import load_lexica
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A marked stretch: half-open range of tokens, its type in the grammar, its value; `id` of misspelled names."""
 
     start: int
@@ -53,10 +53,9 @@ def marks_of(text: str) -> Marks:
         starts.append(at)
         at += len(surface) + space
     tokens = [normal(surface) for surface in surfaces]
-    lexicons = load_lexicons()
     groups = [
-        [Hit(start, end, entry.label, entry.value) for start, end, entry in lexicons[group].matches(tokens, surfaces)]
-        for group in GROUPS
+        [Hit(start, end, entry.label, entry.value) for start, end, entry in matches]
+        for matches in load_lexica().matches(tokens, surfaces)
     ]
     found = Marks(surfaces, starts, tuple(groups))
     return Marks(surfaces, starts, (*groups, _misspelled(load_finder(), tokens, text, found)))

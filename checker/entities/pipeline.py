@@ -61,9 +61,11 @@ class Marked:
 
 
 _PRONOUN = re.compile(
-    r"(?:It|They|Both|Neither|None|That one|This one|Children|Adults|Teen\w+|Nobody|Only|So|The other"
+    r"(?:It|They|Both|Either|Neither|None|All|That|This one|Children|Kids|Adults|Teen\w+|Nobody|Only|So|Like|Now"
+    r"|The other"
     r"|(?:For |Not for )?"
     r"(?:[Aa]dults|[Cc]hildren|[Pp]eople|[Pp]atients|[Aa]nyone|[Tt]hose|[Ii]nfants|[Tt]een\w+|[Aa]ges?)"
+    r"|(?:You|Kids) (?:may|can)|At (?:first|the start)|Until (?:now|then)"
     r"|(?:You|Patients|People) (?:(?:just|only|can|simply) )?(?:take|swallow|inject|inhale|rub|dab|smear)"
     r"|The (?:drug|medicine|pill|cream|vaccine|therapy))\b"
 )

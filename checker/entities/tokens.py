@@ -26,6 +26,7 @@ TOKEN = re.compile(
     r"|[^\W_]+"
     r"|\S"
 )
+_PIECE = re.compile(rf"({TOKEN.pattern})( ?)|(\s+)")
 _NORMAL = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "−": "-", "–": "–", "“": '"', "”": '"'}
 _ODD = re.compile("[" + "".join(_NORMAL) + "]")
 
@@ -42,23 +43,12 @@ def words(text: str) -> list[str]:
 
 
 def cut(text: str) -> tuple[list[str], list[bool]]:
-    """The tokens of `text`, with every character kept, and whether a blank that belongs to it follows each."""
-    tokens: list[str] = []
-    spaces: list[bool] = []
-    position = 0
-    for match in TOKEN.finditer(text):
-        start, end = match.span()
-        if start > position:
-            if start == position + 1 and text[position] == " " and tokens:
-                spaces[-1] = True  # as nearly always
-            else:
-                _gap(text[position:start], tokens, spaces)
-        tokens.append(text[start:end])
-        spaces.append(False)
-        position = end
-    if position < len(text):
-        _gap(text[position:], tokens, spaces)
-    return tokens, spaces
+    """The tokens of `text`, with every character kept, and whether a blank that belongs to it follows each.
+
+    One blank belongs to the token before it; other white space is a token of its own.
+    """
+    pieces = _PIECE.findall(text)
+    return [token or space for token, _, space in pieces], [blank != "" for _, blank, _ in pieces]
 
 
 class Tokenizer:
@@ -73,16 +63,6 @@ class Tokenizer:
 
         tokens, spaces = cut(text)
         return Doc(self.vocab, words=tokens, spaces=spaces)  # type: ignore[arg-type]
-
-
-def _gap(gap: str, tokens: list[str], spaces: list[bool]) -> None:
-    """White space: one blank belongs to the token before it, the rest is a token of its own."""
-    if gap.startswith(" ") and tokens and not spaces[-1]:
-        spaces[-1] = True
-        gap = gap[1:]
-    if gap:
-        tokens.append(gap)
-        spaces.append(False)
 
 
 def make_tokenizer() -> Callable[[Language], Tokenizer]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from checker.entities.lexicon import Entry, Lexicon, plural, verb_forms
+from checker.entities.lexicon import Entry, Lexica, Lexicon, plural, verb_forms
 from checker.errors import DataError
 from checker.folders import folder
 from checker.reference.in_use import per_facts
@@ -39,6 +39,13 @@ def load_lexicons(root: Path | None = None) -> dict[str, Lexicon]:
     names = load_names(root)
     found = {group: Lexicon(_NAMES[group](names)) for group in NAME_GROUPS}
     return found | {group: Lexicon(word_entries(group)) for group in WORD_GROUPS}
+
+
+@per_facts
+def load_lexica() -> Lexica:
+    """The lexicons of all groups, in the order of `GROUPS`."""
+    lexicons = load_lexicons()
+    return Lexica(lexicons[group] for group in GROUPS)
 
 
 def word_entries(group: str) -> list[Entry]:

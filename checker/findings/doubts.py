@@ -28,11 +28,13 @@ _NEARBY = 500
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
-def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
-    """Whether what seems wrong may well be right, so that nothing is to be said."""
+def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
+    """Whether what seems wrong with a part of a claim may well be right, so that nothing is to be said."""
     if judgement.fault == "contradicted-approval" and may_be_elsewhere(article, claim, facts, at):
         return True
-    if judgement.fault == "wrong-date" and _of_guessed(claim) and _dates_another(claim, facts):
+    if judgement.fault == "wrong-date" and "who" in claim.unread:
+        return True  # "an arthritis pill, approved in May for adults who need oxygen"
+    if judgement.fault == "wrong-date" and _of_guessed(claim) and _dates_another(claim, part, facts):
         return True
     if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
         return True  # it may be the other authority that the sentence means
@@ -44,7 +46,7 @@ def doubtful(article: Article, claim: Claim, judgement: Judgement, facts: FactBa
         return True
     if _only_of_a_list(article, claim, judgement):
         return True
-    if (judgement.fault in _OF_STATUS and in_a_bare_row(article, claim)) or _lent_ages(article, claim, judgement):
+    if (judgement.fault in _OF_STATUS and in_a_bare_row(article, claim)) or _lent_ages(article, claim, part, judgement):
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
@@ -77,8 +79,8 @@ def _of_guessed(claim: Claim) -> bool:
     return origin is Origin.MENTION or (origin in _GUESSED and not is_firm(claim, "agent"))
 
 
-def _dates_another(claim: Claim, facts: FactBase) -> bool:
-    """Whether a date is that of any decision on the drug, by whichever authority, for the use if one is said."""
+def _dates_another(claim: Claim, part: int, facts: FactBase) -> bool:
+    """Whether the date of a part is that of any decision on the drug, by any authority, for the use if one is said."""
     uses = frozenset(claim.conditions if is_firm(claim, "condition") else ())
     told = [
         fact.date
@@ -86,12 +88,13 @@ def _dates_another(claim: Claim, facts: FactBase) -> bool:
         for fact in facts.facts.of_agent(agent)
         if fact.date is not None and (not uses or uses & set(fact.conditions))
     ]
-    return any(part.on is not None and date.agrees(part.on, slack_days=3) for part in claim.parts for date in told)
+    on = claim.parts[part].on if claim.parts else None
+    return on is not None and any(date.agrees(on, slack_days=3) for date in told)
 
 
 def _one_of_several(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
     """Whether no brand is said of a drug that is sold under several, nor one alone named nearby, which is refuted."""
-    brands = {brand for one in claim.agents if one in facts.names.agents for brand in facts.names.agents[one].brands}
+    brands = {fact.brand for one in claim.agents for fact in facts.facts.of_agent(one) if fact.brand and fact.approval}
     if claim.brands or len(brands) < 2:
         return False
     before = words_at(article, Span(max(claim.span.start - _NEARBY, 0), claim.span.start))
@@ -163,7 +166,7 @@ def _authorized_only(claim: Claim) -> bool:
     return says(words, "emergency-words") and "approv" not in words.lower()
 
 
-def _lent_ages(article: Article, claim: Claim, judgement: Judgement) -> bool:
+def _lent_ages(article: Article, claim: Claim, part: int, judgement: Judgement) -> bool:
     """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
     if judgement.fault != "wrong-population":
         return False

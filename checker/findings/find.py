@@ -31,12 +31,16 @@ from checker.model import (
     Verdict,
 )
 from checker.reference.dates import PartialDate
-from checker.verdicts.case import is_firm
+from checker.verdicts.case import is_firm, is_said
+from checker.verdicts.excluded import PENDING
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route, wrong_target
 from checker.verdicts.superseded import FAULT as SUPERSEDED
 from checker.verdicts.ways import as_product
 
 _STEPS = 12
+_OF_CLAIM = ("agent", "condition", "status")
+_OF_PENDING = ("agent", "authority", "status")
+"""Slots that a warning's claim states itself; of what is still studied in a country it need not say for what."""
 _KINDS = {"status": "conflicting-status", "exclusivity": "conflicting-exclusivity", "detail": "conflicting-detail"}
 
 
@@ -131,10 +135,11 @@ class _Maker:
         Of the faults that its words leave in doubt, nine of ten are none. A fault that is no error must stand in the
         claim's own words.
         """
-        firm = all(is_firm(claim, slot) for slot in ("agent", "condition", "status"))
+        slots = _OF_PENDING if claim.status in PENDING and is_said(claim, "authority") else _OF_CLAIM
+        firm = all(is_firm(claim, slot) for slot in slots)
         return (judgement.grave or firm) and not (
             dismissed(self.article, claim, part, judgement, self.facts, at)
-            or doubtful(self.article, claim, judgement, self.facts, at)
+            or doubtful(self.article, claim, part, judgement, self.facts, at)
         )
 
     def _rests_on_guess(self, *claims: Claim) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, sentence_and_claim, words_at
+from checker.findings.places import block_of, row_of, sentence_and_claim, words_at
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, Agent, Authority
@@ -55,6 +55,8 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     before = article.text[start : told.span.start]
     own = facts.names.agents.get(told.agent)
     last = max((found.end() for found in _naming(own).finditer(before)), default=None) if own else None
+    if _speaks_of_it_alone(_under_heading(article, told), told, facts):
+        return False
     if last is None or ("\n" in before[last:] and before[before.rfind("\n") + 1 :].strip()):
         return True  # its paragraph has begun with something else: "A biologic is a protein. You inject it"
     if _speaks_of_it_alone(before[before.rfind("\n") + 1 :], told, facts):
@@ -62,15 +64,22 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     if len(_SENTENCE_END.findall(before, last)) > 1:
         return told.kind != "route" or says(before[last:], "another-drug") or _fits_another(before, told, facts)
     sentence = before[max((found.end() for found in _SENTENCE_END.finditer(before, 0, last)), default=0) :]
-    alone = not any(name != told.agent and _is_named(agent, sentence) for name, agent in facts.names.agents.items())
-    return not alone and _fits_another(before, told, facts)
+    return _names_another(sentence, told, facts) and _fits_another(before, told, facts)
 
 
 def named_beside(article: Article, told: Attribute, facts: FactBase) -> bool:
     """Whether the paragraph of a statement on "it" has named the drug; one that opens with "it" may be on another."""
     own = facts.names.agents.get(told.agent)
+    return own is not None and _naming(own).search(_under_heading(article, told)) is not None
+
+
+def _under_heading(article: Article, told: Attribute) -> str:
+    """The words of a statement's paragraph up to it, with those of the heading right above: "4. Saxenda"."""
     before = article.text[max(0, told.span.start - _NEARBY) : told.span.start]
-    return own is not None and _naming(own).search(before[before.rfind("\n") + 1 :]) is not None
+    paragraph = before[before.rfind("\n") + 1 :]
+    above = article.blocks[told.block - 1] if 0 < told.block < len(article.blocks) else None
+    headed = above is not None and above.kind is BlockKind.HEADING
+    return f"{words_at(article, above.span)}. {paragraph}" if above is not None and headed else paragraph
 
 
 def _speaks_of_it_alone(paragraph: str, told: Attribute, facts: FactBase) -> bool:
@@ -79,7 +88,11 @@ def _speaks_of_it_alone(paragraph: str, told: Attribute, facts: FactBase) -> boo
     named = _naming(own).search(paragraph)
     if named is None or says(paragraph[named.end() :], "another-drug"):
         return False
-    return not any(name != told.agent and _is_named(agent, paragraph) for name, agent in facts.names.agents.items())
+    return not _names_another(paragraph, told, facts)
+
+
+def _names_another(text: str, told: Attribute, facts: FactBase) -> bool:
+    return any(agent != told.agent for agent in facts.names.agents_spotted.first_in(text))
 
 
 def _fits_another(before: str, told: Attribute, facts: FactBase) -> bool:
@@ -89,10 +102,8 @@ def _fits_another(before: str, told: Attribute, facts: FactBase) -> bool:
         products = (one for agent in facts.names.agents.values() for one in agent.products)
         if any(one.form in words and one.route and routes_meet(one.route, told.value) for one in products):
             return True
-    return any(
-        name != told.agent and _is_such(agent, told, facts) and _is_named(agent, before)
-        for name, agent in facts.names.agents.items()
-    )
+    named = facts.names.agents_spotted.first_in(before)
+    return any(one != told.agent and _is_such(facts.names.agents[one], told, facts) for one in named)
 
 
 def _is_such(agent: Agent, told: Attribute, facts: FactBase) -> bool:
@@ -114,12 +125,14 @@ def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
     agents = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     if not any(agent.veterinary for agent in agents):
         return claim.status is Status.NOT_APPROVED and says(words_at(article, claim.span), "animals")
+    if not claim.conditions:
+        return says(article.text, "animals")  # "Apoquel was third", on a page for the owners of dogs
     return any(says(words_at(article, place), "animals") for place in (claim.sentence, block_of(article, claim)))
 
 
 def _year_said(article: Article, claim: Claim) -> bool:
     """Whether each year of the claim's dates stands in its sentence, and was not told from the article's own date."""
-    text = sentence_and_claim(article, claim)
+    text = sentence_and_claim(article, claim) + row_of(article, claim)
     if says(text, "relative-year"):
         return True
     years = {str(part.on.year) for part in claim.parts if part.on} | ({str(claim.on.year)} if claim.on else set())
@@ -193,18 +206,13 @@ def _in_part(article: Article, claim: Claim, facts: FactBase) -> bool:
 
 def _names_a_disease(words: str, facts: FactBase) -> bool:
     """Whether any disease is named."""
-    folded = words.lower()
-    names = {name.lower() for entry in facts.names.condition_entries.values() for name in (entry.name, *entry.names)}
-    return any(name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in names)
+    return bool(facts.names.conditions_spotted.first_in(words))
 
 
 def _names_its_own(article: Article, claim: Claim, facts: FactBase) -> bool:
     """Whether a claim's words name its drug, or no drug at all."""
-    words = words_at(article, claim.span)
-    own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
-    if any(_is_named(one, words) for one in own):
-        return True
-    return not any(_is_named(one, words) for one in facts.names.agents.values())
+    named = facts.names.agents_spotted.first_in(words_at(article, claim.span))
+    return not named or any(one in named for one in claim.agents)
 
 
 def _unlikely(claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
@@ -225,8 +233,8 @@ def _elsewhere_named(article: Article, claim: Claim, facts: FactBase) -> bool:
     if any(found and not any(_naming(agent).fullmatch(found[0]) for agent in own) for found in others):
         return True
     head = article.text[block_of(article, claim).start : claim.span.end]
-    named = [one for one in facts.names.agents.values() if _is_named(one, head)]
-    return bool(named) and not any(one in named for one in own)
+    named = facts.names.agents_spotted.first_in(head)
+    return bool(named) and not any(one in named for one in claim.agents)
 
 
 def _of_part(claim: Claim, number: int) -> Claim:
@@ -240,45 +248,38 @@ def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBa
     before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
-    between = before[last:] + article.text[claim.span.start : claim.span.end + _ahead(article, claim)]
+    head = article.text[block_of(article, claim).start : claim.span.start]
+    spotted = facts.names.agents_spotted.first_in
+    opening = spotted(head)
+    told = any(one in opening for one in claim.agents)
+    between = before[last:] + article.text[claim.span.start : _reach(article, claim, told=told)]
     if not last:
         between = article.text  # the drug itself was not named before: whatever the article names may be meant
-    head = article.text[block_of(article, claim).start : claim.span.start]
-    others = sorted(facts.names.agents.keys() - set(claim.agents))
-    named = [one for one in others if _is_named(facts.names.agents[one], between)]
-    openings = [
-        (found.start(), one)
-        for one in others
-        if _is_named(facts.names.agents[one], head) and (found := _naming(facts.names.agents[one]).search(head))
-    ]
-    if openings:
-        named.append(min(openings)[1])  # the drug that the paragraph opens with is its topic
-    if article.blocks and not any(_is_named(agent, head) for agent in own):  # a paragraph on the drug of the whole text
-        title = words_at(article, article.blocks[0].span)
-        named += [one for one in others if _is_named(facts.names.agents[one], title)]
-    return any(_holds(part, agent, facts, at) for agent in named)
+    named = set(spotted(between))
+    others = [(start, one) for one, start in opening.items() if one not in claim.agents]
+    if others:
+        named.add(min(others)[1])  # the drug that the paragraph opens with is its topic
+    if article.blocks and not told:  # a paragraph on the drug of the whole text
+        named.update(spotted(words_at(article, article.blocks[0].span)))
+    return any(_holds(part, agent, facts, at) for agent in sorted(named.difference(claim.agents)))
 
 
-def _ahead(article: Article, claim: Claim) -> int:
-    """How far ahead a claim may look for its drug: a heading is on what stands below it."""
+def _reach(article: Article, claim: Claim, *, told: bool) -> int:
+    """Up to where a claim may look for its drug: a heading is on what stands below it.
+
+    Where its paragraph has `told` of it, "it" is no drug that is named behind the word for the decision.
+    """
     kind = article.blocks[claim.block].kind if claim.block < len(article.blocks) else None
-    return _NEARBY if kind in {BlockKind.TITLE, BlockKind.HEADING} else 0
-
-
-def _is_named(agent: Agent, text: str) -> bool:
-    """Whether any name or brand of an agent stands in a text; of thousands of agents, few are worth a pattern."""
-    folded = text.lower()
-    return any(name.lower() in folded for name in _names(agent)) and bool(_naming(agent).search(text))
-
-
-def _names(agent: Agent) -> tuple[str, ...]:
-    return (agent.name, *agent.names, *agent.codes, *(product.brand for product in agent.products))
+    if kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        return claim.span.end + _NEARBY
+    cue = max((one.span.end for one in claim.cues), default=claim.span.end)
+    return min(cue, claim.span.end) if told else claim.span.end
 
 
 @lru_cache(maxsize=1024)
 def _naming(agent: Agent) -> re.Pattern[str]:
     """Any name or brand of an agent."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _names(agent)))})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, agent.spellings))})(?!\w)", re.I)
 
 
 def _holds(claim: Claim, agent: str, facts: FactBase, at: PartialDate) -> bool:

@@ -10,7 +10,7 @@ from checker.findings.sides import Side
 from checker.model import Claim, Judgement, Part, Status
 
 _STATUS = {
-    Status.ACCELERATED: "approved",
+    Status.ACCELERATED: "under accelerated approval",
     Status.UNDER_REVIEW: "under review",
     Status.INVESTIGATIONAL: "only being studied",
     Status.NOT_APPROVED: "unapproved",

@@ -18,3 +18,12 @@ def block_of(article: Article, claim: Claim) -> Span:
 def sentence_and_claim(article: Article, claim: Claim) -> str:
     """The words of a claim and of its sentence, which may end before it."""
     return words_at(article, Span(min(claim.sentence.start, claim.span.start), max(claim.sentence.end, claim.span.end)))
+
+
+def row_of(article: Article, claim: Claim) -> str:
+    """The words of the table row in which a claim stands; none where it stands in no table."""
+    block = article.blocks[claim.block] if claim.block < len(article.blocks) else None
+    if block is None or block.table < 0:
+        return ""
+    cells = (one for one in article.blocks if (one.table, one.row) == (block.table, block.row))
+    return " ".join(words_at(article, one.span) for one in cells)

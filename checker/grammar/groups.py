@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.grammar import readers
 from checker.grammar.items import Item, base_alphabet
-from checker.grammar.patterns import Alphabet, needed, types_in
+from checker.grammar.patterns import Alphabet, Notation, Pattern
+from checker.grammar.sieve import Sieve
 from checker.reference.yaml_files import rule_data
 
 
@@ -18,12 +18,10 @@ class Step:
     """One pattern of a level: what it matches, what that becomes and who reads its value."""
 
     group: str
+    char: str
+    """The group's character in a row."""
     read: readers.Reader
-    pattern: re.Pattern[str]
-    needs: tuple[int, int]
-    """What a row must have for it; see `patterns.needed`."""
-    makes: int
-    """The set of the one type that it makes."""
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,11 @@ class Grammar:
 
     alphabet: Alphabet
     macros: dict[str, str]
-    steps: tuple[Step, ...]
+    steps: Sieve[Step]
+
+    def notation(self, macros: Mapping[str, str]) -> Notation:
+        """How patterns are written with further macros."""
+        return Notation(self.alphabet, {**self.macros, **macros})
 
     def row(self, items: Sequence[Item]) -> str:
         """The items' types as a string."""
@@ -47,35 +49,34 @@ def load_grammar() -> Grammar:
     for kind in (*data.get("types", ()), *(level["group"] for level in data["levels"])):
         alphabet.char(kind)
     macros: dict[str, str] = data["macros"]
-    steps = []
+    notation = Notation(alphabet, macros)
+    steps: list[Step] = []
     for level in data["levels"]:
         reader = readers.READERS[level.get("read", level["group"])]
-        for text in level["patterns"]:
-            pattern = alphabet.compile(text, macros)
-            made = types_in(alphabet.char(level["group"]))
-            steps.append(Step(level["group"], reader, pattern, needed(pattern), made))
-    return Grammar(alphabet, macros, tuple(steps))
+        kind = level["group"]
+        steps += [Step(kind, alphabet.char(kind), reader, notation.pattern(text)) for text in level["patterns"]]
+    return Grammar(alphabet, macros, Sieve(steps, lambda step: (step.pattern,)))
 
 
 def group(items: list[Item]) -> list[Item]:
     """The row after all levels."""
     grammar = load_grammar()
     row = grammar.row(items)
-    types = types_in(row)
-    for step in grammar.steps:
-        first, second = step.needs
-        if not (types & first and types & second) or step.pattern.search(row) is None:
-            continue
-        items = _apply(step, items, row)
-        row = grammar.row(items)
-        types |= step.makes  # some may be gone: then a search finds nothing
+    steps = grammar.steps.numbered(row)
+    while (found := next(steps, None)) is not None:
+        number, step = found
+        if grouped := _apply(step, items, row):
+            items, row = grouped
+            steps = grammar.steps.numbered(row, after=number)
     return items
 
 
-def _apply(step: Step, items: list[Item], row: str) -> list[Item]:
+def _apply(step: Step, items: list[Item], row: str) -> tuple[list[Item], str] | None:
+    """The items, and their row, with all that a step makes of them; None where that is nothing."""
     out: list[Item] = []
+    types = ""
     position = 0
-    for match in step.pattern.finditer(row):
+    for match in step.pattern.regex.finditer(row):
         start, end = match.span()
         if start == end or start < position:
             continue
@@ -86,10 +87,9 @@ def _apply(step: Step, items: list[Item], row: str) -> list[Item]:
         value = step.read(children, parts)
         if value is None:
             continue
-        out += items[position:start]
-        first, last = children[0], children[-1]
-        text = " ".join(child.text for child in children)
-        out.append(Item(step.group, first.start, last.end, text, value, tuple(children)))
+        text = " ".join([child.text for child in children])
+        group = Item(step.group, children[0].start, children[-1].end, text, value, tuple(children))
+        out += [*items[position:start], group]
+        types += row[position:start] + step.char
         position = end
-    out += items[position:]
-    return out
+    return (out + items[position:], types + row[position:]) if position else None

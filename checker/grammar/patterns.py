@@ -12,10 +12,9 @@ over types is a regular expression. In `rules/grammar/` a pattern names types::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from importlib import import_module
-from typing import Any
+from functools import cached_property
 
 from checker.errors import DataError
 
@@ -23,6 +22,8 @@ _FIRST = 0x4E00
 _PIECE = re.compile(
     r"\s+|@(?P<name>[a-z_0-9]+)\(|(?P<look>\(\?(?:<?[!=]|:))|(?P<type>[a-z][a-z0-9-]*)|(?P<other>[()|?*+\[\]^$.{},0-9])"
 )
+Needs = list[frozenset[str]]
+"""Sets of types, by their characters: a row without a member of each cannot match."""
 
 
 class Alphabet:
@@ -56,94 +57,138 @@ class Alphabet:
     def __contains__(self, kind: str) -> bool:
         return kind in self._chars
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._chars)
+
     def describe(self, row: str) -> str:
         """A row of characters in words, for people."""
         return " ".join(self._types.get(char, "?") for char in row)
 
-    def compile(self, pattern: str, macros: Mapping[str, str] | None = None) -> re.Pattern[str]:
-        """The regular expression of `pattern`; DataError names the piece that is not understood."""
-        try:
-            return re.compile(self._translate(pattern, macros or {}, 0))
-        except re.error as error:
-            raise DataError(f"pattern {pattern!r}: {error}") from error
 
-    def _translate(self, pattern: str, macros: Mapping[str, str], depth: int) -> str:
-        if depth > 20:
-            raise DataError(f"pattern {pattern!r}: a macro names itself")
+class Pattern:
+    """A pattern over types. Its regular expression is made when it is first asked for: an article uses few of them."""
+
+    def __init__(self, text: str, source: str, needs: Needs) -> None:
+        self.text = text
+        self.source = source
+        self.needs = needs
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """What it is in `re`; DataError where `re` does not understand it."""
+        try:
+            return re.compile(self.source)
+        except re.error as error:
+            raise DataError(f"pattern {self.text!r}: {error}") from error
+
+
+class Notation:
+    """How patterns are written over the types of an alphabet, with macros; each of these is read once."""
+
+    def __init__(self, alphabet: Alphabet, macros: Mapping[str, str]) -> None:
+        self._alphabet = alphabet
+        self._macros = macros
+        self._read_macros: dict[str, tuple[str, Needs]] = {}
+        self._reading: list[str] = []
+
+    def pattern(self, text: str) -> Pattern:
+        """What a text means; DataError names the piece that is not understood."""
+        return Pattern(text, *self._read(text))
+
+    def _read(self, text: str) -> tuple[str, Needs]:
+        """A text as a regular expression, and what its matches need."""
         out: list[str] = []
+        groups = [_Group()]
+        inside: set[str] | None = None
+        """The types of the set that is being read."""
         position = 0
-        in_set = False
-        while position < len(pattern):
-            match = _PIECE.match(pattern, position)
+        while position < len(text):
+            match = _PIECE.match(text, position)
             if match is None:
-                raise DataError(f"pattern {pattern!r}: {pattern[position:]!r} is not understood")
+                raise DataError(f"pattern {text!r}: {text[position:]!r} is not understood")
             position = match.end()
             if match["name"]:
                 out.append(f"(?P<{match['name']}>")
+                groups.append(_Group())
             elif match["look"]:
                 out.append(match["look"])
+                groups.append(_Group(denied="!" in match["look"]))
             elif kind := match["type"]:
-                if kind in macros:
-                    inner = self._translate(macros[kind], macros, depth + 1)
-                    out.append(inner if in_set else f"(?:{inner})")
-                elif kind in self._chars:
-                    out.append(self._chars[kind])
+                source, needs = self._type(text, kind)
+                if inside is None:
+                    out.append(source if len(source) == 1 else f"(?:{source})")
+                    groups[-1].add(needs)
                 else:
-                    near = get_close_matches(kind, [*self._chars, *macros], n=3)
-                    hint = f"; did you mean {', '.join(near)}?" if near else ""
-                    raise DataError(f"pattern {pattern!r}: no item type or macro {kind!r}{hint}")
-            elif other := match["other"]:
-                in_set = other == "[" or (in_set and other != "]")
-                out.append("(?:" if other == "(" else other)
-        return "".join(out)
+                    out.append(source)
+                    inside.update(source)
+            elif sign := match["other"]:
+                out.append("(?:" if sign == "(" else sign)
+                ahead = text[position : position + 1]
+                if sign == "[":
+                    inside = set()
+                    denied = ahead == "^"
+                elif sign == "]" and inside is not None:
+                    groups[-1].add([] if denied else [frozenset(inside)])
+                    inside = None
+                elif sign == "(":
+                    groups.append(_Group())
+                elif sign == ")" and len(groups) > 1:
+                    inner = groups.pop()
+                    groups[-1].add(inner.needs)
+                elif sign == "|":
+                    groups[-1].choices.append([])
+                elif sign in "?*" or (sign == "{" and ahead in "0,"):
+                    groups[-1].leave_out()
+                elif sign in ".^$":
+                    groups[-1].add([])
+        return "".join(out), groups[0].needs
+
+    def _type(self, text: str, kind: str) -> tuple[str, Needs]:
+        """A type, or a macro."""
+        if kind in self._read_macros:
+            return self._read_macros[kind]
+        if kind in self._reading:
+            raise DataError(f"pattern {text!r}: a macro names itself")
+        if kind in self._macros:
+            self._reading.append(kind)
+            found = self._read_macros[kind] = self._read(self._macros[kind])
+            self._reading.pop()
+            return found
+        if kind in self._alphabet:
+            char = self._alphabet.char(kind)
+            return char, [frozenset(char)]
+        near = get_close_matches(kind, [*self._alphabet, *self._macros], n=3)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise DataError(f"pattern {text!r}: no item type or macro {kind!r}{hint}")
 
 
-# ---------------------------------------------------------------- what cannot match
+class _Group:
+    """What a group of a pattern needs, read from left to right."""
 
-ANYTHING = -1
-"""A set that holds every type."""
+    def __init__(self, *, denied: bool = False) -> None:
+        self.choices: list[Needs] = [[]]
+        self._denied = denied
+        """Whether it must not match."""
+        self._last = 0
+        """Where in its choice the needs of the last piece begin."""
 
+    def add(self, needs: Needs) -> None:
+        """One more piece."""
+        self._last = len(self.choices[-1])
+        self.choices[-1] += needs
 
-def types_in(row: str) -> int:
-    """The set of the types in a row, a bit each."""
-    return _set_of(map(ord, set(row)))
+    def leave_out(self) -> None:
+        """The last piece need not be there."""
+        del self.choices[-1][self._last :]
 
-
-def _set_of(chars: Iterable[int]) -> int:
-    found = 0
-    for char in chars:
-        if char >= _FIRST:  # a sign that a macro brought into a set is no type, and stands in no row
-            found |= 1 << char - _FIRST
-    return found
-
-
-def needed(pattern: re.Pattern[str]) -> tuple[int, int]:
-    """Two sets of types: a row without a member of each cannot match. To ask that takes a tenth of a search."""
-    sets = sorted(_needed(import_module("re._parser").parse(pattern.pattern)), key=int.bit_count)
-    first, second, *_ = *sets, ANYTHING, ANYTHING
-    return first, second
-
-
-def _needed(tree: Iterable[tuple[Any, Any]]) -> list[int]:
-    """A set for each piece that every match has."""
-    found: list[int] = []
-    for code, value in tree:
-        match str(code):
-            case "LITERAL":
-                found.append(_set_of([value]))
-            case "IN" if all(str(kind) == "LITERAL" for kind, _ in value):
-                found.append(_set_of(char for _, char in value))
-            case "SUBPATTERN":
-                found += _needed(value[-1])
-            case "ASSERT":
-                found += _needed(value[1])
-            case "MAX_REPEAT" | "MIN_REPEAT" if value[0]:
-                found += _needed(value[2])
-            case "BRANCH":
-                choices = [_needed(choice) for choice in value[1]]
-                if all(choices):
-                    union = 0
-                    for choice in choices:
-                        union |= min(choice, key=int.bit_count)
-                    found.append(union)
-    return found
+    @property
+    def needs(self) -> Needs:
+        """What all of its choices need, and one of what each needs else."""
+        if self._denied:
+            return []
+        first, *others = self.choices
+        common = [need for need in first if all(need in one for one in others)]
+        rest = [[need for need in one if need not in common] for one in self.choices]
+        if not all(rest):
+            return common
+        return [*common, frozenset().union(*(min(one, key=len) for one in rest))]

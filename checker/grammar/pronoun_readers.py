@@ -49,14 +49,14 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if items[0].kind == "neither":
         noun.pronoun = noun.pronoun or "those"
     noun.pronoun = noun.pronoun or ("those" if noun.quantifier != "none" or noun.this or noun.several else "it")
-    if noun.quantifier in {"both"} or (noun.negative and items[0].kind == "neither"):
+    if noun.quantifier in {"both", "either"} or (noun.negative and items[0].kind == "neither"):
         noun.number = 2
     noun.plural = (
         noun.plural
         or noun.pronoun in {"they", "following"}
         or items[-1].text.lower() == "others"
         or items[0].kind == "neither"
-        or noun.quantifier in {"both", "all", "neither", "count"}
+        or noun.quantifier in {"both", "either", "all", "neither", "count"}
     )
     noun.picks = _picks(items)
     return noun

@@ -106,6 +106,7 @@ def read_market(items: Sequence[Item], parts: Parts) -> Bodies | None:
 
 # ---------------------------------------------------------------- people
 
+_FROM = frozenset({"from age", "from the age of"})
 _UNIT = {"years": 12, "months": 1, "weeks": 0.25}
 _GROUPS = {
     "adults": Ages(ADULT, NO_LIMIT),
@@ -150,6 +151,8 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     if "since" in kinds:
         told = units or "group" in kinds or "person" in kinds  # "children from 12", and not "since 12"
         return People(Ages(int(low), NO_LIMIT), words) if told else None
+    if items[0].text.lower() in _FROM:
+        return People(Ages(int(low), NO_LIMIT), words)
     if "aged" in kinds or any("old" in item.text or "of age" in item.text for item in items):
         return People(Ages(int(low), int(low) + int(max(unit, 1))), words)
     return None

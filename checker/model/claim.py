@@ -88,6 +88,8 @@ class Part:
     on: PartialDate | None = None
     ages: Ages | None = None
     severity: str | None = None
+    only_ages: bool = False
+    """Whether the ages are said to be the only ones: "adults only"."""
 
 
 @dataclass(frozen=True, slots=True)

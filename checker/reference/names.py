@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from checker.reference.in_use import per_facts
 from checker.reference.overlay import Raw
+from checker.reference.spotting import Spotter
 from checker.reference.store import load_raw
 from checker.reference.taxonomy import Taxonomy
 from checker.reference.variants import all_spelled_out
@@ -53,6 +55,11 @@ class Agent:
     def brands(self) -> frozenset[str]:
         """The brands of its products, by their main spelling."""
         return frozenset(product.brand for product in self.products)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its names, codes and brands."""
+        return (self.name, *self.names, *self.codes, *(product.brand for product in self.products))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,17 @@ class Names:
     def for_animals(self, agents: Iterable[str]) -> bool:
         """Whether all of them are agents for animals alone."""
         return all(name in self.agents and self.agents[name].veterinary for name in agents)
+
+    @cached_property
+    def agents_spotted(self) -> Spotter:
+        """Finds the agents that a text names."""
+        return Spotter((agent.name, name) for agent in self.agents.values() for name in agent.spellings)
+
+    @cached_property
+    def conditions_spotted(self) -> Spotter:
+        """Finds the conditions that a text names, but not by an abbreviation."""
+        kinds = self.condition_entries.values()
+        return Spotter((kind.name, name) for kind in kinds for name in (kind.name, *kind.names))
 
     def products(self, brand: str) -> tuple[Product, ...]:
         """The products sold under a brand; empty where it is unknown."""

@@ -86,6 +86,8 @@ def _codec(kind: Any) -> _Codec:
     origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType) and NoneType in args:
         (inner,) = (_codec(arg) for arg in args if arg is not NoneType)
+        if inner.decode is _same:
+            return _Codec(_same, _same, f"{inner.shape}?")
         return _Codec(
             lambda value: None if value is None else inner.encode(value),
             lambda data: None if data is None else inner.decode(data),
@@ -123,7 +125,7 @@ def _record(kind: Any) -> _Codec:
         )
         for one in fields(kind)
     ]
-    decoders = {name: codec.decode for name, codec, _ in parts}
+    decoders = {name: codec.decode for name, codec, _ in parts if codec.decode is not _same}
 
     def encode(value: Any) -> dict[str, Any]:
         return {
@@ -133,7 +135,8 @@ def _record(kind: Any) -> _Codec:
         }
 
     def decode(data: dict[str, Any]) -> Any:
-        return kind(**{name: decoders[name](one) for name, one in data.items()})
+        read = {name: decoders[name](one) for name, one in data.items() if name in decoders}
+        return kind(**data | read)
 
     shape = ";".join(
         f"{name}:{codec.shape}={'' if default is MISSING else default!r}" for name, codec, default in parts

@@ -50,6 +50,19 @@ class Bases:
     new: FactBase
     changed: Sequence[Changed]
     _firsts: dict[tuple[bool, str, Scope, PartialDate], Firsts] = field(default_factory=dict)
+    _met: dict[Scope, frozenset[int]] = field(default_factory=dict)
+
+    def met(self, scope: Scope) -> frozenset[int]:
+        """The places of the changed facts that meet a field, as they were or as they are."""
+        found = self._met.get(scope)
+        if found is None:
+            places = (place for place, one in enumerate(self.changed) if any(self._meets(fact, scope) for fact in one))
+            found = self._met[scope] = frozenset(places)
+        return found
+
+    def _meets(self, fact: Fact, scope: Scope) -> bool:
+        graph = self.new.names.conditions
+        return fact.approval and (fact.animals or meets(fact, scope, graph) is not Fit.NO)
 
     def firsts(self, agent: str, scope: Scope, moment: PartialDate, *, new: bool) -> Firsts:
         """What ranks ask of an agent."""
@@ -82,18 +95,13 @@ class FieldView:
     @cached_property
     def changed(self) -> list[Changed]:
         """The changed facts that meet its field."""
-        return [one for one in self.facts if any(self._meets(fact) for fact in one)]
+        met = frozenset[int]().union(*map(self.bases.met, self.scopes))
+        return [self.facts[place] for place in sorted(met)]
 
     @cached_property
     def scopes(self) -> list[Scope]:
         """The fields that any reading of the claim is judged in."""
         return list(dict.fromkeys(self._scopes()))
-
-    def _meets(self, fact: Fact) -> bool:
-        if not fact.approval:
-            return False
-        graph = self.bases.new.names.conditions
-        return fact.animals or any(meets(fact, scope, graph) is not Fit.NO for scope in self.scopes)
 
     def _scopes(self) -> Iterator[Scope]:
         claim, facts = self.claim, self.bases.new

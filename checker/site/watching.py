@@ -24,6 +24,8 @@ class WatchedBase(FactBase):
         self._base = base
         self._watched = tuple(watched)
         self._saw = saw if saw is not None else [False]
+        self._showing: dict[tuple[object, ...], bool] = {}
+        """Whether a question may be answered by a watched fact."""
 
     def unseen(self) -> None:
         """Forget what was seen."""
@@ -45,11 +47,17 @@ class WatchedBase(FactBase):
         """As `FactBase.decisions`."""
         names = None if agents is None else frozenset(agents)
         if not self._saw[0]:
-            graph = self.names.conditions
-            self._saw[0] = any(
-                fact.status in statuses
-                and (names is None or fact.agent in names)
-                and meets(fact, scope, graph) is not Fit.NO
-                for fact in self._watched
-            )
+            question = (names, scope, statuses)
+            if question not in self._showing:
+                self._showing[question] = self._may_show(names, scope, statuses)
+            self._saw[0] = self._showing[question]
         return super().decisions(names, scope, at, statuses=statuses)
+
+    def _may_show(self, names: frozenset[str] | None, scope: Scope, statuses: frozenset[Status]) -> bool:
+        graph = self.names.conditions
+        return any(
+            fact.status in statuses
+            and (names is None or fact.agent in names)
+            and meets(fact, scope, graph) is not Fit.NO
+            for fact in self._watched
+        )

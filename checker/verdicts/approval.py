@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from checker.facts.base import Fact, Standing
+from datetime import timedelta
+
+from checker.facts.base import Decision, Fact, Standing
 from checker.facts.fact import APPROVALS, REFUSALS
 from checker.facts.scope import Fit, Scope, degrees, fits_condition
 from checker.facts.words import authority_words, join, product_words, statement, when
@@ -31,6 +33,10 @@ from checker.verdicts.ways import forms_of, never_so
 
 LESSER = frozenset(Status) - APPROVALS - REFUSALS - {Status.OFF_LABEL}
 """What is often called an approval and is none."""
+_TOLD_EARLY = timedelta(days=30)
+"""How much later than an article, whose own date may be wrong, a drug's first approval is surely none yet."""
+_HELD_NOW = ("had ", "under ", "resting-on ")
+"""The voices in which a drug has an approval, beside a verb in the present."""
 _LICENSING = ("licens", "licenc", "authoris", "authoriz")
 _HOME = {"NICE": "MHRA", "SMC": "MHRA", "PBS": "TGA", "CDA-AMC": "Health Canada", "G-BA": "EC"}
 """Who licenses where another body decides on payment."""
@@ -54,6 +60,7 @@ def judge_approval(case: Case) -> Judgement:
             or judge_patients(case, held)
             or judge_date(case)
             or _in_full(case)
+            or _converted(case, held)
             or _held(case, facts)
         )
     if ended:
@@ -89,6 +96,39 @@ def _in_full(case: Case) -> Judgement | None:
     return fault("status-inflation", argument(case, known), suggestion=sentence_of(known))
 
 
+def _converted(case: Case, held: list[Decision]) -> Judgement | None:
+    """A fault where an approval is called accelerated, of now, that has long been a full one for the same use."""
+    states = any(cue.role.startswith(_HELD_NOW) for cue in case.claim.cues) and _of_now(case)
+    if case.claim.status is not Status.ACCELERATED or said_date(case) is not None or not (states and case.authorities):
+        return None
+    known = [one.fact for one in held if one.certain]
+    full = [fact for fact in known if fact.status is Status.APPROVED]
+    lesser = [fact for fact in known if fact.status is Status.ACCELERATED]
+    made = [_made_full(fact, full) for fact in lesser]
+    last = max((fact for fact in made if fact is not None), key=order, default=None)
+    if last is None or None in made:
+        return None
+    proof = argument(case, [*lesser, last], last=statement(last))
+    return fault("outdated-status", proof, verdict=Verdict.OUTDATED, suggestion=sentence_of([last]))
+
+
+def _made_full(lesser: Fact, full: list[Fact]) -> Fact | None:
+    """The full approval that an accelerated one was turned into: of the same product for the same patients."""
+    who = (lesser.brand, lesser.conditions, lesser.population, lesser.severity, lesser.line)
+    return next(
+        (
+            one
+            for one in full
+            if (one.brand, one.conditions, one.population, one.severity, one.line) == who
+            and lesser.date is not None
+            and one.date is not None
+            and lesser.date.last < one.date.first
+            and one.patients in {None, lesser.patients}
+        ),
+        None,
+    )
+
+
 def _ended(case: Case, facts: list[Fact]) -> Judgement:
     """Once true. What is told as an event of its date stays true; a state does not."""
     present = is_today(case) or any(cue.role == "present" for cue in case.claim.cues)
@@ -117,7 +157,7 @@ def _absent(case: Case, later: list[Fact]) -> Judgement:
     """Nothing at that time meets what is said: a fault, if the facts are complete or deny it."""
     refusals = _refusals(case)
     settled = case.settled
-    if settled is None and not refusals:
+    if settled is None and not refusals and not _first_came_later(case, later):
         return unsettled(_missing(case))
     if any(fact.status is Status.WITHDRAWN for fact in refusals) and not _of_now(case):
         return unsettled("when that was approved which has been withdrawn since")
@@ -125,6 +165,17 @@ def _absent(case: Case, later: list[Fact]) -> Judgement:
     found = _not_approved(case, later, refusals, known)
     seen = [fact.seen for fact in refusals if fact.seen] + ([settled.as_of] if settled is not None else [])
     return by_absence(case, max(seen, key=lambda date: date.last), found) if seen else found
+
+
+def _first_came_later(case: Case, later: list[Fact]) -> bool:
+    """Whether it was approved later for the very use, and nowhere for anything at that time, nor soon after."""
+    anywhere = [one.fact for one in case.decisions(Scope())]
+    soon = case.moment.last + _TOLD_EARLY
+    return (
+        bool(later)
+        and all(fact.date is not None and fact.date.first > soon for fact in anywhere)
+        and any(case.condition is None or case.condition in fact.conditions for fact in later)
+    )
 
 
 def _of_now(case: Case) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from checker.facts.base import Decision, Fact, Standing
-from checker.facts.fact import REFUSALS
+from checker.facts.fact import APPROVALS, REFUSALS
 from checker.facts.scope import Scope, degrees
 from checker.facts.words import statement
 from checker.model import Claim, Judgement, Origin, Status, Verdict
@@ -18,6 +19,9 @@ from checker.verdicts.reach import leaves_out, reaches
 _MAJOR = ("FDA", "EC")
 """With a denial that names no authority these are meant; where both have approved, no reading makes it true."""
 _UNAPPROVED = frozenset({"experimental", "investigational", "unapproved"})
+_REFILED = timedelta(days=31)
+"""For how long after a refusal nothing can be under review again."""
+_TO_COME = ("yet ", "has yet", "still", "due ")
 _NEW = 1
 """For how many years after its first approval a drug may still be told of as one to come."""
 
@@ -30,7 +34,7 @@ def judge_denial(case: Case) -> Judgement:
         return unsettled(f"what kind of disease {case.condition} is")
     if case.claim.not_understood or case.timeless:
         return unsettled(", ".join(case.claim.not_understood) or "the time that is meant")
-    found = case.decisions(denied_scope(case))
+    found = case.decisions(denied_scope(case), in_full(case))
     against = [one for one in found if refutes(case, one)]
     if case.authority is None and not _any_authority(case) and not _everywhere(against):
         return unsettled("which authority is meant")
@@ -41,6 +45,12 @@ def judge_denial(case: Case) -> Judgement:
     if any(one.possible and not leaves_out(case, one.fact) for one in found):
         return unsettled(_doubt(found))
     return _upheld(case)
+
+
+def in_full(case: Case) -> frozenset[Status]:
+    """The approvals that count: "no full approval yet" is said beside an accelerated one."""
+    full = any(cue.role == "full" for cue in case.claim.cues)
+    return APPROVALS - {Status.ACCELERATED} if full else APPROVALS
 
 
 def denied_scope(case: Case) -> Scope:
@@ -121,7 +131,7 @@ def _everywhere(against: list[Decision]) -> bool:
 def _refuted(case: Case, against: list[Decision]) -> Judgement:
     facts = [one.fact for one in against]
     grave = squarely(case, facts) and case.claim.line is None
-    if case.claim.origins.get("condition") is Origin.SISTER and case.ages is None:
+    if case.claim.origins.get("condition") is Origin.SISTER and case.ages is None and not _any_authority(case):
         grave = False  # of whom it is denied, "for C from 12, but not for younger children" tells
     if case.condition is None:
         # A denial of everything may leave out what the words around it say.
@@ -169,11 +179,11 @@ def judge_pending(case: Case) -> Judgement:
     told = [one.fact for one in pending if one.possible and (one.fact.date or one.standing is Standing.YES)]
     if any(fact.status is claim.status and not _decided_since(fact, against) for fact in told):
         return supported(case, told)
-    coming = [one for one in case.decisions(scope) if one.standing is Standing.LATER]
-    if coming or any(one.standing is Standing.LATER for one in pending):
-        return unsettled("which use was under review, beside the one approved")
     if case.authority is None and not _everywhere(against):
         return unsettled("which authority is meant")
+    coming = [one.fact for one in (*case.decisions(scope), *pending) if one.standing is Standing.LATER]
+    if any(case.authorities or fact.authority in _MAJOR for fact in coming) and not _called_unapproved(claim):
+        return unsettled("which use was under review, beside the one approved")
     if not against or (case.condition is None and not _recent(case, against)):
         return _decided_against(case) or _still_open(case)
     exact = [one for one in against if _exactly(case, one.fact)]
@@ -183,6 +193,7 @@ def judge_pending(case: Case) -> Judgement:
     products = {(one.brand, one.form) for one in market}
     grave = (
         bool(exact)
+        and not _was_filed(claim)
         and (case.authority is not None or _called_unapproved(claim))
         and (is_firm(claim, "condition") or (not studied and case.one_use))
         and (is_said(claim, "authority") or not studied or _called_unapproved(claim))
@@ -202,6 +213,12 @@ def _called_unapproved(claim: Claim) -> bool:
     """Whether a drug that it names is called experimental, which no drug is that is approved for the same use."""
     said = is_said(claim, "agent") and is_said(claim, "condition") and not claim.unread
     return said and any(cue.text.lower().split()[-1] in _UNAPPROVED for cue in claim.cues)
+
+
+def _was_filed(claim: Claim) -> bool:
+    """Whether it tells that an application came in, which stays true: "the FDA accepted the application"."""
+    filed = claim.status is Status.UNDER_REVIEW and any(cue.text.lower().endswith("ed") for cue in claim.cues[:1])
+    return filed and not any(cue.role == "present" for cue in claim.cues)
 
 
 def _recent(case: Case, against: list[Decision]) -> bool:
@@ -231,19 +248,24 @@ def _decided_since(pending: Fact, against: list[Decision]) -> bool:
 
 
 def _decided_against(case: Case) -> Judgement | None:
-    """Waiting for a decision that has been taken, against the drug."""
-    if case.claim.status is not Status.UNDER_REVIEW or case.condition is None or not case.authorities:
+    """Waiting for a decision that has been taken, against the drug; beyond doubt where no new filing can have come."""
+    if case.claim.status is not Status.UNDER_REVIEW or not case.authorities:
         return None
-    refused = [
-        one.fact
-        for one in case.decisions(Scope(authorities=case.authorities, condition=case.condition), REFUSALS)
-        if one.certain and one.fact.date is not None
-    ]
-    if not refused:
+    told = case.decisions(Scope(authorities=case.authorities, condition=case.condition), REFUSALS)
+    refused = [one.fact for one in told if one.certain and one.fact.date is not None]
+    if not refused or (case.condition is None and len({one.fact.conditions for one in told}) > 1):
         return None
     last = max(refused, key=order)
+    just = last.date is not None and case.moment.first <= last.date.last + _REFILED and _waits(case.claim)
     proof = argument(case, [last], last=statement(last))
-    return fault("outdated-status", proof, verdict=Verdict.OUTDATED, grave=False, suggestion=label(case))
+    return fault("outdated-status", proof, verdict=Verdict.OUTDATED, grave=just, suggestion=label(case))
+
+
+def _waits(claim: Claim) -> bool:
+    """Whether it says that the decision is still to come, and not only that it was asked for."""
+    return any(
+        cue.role == "present" or cue.text.lower().startswith(("yet ", "has yet", "still", "due ")) for cue in claim.cues
+    )
 
 
 def _still_open(case: Case) -> Judgement:

@@ -45,6 +45,8 @@ _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated
 _GUESSED = frozenset({Origin.TOPIC, Origin.NOWHERE})
 _NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
 """Faults that there are only where no word which nobody here understands confines what is said."""
+_FOLLOWED = "body-followed"
+"""The voice of an authority that did what another one did before: "the European Commission followed in March"."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _FIRST = frozenset({"first", "first-and-only"})
 _RANKS: dict[str, tuple[Callable[[Case], Judgement], ...]] = {
@@ -123,7 +125,8 @@ def _firmly(case: Case) -> Judgement:
     if not is_firm(claim, "status") and not _open_now(claim):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
-        found = replace(found, grave=found.grave and firm and _kind(found) in _IMPLIED)
+        followed = found.fault == "wrong-date" and any(cue.role.startswith(_FOLLOWED) for cue in claim.cues)
+        found = replace(found, grave=found.grave and (followed or (firm and _kind(found) in _IMPLIED)))
     if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
         found = replace(found, grave=False)  # what doctors prescribe need not be approved
     return _firm_place(case, found)
@@ -164,7 +167,11 @@ def _stands_alone(claim: Claim, name: str) -> bool:
     }
     # "It is the first JAK inhibitor" says what it is first of, though not who approved it for what.
     ranked = name == "contradicted-exclusivity" and claim.named_class is not None
-    return ranked or claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
+    # "It was approved in 2012", of the drug spoken of.
+    dated = name == "wrong-date" and claim.origin("agent") is Origin.MENTION
+    return (
+        ranked or dated or claim.ages is not None or any(value and is_firm(claim, slot) for slot, value in said.items())
+    )
 
 
 def _kind(judgement: Judgement) -> str | None:

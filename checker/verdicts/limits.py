@@ -11,9 +11,21 @@ from checker.model import Judgement, Verdict
 from checker.reference.ages import ADULT, Ages, uncovered
 from checker.verdicts.case import Case
 from checker.verdicts.dates import said_date
-from checker.verdicts.proof import argument, authority_of, by_absence, fault, known_scope, order, product, sentence_of
+from checker.verdicts.proof import (
+    argument,
+    authority_of,
+    by_absence,
+    fault,
+    known_scope,
+    order,
+    product,
+    sentence_of,
+    unsettled,
+)
 
 _ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
+_STATES = ("present", "fragment", "label", "table row")
+"""Cues of what is told of now: a verb in the present, and entries without a verb."""
 _MODERATE = frozenset({1})
 
 
@@ -58,12 +70,15 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     said = case.ages
     if said is None:
         return None
-    present = any(cue.role == "present" or cue.role.startswith("fragment") for cue in case.claim.cues)
+    present = any(cue.role.startswith(_STATES) for cue in case.claim.cues)
     others = [one.fact for one in approvals if one.certain and _lets_in_others(one.fact.ages, said)]
     others = [fact for fact in others if present or _of_that_time(case, fact, approvals)]
     words = case.claim.population or ""
-    alone = bool(_ALONE.search(words))
+    alone = case.part.only_ages or (len(case.claim.parts) < 2 and bool(_ALONE.search(words)))
     outgrown = present and any(map(str.isdigit, words)) and any(one.fact.ages == said for one in approvals)
+    use = (case.part.agent, case.part.conditions)
+    told = [part.ages for part in case.claim.parts if (part.agent, part.conditions) == use and part.ages is not None]
+    others = [fact for fact in others if fact.ages is None or uncovered(fact.ages, told) is not None]
     if not others or not (alone or outgrown):
         return None
     newest = max(others, key=order)
@@ -130,12 +145,14 @@ def _severity(case: Case, approvals: list[Decision]) -> Judgement | None:
 
 def _every_kind(case: Case, approvals: list[Decision]) -> Judgement | None:
     """A fault where every kind of a disease is said, and the approvals are for some of its kinds alone."""
-    if not case.claim.every_kind or case.condition is None or case.settled is None:
+    if not case.claim.every_kind or case.condition is None:
         return None
     graph = case.facts.names.conditions
     facts = [one.fact for one in approvals]
     if any(graph.is_kind_of(case.condition, name) for fact in facts for name in fact.conditions):
         return None
+    if case.settled is None:
+        return unsettled(f"whether it is approved for the other kinds of {case.condition}")
     kinds = join(name for fact in sorted(facts, key=order) for name in fact.conditions)
     point = f"{authority_of(case)} approved {product(case, facts)} for {kinds}, not for every kind of {case.condition}"
     return _wider("overbroad-indication", case, facts, point)

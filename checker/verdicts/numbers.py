@@ -71,7 +71,8 @@ def judge_ordinal(case: Case) -> Judgement:
     highest = 1 + len({one.fact.agent for one in others} - (later - undated(others)))
     settled = settled_field(case, domain)
     complete = settled is not None and case.complete(settled)
-    if (domain.named or complete) and (number < lowest or (number > highest and complete)):
+    of_use = domain.named or case.condition is not None
+    if (complete or of_use) and (number < lowest or (number > highest and complete)):
         known = [known_scope(settled)] if settled is not None and complete else []
         proof = argument(case, [*earlier, own[0]], *known, last=_ranked(case, own[0], earlier, highest))
         sure = is_firm(case.claim, "condition") and place_sure(case, earlier or own, own[0])

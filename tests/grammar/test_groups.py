@@ -8,7 +8,7 @@ from checker.entities.pipeline import mark
 from checker.errors import DataError
 from checker.grammar.groups import group, load_grammar
 from checker.grammar.items import Item, sentence_rows
-from checker.grammar.patterns import Alphabet
+from checker.grammar.patterns import Alphabet, Notation
 from checker.sources import read_article
 
 
@@ -101,9 +101,9 @@ def test_quantifiers(text: str, quantifier: str, class_name: str) -> None:
 
 def test_a_pattern_with_an_unknown_type_says_what_was_near() -> None:
     with pytest.raises(DataError, match=r"no item type or macro 'agnt'.*agent"):
-        load_grammar().alphabet.compile("agnt")
+        load_grammar().notation({}).pattern("agnt")
 
 
 def test_a_macro_that_names_itself_is_an_error() -> None:
     with pytest.raises(DataError, match="names itself"):
-        Alphabet().compile("loop", {"loop": "loop"})
+        Notation(Alphabet(), {"loop": "loop"}).pattern("loop")
