@@ -229,15 +229,19 @@ class Context:
         self.here, self.before = [], self.here
         self.at_hand, self.asked = self.asked, False
 
-    def start_item(self, level: int) -> None:
-        """Forget what only the item before told: what a list is on stands above it, not in one of its items."""
+    def start_item(self, level: int, *, own: bool) -> None:
+        """Forget what only the item before told: what a list is on stands above it, not in one of its items.
+
+        Where nothing above tells that, it is what the items tell one after the other, but for one that has its `own`.
+        """
         while self.above_items and self.above_items[-1][0] > level:
             self.above_items.pop()
         if not self.above_items or self.above_items[-1][0] < level:
             self.above_items.append((level, self.paragraph_illness, self.mentioned_illness))
             return
         _, paragraph, mentioned = self.above_items[-1]
-        if paragraph or mentioned or self.title.illness or any(section.illness for section in self.sections):
+        above = paragraph or mentioned or self.title.illness or any(section.illness for section in self.sections)
+        if own or above:
             self.paragraph_illness, self.mentioned_illness = paragraph, mentioned
 
     def open_section(self, section: Section) -> None:

@@ -150,6 +150,8 @@ def _same(one: Draft, two: Draft) -> bool:
     event = bool(names[0]) and told == [Origin.SAID, Origin.MENTION]
     if names[0] != names[1] and said[1] and (said[0] or event):
         return False  # "the second indication of A, which has been sold for C since 2022" tells two things
+    if names[0] and not names[1] and any(arm.unknown_use for arm in two.arms):
+        return False  # "Europe followed in November, and there it is also licensed for" something else
     people = [[arm.people.ages for arm in draft.arms if arm.people] for draft in (one, two)]
     if people[0] and people[1] and people[0] != people[1]:
         return False
