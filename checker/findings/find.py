@@ -112,6 +112,12 @@ class _Maker:
         self.reading = reading
         self.facts = facts
         self.rules = _rules()
+        # "Siliq (ixekizumab), approved in March 2016": what is wrong is the name.
+        self.misnamed = [
+            (one.span, {one.agent, owner})
+            for one in reading.pairings
+            if (owner := wrong_brand(facts, one.agent, one.brand)) is not None
+        ]
         self.guessed = frozenset(one.agent for one in reading.misspellings if not one.sure)
 
     # -- what the facts say
@@ -135,6 +141,9 @@ class _Maker:
         Of the faults that its words leave in doubt, nine of ten are none. A fault that is no error must stand in the
         claim's own words.
         """
+        named = any(span.overlaps(claim.span) and agents & {*claim.agents} for span, agents in self.misnamed)
+        if named and judgement.fault != "wrong-brand":
+            return False
         slots = _OF_PENDING if claim.status in PENDING and is_said(claim, "authority") else _OF_CLAIM
         firm = all(is_firm(claim, slot) for slot in slots)
         return (judgement.grave or firm) and not (

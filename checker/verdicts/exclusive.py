@@ -26,7 +26,15 @@ from checker.verdicts.proof import (
     supported,
     unsettled,
 )
-from checker.verdicts.ranking import UNKNOWN_FIELD, also_approved, came_before, examples, own_decisions, place_sure
+from checker.verdicts.ranking import (
+    UNKNOWN_FIELD,
+    also_approved,
+    came_before,
+    examples,
+    own_decisions,
+    place_sure,
+    telling,
+)
 
 
 def judge_only(case: Case) -> Judgement:
@@ -40,7 +48,10 @@ def judge_only(case: Case) -> Judgement:
         facts = [one.fact for one in against]
         grave = case.claim.line is None and squarely(case, facts)
         return fault(
-            "contradicted-exclusivity", examples(case, facts), grave=grave, suggestion=also_approved(case, facts)
+            "contradicted-exclusivity",
+            examples(case, facts),
+            grave=grave,
+            suggestion=also_approved(case, facts),
         )
     return _alone(case, domain, found)
 
@@ -118,7 +129,7 @@ def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False
     if since is not None:  # "the first since 1989": what came in that year itself is what it is the first after
         others = [one for one in others if one.fact.date is None or one.fact.date.first > since.last]
     sure = [one for one in others if one.fit is Fit.YES]
-    ahead = [fact for fact in first_of(sure) if beats(fact, own[0])]
+    ahead = telling(case, [fact for fact in first_of(sure) if beats(fact, own[0])])
     if ahead:
         grave = not last and case.claim.line is None and place_sure(case, ahead, own[0])
         proof = argument(case, [own[0], *ahead][: 1 + len(ahead)], last=statement(ahead[0]))
@@ -217,8 +228,10 @@ def judge_only_for(case: Case) -> Judgement:
         # A second use is often left out as of no account ("only for diabetes", not for the heart in diabetes).
         # That may be said of an old drug's new use; not where the use left out is the older one.
         mine = [one.fact for one in found if one.fact not in others]
-        grave = bool(mine) and any(all(came_before(other, one) for one in mine) for other in others)
-        grave = grave and not any(_is_one_kind(name, graph) for name in claim.conditions)
+        older = bool(mine) and any(all(came_before(other, one) for one in mine) for other in others)
+        if not older and all(_is_gain(name) for other in others for name in other.conditions):
+            return unsettled("whether what else it is approved for is of account there")
+        grave = older and not any(_is_one_kind(name, graph) for name in claim.conditions)
         return fault(
             "contradicted-exclusivity", argument(case, others), grave=grave, suggestion=label(case, refused=False)
         )
@@ -226,6 +239,11 @@ def judge_only_for(case: Case) -> Judgement:
     if case.settled is not None and case.complete(case.settled) and not unsure:
         return supported(case, [one.fact for one in found if one.certain], known_scope(case.settled))
     return unsettled(f"whether all decisions on {case.part.agent} are known")
+
+
+def _is_gain(condition: str) -> bool:
+    """Whether a use is what those gain who have the disease: a lower risk, for their heart or their kidneys."""
+    return condition.endswith(" risk reduction")
 
 
 def _is_one_kind(condition: str, graph: Taxonomy) -> bool:

@@ -101,7 +101,8 @@ def _ranked(case: Case, own: Fact, earlier: list[Fact], highest: int) -> str:
 
 def _nth(case: Case, own: Fact, lowest: int, highest: int) -> str | None:
     """What rank could stand in the article instead, where there is but one."""
-    name = case.claim.class_words or case.claim.class_name
+    kind = case.claim.named_class
+    name = (case.claim.class_words or kind) if kind else "drug"
     if lowest != highest or not name:
         return sentence_of([own])
     use = f" for {case.condition}" if case.condition else ""

@@ -127,6 +127,7 @@ def label(case: Case, *, refused: bool = True) -> str | None:
     if agent is None or not case.authorities:
         return None
     known = uses(case.facts, agent, case.authorities, case)
+    known = [fact for fact in known if fact.brand in case.part.brands] or known
     who = authority_of(case)
     name = product(case, known)
     negative = f", not for {case.condition}" if refused and case.condition else ""

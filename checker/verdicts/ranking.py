@@ -8,8 +8,9 @@ from checker.facts.words import join, product_words, statement
 from checker.model import Origin, Proof
 from checker.verdicts.case import Case
 from checker.verdicts.domain import Domain, rivals
-from checker.verdicts.proof import argument, authority_of, order
+from checker.verdicts.proof import argument, authority_of, order, sentence_of
 
+_FEW = 2
 UNKNOWN_FIELD = "in which field that is meant"
 
 
@@ -34,16 +35,25 @@ def place_sure(case: Case, ahead: list[Fact], mine: Fact) -> bool:
 
 def also_approved(case: Case, facts: list[Fact], *, also: bool = True) -> str:
     """What could stand in the article instead: who was approved, too."""
+    each = one_of_each(telling(case, facts))
+    if case.ages is not None:  # for whom each was approved is what it is about
+        return " ".join(filter(None, (sentence_of([fact]) for fact in each[:_FEW])))
     use = f" for {case.condition}" if case.condition else ""
-    words = join(map(product_words, one_of_each(facts))) or "no such drug"
+    words = join(map(product_words, each)) or "no such drug"
     text = f"{authority_of(case)} has {'also ' if also else ''}approved {words}{use}."
     return text[0].upper() + text[1:]
 
 
 def examples(case: Case, facts: list[Fact]) -> Proof:
     """The counter-examples, one of each agent; the first of all tells since when the claim has not held."""
-    each = one_of_each(facts)
+    each = one_of_each(telling(case, facts))
     return argument(case, each, last=statement(each[0]), cited=sorted(facts, key=order))
+
+
+def telling(case: Case, facts: list[Fact]) -> list[Fact]:
+    """The facts that an editor would think of: none on steroids, which are for anything, where there are others."""
+    of_note = [fact for fact in facts if "corticosteroid" not in case.facts.names.classes_of(fact.agent)]
+    return of_note or facts
 
 
 def one_of_each(facts: list[Fact]) -> list[Fact]:

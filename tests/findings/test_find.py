@@ -255,6 +255,15 @@ def test_a_rank_in_a_field_of_the_articles_own_is_left_alone() -> None:
     assert rules(found(text, said(text, text, **fields))) == []
 
 
+def test_a_suggestion_tells_the_uses_of_the_brand_that_is_said() -> None:
+    text = "Ozempic is FDA-approved for psoriasis."
+    (one,) = found(text, said(text, text, authority="FDA", agent="semaglutide | Ozempic", condition="psoriasis"))
+    assert one.suggestion == (
+        "Ozempic (semaglutide) is approved by the FDA for type 2 diabetes, cardiovascular risk reduction and chronic"
+        " kidney disease, not for psoriasis."
+    )
+
+
 # ---------------------------------------------------------------- order
 
 

@@ -22,7 +22,7 @@ from checker.reference.names import load_names
 from checker.sources import read_article
 
 HERE = Path(__file__).parent
-HALVES = ("open", "blind", "later", "fresh", "plain", "unseen")
+HALVES = ("open", "blind", "later", "fresh", "plain", "unseen", "newer")
 _STATUS = {"EUA": "authorized-eua", "designation": "designated", "withdrawn": "withdrawn"}
 _LADDER = {"accelerated-approval": "approved", "cleared": "approved", "tentatively-approved": "tentatively-approved"}
 
@@ -288,6 +288,16 @@ def _claim_line(claim: Claim) -> str:
 
 
 # ---------------------------------------------------------------- findings
+
+
+def stray_warnings(article: GoldArticle, checked: Checked) -> tuple[int, int]:
+    """How many warnings there are, and how many of them stand where nothing is annotated."""
+    assert checked.article is not None
+    source = checked.article
+    found = [one for one in checked.findings if one.severity is Severity.WARNING]
+    places = [source.source_span(one.span) if source.quotes_source else one.span for one in found]
+    annotated = [span for gold in article.findings for span in (*gold.spans, *gold.related)]
+    return len(found), sum(not _overlap(place, annotated) for place in places)
 
 
 def score_findings(article: GoldArticle, checked: Checked, errors: Tally, rules: Counter[str]) -> None:
