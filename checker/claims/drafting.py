@@ -335,7 +335,8 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
                 arm.when = None  # "is approved today" tells no date of a decision
     if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
         arms[0].unknown_use = True
-    if noun.illness is not None and not any(arm.illness or arm.that_use for arm in arms):
+    beyond = frame.status == "off-label" and noun.agents  # "prescribe A, a C pill, off-label": not for C
+    if noun.illness is not None and not beyond and not any(arm.illness or arm.that_use for arm in arms):
         for arm in arms:
             arm.illness = noun.illness
 
