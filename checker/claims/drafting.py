@@ -54,6 +54,8 @@ _BESIDE = 4
 _LISTING = frozenset({"include", "includes"})
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
+_COMPARED = frozenset({"until", "before", "after"})
+_BEFORE_DATE = frozenset({"comma", "in", "on", "only", "adverb"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 
 
@@ -210,7 +212,11 @@ class Drafting:
         if frame.echo == "illness":
             arms = [Arm(illness=self.row[frame.at].value)]
         elif frame.echo == "by":
-            arms = [arm for arm in arms if arm.illness is not None]
+            arms = [arm for arm in arms if arm.illness is not None or arm.when is not None]
+        compared = any(item.kind in _COMPARED for item in self.row[max(frame.at - 2, 0) : frame.at])
+        if compared or not _date_follows(self.row[frame.rest :]):
+            # "three days after the US, and in the EU in 2023", "before the US did, in June 2009"
+            arms = [replace(arm, when=None) for arm in arms]
         model = self.drafts or self.last_drafts
         alike = [one for one in model if one.negated == frame.negated]  # "approved for C but not for D, and so is B"
         model = model if frame.shared else alike[-1:] or model[-1:]
@@ -332,9 +338,15 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
                 arm.when = None  # "is approved today" tells no date of a decision
     if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
         arms[0].unknown_use = True
-    if noun.illness is not None and not any(arm.illness or arm.that_use for arm in arms):
+    beyond = frame.status == "off-label" and noun.agents  # "prescribe A, a C pill, off-label": not for C
+    if noun.illness is not None and not beyond and not any(arm.illness or arm.that_use for arm in arms):
         for arm in arms:
             arm.illness = noun.illness
+
+
+def _date_follows(behind: Sequence[Item]) -> bool:
+    """Whether a date stands right behind: "B | in March 2024"."""
+    return next((item.kind for item in behind if item.kind not in _BEFORE_DATE), "") == "date"
 
 
 def _is_full(item: Item) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
-from checker.findings.meant import may_be_elsewhere, speaking_of
+from checker.findings.meant import may_be_elsewhere
 from checker.findings.phrases import says
 from checker.findings.places import block_of, sentence_and_claim, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
@@ -46,16 +46,17 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if _only_of_a_list(article, claim, judgement):
         return True
-    if judgement.fault == "outdated-status" and _taken_back(article, claim):
-        return True
     if judgement.fault in _OF_STATUS and (in_a_bare_row(article, claim) or in_a_bare_item(article, claim)):
+        return True
+    if judgement.fault == "outdated-status" and _taken_back(article, claim):
         return True
     if _lent_ages(article, claim, part, judgement):
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
     several = not is_firm(claim, "agent") and _one_of_several(article, claim, judgement, facts)
-    if judgement.fault == "contradicted-denial" and several:
+    together = not is_firm(claim, "agent") and len(claim.agents) > 1  # "neither tablet is approved for C"
+    if judgement.fault == "contradicted-denial" and (several or together):
         return True  # which product of the drug is meant, too
     # What somebody is quoted as saying, the article may be about to put right.
     return _quoted(article, claim)
@@ -69,12 +70,9 @@ def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> boo
 
 def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
     """Whether the sentence names an authority no decision of which on the drug is known, though it may be the first."""
-    words = words_at(article, claim.sentence)
     known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
-    return any(
-        one.role == "decides" and one.name not in known and speaking_of(one).search(words)
-        for one in facts.names.authorities.values()
-    )
+    named = facts.names.authorities_spotted.first_in(words_at(article, claim.sentence))
+    return any(one not in known and facts.names.authorities[one].role == "decides" for one in named)
 
 
 def _taken_back(article: Article, claim: Claim) -> bool:
@@ -214,7 +212,7 @@ def _names_a_stranger(article: Article, claim: Claim, facts: FactBase) -> bool:
         not is_english(name.lower())
         and name not in diseases
         and name.lower() not in known.brands
-        and not any(speaking_of(one).search(name) for one in known.authorities.values())
+        and not known.authorities_spotted.first_in(name)
         and name not in _makers(known)
         for name in re.findall(r"\b[A-Z][a-z]{4,}\b", words)
     )
