@@ -42,6 +42,7 @@ from checker.claims.shortened import Shortened
 from checker.claims.slots import Slots
 from checker.claims.subjects import Subjects
 from checker.claims.tables import table_drafts
+from checker.claims.undoing import named_by
 from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
 from checker.claims.years import carry_years
@@ -225,6 +226,8 @@ class Reader:
         row = with_colon(row, block, below)
         if (inside := with_place(row)) is not row:
             row, self.context.placed = inside, inside[0].value.names
+        elif block.kind is BlockKind.LIST_ITEM and [item.kind for item in row[:2]] == ["place", "colon"]:
+            self.context.placed = named_by(row[0])  # "EU: A since 2002. B is for C there": of all of the item
         frames, clauses = frames_of(row)
         whole = sentence_stance(row)
         if put_to_the_test(self.article.text[block.span.start : block.span.end], block.kind):

@@ -46,7 +46,9 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if _only_of_a_list(article, claim, judgement):
         return True
-    if (judgement.fault in _OF_STATUS and in_a_bare_row(article, claim)) or _lent_ages(article, claim, part, judgement):
+    if judgement.fault in _OF_STATUS and (in_a_bare_row(article, claim) or in_a_bare_item(article, claim)):
+        return True
+    if _lent_ages(article, claim, part, judgement):
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
@@ -139,6 +141,20 @@ def _unnamed(text: str, claim: Claim, names: Names) -> str:
         for name in sorted((condition, *(entry.names if entry else ())), key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "this", text, flags=re.I)
     return text
+
+
+def in_a_bare_item(article: Article, claim: Claim) -> bool:
+    """Whether a claim is read from a list item of a few words, "A for C", where no word tells of a decision above."""
+    bare = bool(claim.cues) and claim.cues[0].role.startswith("fragment ") and not is_firm(claim, "status")
+    if not bare or article.blocks[claim.block].kind is not BlockKind.LIST_ITEM:
+        return False
+    over: list[Block] = []
+    for block in reversed(article.blocks[: claim.block]):
+        if block.kind is not BlockKind.LIST_ITEM:
+            over.append(block)
+        if block.kind is BlockKind.HEADING or len(over) > 1:
+            break
+    return not any(says(words_at(article, block.span), "decision-head") for block in over)
 
 
 def in_a_bare_row(article: Article, claim: Claim) -> bool:
