@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from checker.claims.context import Context
 from checker.grammar.noun_readers import route_of_form
@@ -76,7 +77,7 @@ def together(context: Context, noun: Noun) -> Mentions:
     number = noun.number
     groups = [group for group in reversed(context.recent) if len(group) > 1]
     if number is not None:
-        groups[:0] = [_distinct(context.here)]
+        groups[:0] = [_distinct(context.here), _one_by_one(context)]
         groups.append(_distinct([*context.before, *context.here]))
     all_of_them = number is not None and noun.quantifier != "count"  # "three are approved:" counts a class
     for group in (*groups, context.listed, context.headed, *((context.announced,) if all_of_them else ())):
@@ -87,6 +88,12 @@ def together(context: Context, noun: Noun) -> Mentions:
     lately = _distinct(one for one in named[-_LATELY:] if _fits(one, noun))
     told_apart = noun.this and (noun.suffix or noun.named_class) and number is None  # "none of these antibodies"
     return lately if len(lately) > 1 and (len(lately) == number or told_apart) else ()
+
+
+def _one_by_one(context: Context) -> Mentions:
+    """The agents named by themselves since a group was named."""
+    since = takewhile(lambda group: len(group) == 1, reversed(context.recent))
+    return _distinct(reversed([group[0] for group in since]))
 
 
 def of_class(context: Context, noun: Noun) -> Mentions:

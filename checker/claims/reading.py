@@ -22,7 +22,7 @@ from checker.claims.hindsight import in_hindsight
 from checker.claims.kinds_over import KindsOver
 from checker.claims.labels import records
 from checker.claims.layout import Labels, Lending, with_colon, with_place
-from checker.claims.lists import listed
+from checker.claims.lists import as_listed, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
 from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
@@ -242,6 +242,8 @@ class Reader:
             drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
         if not drafts:
             drafts = self._framed(row, whole, frames, clauses)
+        if block.kind is BlockKind.LIST_ITEM:
+            drafts = as_listed(drafts, self.lending.lead_ins, self.context)
         drafts = each_ranked(merged(drafts))
         asked, self.question = self.question, []
         answers = (
