@@ -15,7 +15,7 @@ from checker.reference.names import load_names
 Mentions = tuple[Mention, ...]
 _SINGLE = frozenset({"it", "drug", "form"})
 _LATELY = 8
-"""How many mentions back, in its section, a number of drugs is looked for that were each named by itself."""
+"""How many mentions back a number of drugs is looked for that were each named by itself."""
 
 
 def resolve(context: Context, noun: Noun) -> tuple[Mentions, Origin]:
@@ -84,7 +84,8 @@ def together(context: Context, noun: Noun) -> Mentions:
         fitting = _distinct(mention for mention in group if _fits(mention, noun))
         if len(fitting) > 1 and (len(fitting) == number or (number is None and len(fitting) == len(_distinct(group)))):
             return fitting
-    lately = _distinct(one for one in context.in_section[-_LATELY:] if _fits(one, noun))
+    named = context.in_section or [mention for group in context.recent for mention in group]
+    lately = _distinct(one for one in named[-_LATELY:] if _fits(one, noun))
     told_apart = noun.this and (noun.suffix or noun.named_class) and number is None  # "none of these antibodies"
     return lately if len(lately) > 1 and (len(lately) == number or told_apart) else ()
 

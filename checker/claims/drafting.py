@@ -51,8 +51,11 @@ from checker.qualifiers.scopes import Stance
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _BESIDE = 4
 """How many words before a cue a "full" is looked for."""
+_LISTING = frozenset({"include", "includes"})
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
+_COMPARED = frozenset({"until", "before", "after"})
+_BEFORE_DATE = frozenset({"comma", "in", "on", "only", "adverb"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 
 
@@ -209,7 +212,11 @@ class Drafting:
         if frame.echo == "illness":
             arms = [Arm(illness=self.row[frame.at].value)]
         elif frame.echo == "by":
-            arms = [arm for arm in arms if arm.illness is not None]
+            arms = [arm for arm in arms if arm.illness is not None or arm.when is not None]
+        compared = any(item.kind in _COMPARED for item in self.row[max(frame.at - 2, 0) : frame.at])
+        if compared or not _date_follows(self.row[frame.rest :]):
+            # "three days after the US, and in the EU in 2023", "before the US did, in June 2009"
+            arms = [replace(arm, when=None) for arm in arms]
         model = self.drafts or self.last_drafts
         alike = [one for one in model if one.negated == frame.negated]  # "approved for C but not for D, and so is B"
         model = model if frame.shared else alike[-1:] or model[-1:]
@@ -314,6 +321,9 @@ class Drafting:
         cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
         holds = _HOLDING if frame.voice == "had" else _PRESENT
         cues += [self._cue("present", item) for item in frame.verbs if _is_one_of(holds, item)]
+        if frame.voice == "attributive":  # "FDA-approved drugs for C include A and B"
+            verb = self.row[frame.at + 1 : frame.clause.high]
+            cues += [self._cue("present", item) for item in verb if item.text.lower() in _LISTING]
         return tuple(cues)
 
 
@@ -332,6 +342,11 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
     if noun.illness is not None and not beyond and not any(arm.illness or arm.that_use for arm in arms):
         for arm in arms:
             arm.illness = noun.illness
+
+
+def _date_follows(behind: Sequence[Item]) -> bool:
+    """Whether a date stands right behind: "B | in March 2024"."""
+    return next((item.kind for item in behind if item.kind not in _BEFORE_DATE), "") == "date"
 
 
 def _is_full(item: Item) -> bool:

@@ -210,6 +210,7 @@ def echoed(
         return []
     said = [arm for arm in arms if arm.illness]
     people = next((arm.people for arm in arms if arm.people), None)
+    when = None if frame.negated else next((arm.when for arm in arms if arm.when), None)
     if frame.echo == "illness" and not said:
         return []
     drafts = []
@@ -228,7 +229,7 @@ def echoed(
                 stance=replace(one.stance, certainty=Certainty.ASSERTED, rebutted=False, attributed=False)
                 if one.sentence != span
                 else one.stance,
-                arms=said or [replace(arm, when=None, noun=None, people=people or arm.people) for arm in one.arms],
+                arms=said or [replace(arm, when=when, noun=None, people=people or arm.people) for arm in one.arms],
                 span=span,
                 sentence=span,
                 negated=negated,

@@ -17,11 +17,25 @@ def with_patients(claims: Iterable[Claim], text: str) -> list[Claim]:
     Words that several claims of different kinds share tell of none of them whom it is on, only that somebody is named.
     """
     claims = list(claims)
-    return [_told(claim, claims, text) for claim in claims]
+    return [_told(claim, beside, text) for claim, beside in zip(claims, _beside(claims), strict=True)]
 
 
-def _told(claim: Claim, claims: list[Claim], text: str) -> Claim:
-    beside = [one for one in claims if one is not claim and one.sentence.overlaps(claim.sentence)]
+def _beside(claims: list[Claim]) -> list[list[Claim]]:
+    """For each claim the others whose sentences meet its own."""
+    found: list[list[Claim]] = [[] for _ in claims]
+    open_: list[int] = []
+    for number in sorted(range(len(claims)), key=lambda number: claims[number].sentence.start):
+        sentence = claims[number].sentence
+        open_ = [one for one in open_ if claims[one].sentence.end > sentence.start]
+        for one in open_:
+            if claims[one].sentence.overlaps(sentence):
+                found[one].append(claims[number])
+                found[number].append(claims[one])
+        open_.append(number)
+    return found
+
+
+def _told(claim: Claim, beside: list[Claim], text: str) -> Claim:
     place = claim.span if beside else claim.sentence
     words = text[min(place.start, claim.span.start) : max(place.end, claim.span.end)]
     found = patients_in(words, denied=claim.status in _DENIED)

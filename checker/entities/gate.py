@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from checker.entities.stems import drug_shaped, stems
 from checker.entities.words import load_lexicons
 from checker.reference.in_use import per_facts
+from checker.reference.spotting import fold
 
 # Parts of words by which a text speaks of approvals; a wider net than `rules/words/cues.yaml` on purpose.
 _WIDE_CUES = (
@@ -67,14 +68,6 @@ def _automaton(root: Path | None = None) -> tuple[AhoCorasick, tuple[int, ...], 
         for text, kind in patterns.items()
     )
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), where, tuple(patterns.values())
-
-
-def fold(text: str) -> str:
-    """Lower case of the same length, so that positions stay true ("İ" grows in `str.lower`)."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def passes(text: str, spans: Sequence[tuple[int, int]], root: Path | None = None) -> list[bool]:

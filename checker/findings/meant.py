@@ -12,7 +12,7 @@ from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, row_of, sentence_and_claim, words_at
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Status, Verdict
 from checker.reference.dates import PartialDate
-from checker.reference.names import ANY_DRUG, Agent, Authority
+from checker.reference.names import ANY_DRUG, Agent
 from checker.verdicts.case import is_firm
 from checker.verdicts.judge import judge
 
@@ -112,14 +112,6 @@ def _is_such(agent: Agent, told: Attribute, facts: FactBase) -> bool:
     return any(one.route is None or routes_meet(one.route, told.value) for one in agent.products)
 
 
-@lru_cache(maxsize=64)
-def speaking_of(authority: Authority) -> re.Pattern[str]:
-    """Any word for an authority or its market."""
-    words = (authority.name, *authority.names, *authority.abbreviations, *authority.places, *authority.adjectives)
-    exact = "|".join(map(re.escape, authority.capitals)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:(?i:{'|'.join(map(re.escape, words))})|{exact})(?!\w)")
-
-
 def _of_animals(article: Article, claim: Claim, facts: FactBase) -> bool:
     """Whether an animal's drug is told of as one, or one for people is denied to animals."""
     agents = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
@@ -168,12 +160,13 @@ def may_be_elsewhere(article: Article, claim: Claim, facts: FactBase, at: Partia
 def _elsewhere(article: Article, claim: Claim, near: str, facts: FactBase, at: PartialDate) -> set[Verdict]:
     """How the facts judge a claim whose words name no authority, were it said of the others named in `near`."""
     mine = facts.names.authorities.get(claim.authority or "")
-    if mine is None or speaking_of(mine).search(words_at(article, claim.span)):
+    named_in = facts.names.authorities_spotted.first_in
+    if mine is None or mine.name in named_in(words_at(article, claim.span)):
         return set()
     return {
-        judge(replace(claim, authority=one.name, quantifier="none", patients=()), facts, at).verdict
-        for one in facts.names.authorities.values()
-        if one.role == "decides" and one is not mine and speaking_of(one).search(near)
+        judge(replace(claim, authority=one, quantifier="none", patients=()), facts, at).verdict
+        for one in named_in(near)
+        if one != mine.name and facts.names.authorities[one].role == "decides"
     }
 
 

@@ -87,6 +87,11 @@ class Authority:
     adjectives: tuple[str, ...]
     capitals: tuple[str, ...]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that stands for it or its market in any case."""
+        return (self.name, *self.names, *self.abbreviations, *self.places, *self.adjectives)
+
 
 @dataclass(frozen=True)
 class Names:
@@ -121,6 +126,15 @@ class Names:
     def agents_spotted(self) -> Spotter:
         """Finds the agents that a text names."""
         return Spotter((agent.name, name) for agent in self.agents.values() for name in agent.spellings)
+
+    @cached_property
+    def authorities_spotted(self) -> Spotter:
+        """Finds the authorities that a text names, or their markets."""
+        known = self.authorities.values()
+        return Spotter(
+            ((one.name, word) for one in known for word in one.words),
+            as_written=((one.name, word) for one in known for word in one.capitals),
+        )
 
     @cached_property
     def conditions_spotted(self) -> Spotter:

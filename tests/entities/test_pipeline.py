@@ -9,9 +9,10 @@ import spacy
 from spacy.tokens import Doc
 
 from checker.entities import components
-from checker.entities.gate import fold, passes
+from checker.entities.gate import passes
 from checker.entities.pipeline import mark, pipeline
 from checker.entities.words import GROUPS, MARKS
+from checker.reference.spotting import fold
 from checker.sources import read_article
 
 TEXT = "The U.S. Food and Drug Administration (FDA) approved Opzelura® (ruxolitinib) 1.5% cream for atopic dermatitis."

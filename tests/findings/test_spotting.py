@@ -26,3 +26,8 @@ SPOTTER = Spotter(
 )
 def test_first_places(text: str, first: dict[str, int]) -> None:
     assert SPOTTER.first_in(text) == first
+
+
+def test_a_name_that_counts_only_as_it_is_written() -> None:
+    spotter = Spotter([("FDA", "Food and Drug Administration")], as_written=[("US", "US")])
+    assert spotter.first_in("İ tell us of the US and its food and drug administration") == {"US": 17, "FDA": 28}
