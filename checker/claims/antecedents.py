@@ -91,9 +91,11 @@ def together(context: Context, noun: Noun) -> Mentions:
 
 
 def _one_by_one(context: Context) -> Mentions:
-    """The agents named by themselves since a group was named."""
+    """The agents named by themselves since a group was named; near by, where the paragraph has named any."""
     since = takewhile(lambda group: len(group) == 1, reversed(context.recent))
-    return _distinct(reversed([group[0] for group in since]))
+    named = _distinct(reversed([group[0] for group in since]))
+    near = {mention.agent for mention in (*context.before, *context.here)}
+    return named if not context.here or all(one.agent in near for one in named) else ()
 
 
 def of_class(context: Context, noun: Noun) -> Mentions:

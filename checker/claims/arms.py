@@ -21,6 +21,7 @@ _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "sev
 _NOMINAL = frozenset({"possessive", "approval-of", "compound", "having"})
 _RESUMING = frozenset({"have", "be", "modal", "do"})
 _POSTPOSED = frozenset({"participle", "attributive", "postpositive", "sold-for"})
+_WHO = frozenset({"place", "body", "nationality"})
 _LAID_OUT = frozenset({"list-item", "cell"})
 """Voices of what stands in lists and tables, where a complement goes on over colons and cues."""
 
@@ -34,6 +35,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
         in_aside = in_aside or (kind == "that" and items[index - 1].kind in {"conditions", "close"})
         if in_aside and kind == "conditions":
             continue  # "as prophylaxis that lowers the risk of C"
+        if index in frame.used and kind in _WHO:
+            break  # "approved A for C in 2021, and the EU for D in 2023": what follows is the EU's
         if _passed_over(items, index, frame, scan.arm):
             continue
         if _ends(items, index, frame):

@@ -14,6 +14,8 @@ _AT_ONE_TIME = frozenset({"beginning", "starting", "first", "initially", "origin
 """Words before a date, behind a list, that make it the date of one of what is listed."""
 _UNREAD_USES = frozenset({"word", "name", "lose-ing", "gain-ing", "stop-ing"})
 """What may begin a use in words that nobody knows: "for hair", "for losing weight"."""
+_BEHIND_PLACES = frozenset({"in", "on", "date", "for", "those-illnesses"})
+"""What tells of a listed place what was decided there: "and the EU in May", "and the EU for both"."""
 _READ_USES = frozenset({"conditions", "severity", "ages", "person", "group", "np", "line", "illness-word", "use-word"})
 _ENDING = frozenset({"comma", "stop", "semicolon", "dash", "colon", "and", "but"})
 
@@ -68,8 +70,7 @@ def listed(items: list[Item], index: int) -> bool:
 
 def listed_place(items: list[Item], index: int) -> bool:
     """Whether a place goes on with a list of who decided when: "Britain in May and the United States in July"."""
-    told = next_kind(items, index) in {"in", "date", "on", "for"}
-    return told and items[index - 2].kind in {"and", "comma", "semicolon"}
+    return items[index - 2].kind in {"and", "comma", "semicolon"} and next_kind(items, index) in _BEHIND_PLACES
 
 
 def aims(items: list[Item], index: int, frame: Frame) -> bool:
