@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from checker.claims.context import Context
 from checker.grammar.noun_readers import route_of_form
@@ -14,7 +15,7 @@ from checker.reference.names import load_names
 Mentions = tuple[Mention, ...]
 _SINGLE = frozenset({"it", "drug", "form"})
 _LATELY = 8
-"""How many mentions back, in its section, a number of drugs is looked for that were each named by itself."""
+"""How many mentions back a number of drugs is looked for that were each named by itself."""
 
 
 def resolve(context: Context, noun: Noun) -> tuple[Mentions, Origin]:
@@ -76,16 +77,23 @@ def together(context: Context, noun: Noun) -> Mentions:
     number = noun.number
     groups = [group for group in reversed(context.recent) if len(group) > 1]
     if number is not None:
-        groups[:0] = [_distinct(context.here)]
+        groups[:0] = [_distinct(context.here), _one_by_one(context)]
         groups.append(_distinct([*context.before, *context.here]))
     all_of_them = number is not None and noun.quantifier != "count"  # "three are approved:" counts a class
     for group in (*groups, context.listed, context.headed, *((context.announced,) if all_of_them else ())):
         fitting = _distinct(mention for mention in group if _fits(mention, noun))
         if len(fitting) > 1 and (len(fitting) == number or (number is None and len(fitting) == len(_distinct(group)))):
             return fitting
-    lately = _distinct(one for one in context.in_section[-_LATELY:] if _fits(one, noun))
+    named = context.in_section or [mention for group in context.recent for mention in group]
+    lately = _distinct(one for one in named[-_LATELY:] if _fits(one, noun))
     told_apart = noun.this and (noun.suffix or noun.named_class) and number is None  # "none of these antibodies"
     return lately if len(lately) > 1 and (len(lately) == number or told_apart) else ()
+
+
+def _one_by_one(context: Context) -> Mentions:
+    """The agents named by themselves since a group was named."""
+    since = takewhile(lambda group: len(group) == 1, reversed(context.recent))
+    return _distinct(reversed([group[0] for group in since]))
 
 
 def of_class(context: Context, noun: Noun) -> Mentions:

@@ -26,6 +26,8 @@ class Arm:
     """Whether it is for a disease spoken of before: "in that disease"."""
     those: int | None = None
     """How many diseases spoken of before it is for: "in both"; 0 where no number is said."""
+    of_two: str | None = None
+    """Which of two diseases spoken of before it is for: former, latter."""
     unknown_use: bool = False
     """Whether a use is said in words that are not understood: "for prevention"."""
     form_of: str | None = None
@@ -57,7 +59,7 @@ class Arm:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks, self.use, self.form_of, self.trait)) and self.those is None
+        return not any((*said, *marks, self.use, self.form_of, self.trait, self.of_two)) and self.those is None
 
     @property
     def nothing_told(self) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from checker.claims.arm import Arm, Scan
 from checker.claims.asides import WHOSE, begins_another
 from checker.claims.complements import next_kind
+from checker.claims.joining import RANKS
 from checker.claims.steps import take_step
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
@@ -19,7 +20,7 @@ from checker.grammar.values import Illness
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _NOMINAL = frozenset({"possessive", "approval-of", "compound", "having"})
 _RESUMING = frozenset({"have", "be", "modal", "do"})
-_POSTPOSED = frozenset({"participle", "attributive", "postpositive"})
+_POSTPOSED = frozenset({"participle", "attributive", "postpositive", "sold-for"})
 _LAID_OUT = frozenset({"list-item", "cell"})
 """Voices of what stands in lists and tables, where a complement goes on over colons and cues."""
 
@@ -86,11 +87,7 @@ def _ends(items: list[Item], index: int, frame: Frame) -> bool:
         return True
     if kind == "np" and items[index].value.agents and frame.cue.kind == "notice" and _in_brackets(items, frame.at):
         return True  # "A (accelerated approval) in February, B for C in June"
-    if (
-        kind == "comma"
-        and frame.voice in {"participle", "attributive", "postpositive"}
-        and _resumes(items, index, frame)
-    ):
+    if kind == "comma" and frame.voice in _POSTPOSED and _resumes(items, index, frame):
         return True
     if kind == "to" and frame.cue.kind in {"adds", "added"} and ahead in {"its", "the", "np", "a"}:
         return True  # "adds C to its approvals for D"
@@ -124,7 +121,8 @@ def _resumes(items: list[Item], index: int, frame: Frame) -> bool:
     # "A, a pill approved in 2012, left the market in 2020"
     goes_on = ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")
     set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
-    return set_apart and (goes_on or ahead == "treat")
+    ranks = ahead == "np" and items[index + 1].value.quantifier in RANKS  # "makes A, sold for C, the first K for D"
+    return set_apart and (goes_on or ranks or ahead == "treat")
 
 
 # ---------------------------------------------------------------- what arms share

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.claims.uses import kind_of
@@ -12,6 +13,7 @@ from checker.grammar.illnesses import rule_words
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Noun
 from checker.reference.names import load_names
+from checker.reference.yaml_files import rule_data
 
 _ABOVE_ALL = frozenset(
     {"above", "all", "above all", "especially", "particularly", "notably", "mainly", "chiefly", "over"}
@@ -23,10 +25,16 @@ _FINITE = frozenset({"be", "have", "modal", "do"})
 _OFTEN = frozenset({"often", "sometimes", "frequently", "routinely", "widely", "later", "previously"})
 _HOPING = frozenset({"may", "might", "could", "would", "will"})
 _GOVERNING = frozenset({"in", "with", "for", "as", "against", "to", "on"})
+_OBJECTS = frozenset({"a", "the", "its", "that"})
+_NARROWING = frozenset({"in", "of", "to", "with", "the", "word", "severity", "adjective"})
+_NEAR = 6
 COMPARING = frozenset({"than", "unlike", "compared with", "compared to"})
 _STOPS = frozenset({"stop", "comma", "semicolon", "colon"})
 _DENYING = frozenset({"not", "no", "never", "without"})
-_ABLE = frozenset({"modal", "permitted", "do"})
+_ABLE = frozenset({"modal", "permitted", "do", "label", "take-base"})
+_BEFORE_ACTORS = frozenset({"several", "the", "its", "a", "other", "number", "adjective", "name", "possessive"})
+_BEHIND_OWNERS = _STOPS | {"possessive", "and", "or", "for", "in", "date", "close", "np"}
+"""What does not follow on who does something."""
 _TOLD_OF_PEOPLE = frozenset({"word", "with", "conditions", "adverb", "also", "now", "in", "severity", "which", "have"})
 _PRESENT = re.compile(r"[a-z]+s")
 """A verb in the third person, where a noun in the plural cannot stand."""
@@ -56,6 +64,16 @@ def describes(items: list[Item], index: int) -> bool:
     if items[at].kind != "a" and at == index - 1:
         return False
     return items[at - 2].kind == "conditions" and _kinds_of(items[at - 2], items[index])
+
+
+def is_narrowed(items: list[Item], index: int) -> bool:
+    """Whether a condition tells which kind of the one before it is meant: "to bring color back in nonsegmental C"."""
+    for at in range(index - 1, max(index - _NEAR, 0), -1):
+        if items[at].kind == "conditions":
+            return at < index - 1 and _kinds_of(items[index], items[at])
+        if items[at].kind not in _NARROWING and items[at].kind not in PATIENTS:
+            return False
+    return False
 
 
 def _is_name(item: Item) -> bool:
@@ -124,8 +142,10 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         return True  # "approved for C and does not list D"
     if kinds[:1] == ["with"]:
         return "trial-noun" in kinds[1:4]
-    if kinds[:1] and kinds[0] in PATIENTS and _can(items[at + 1 : at + 6]):
-        return True  # "approved in Japan, and children can use it, too"
+    if _others_act(items, at) or kinds[:1] == ["say"]:
+        return True
+    if kinds[:2] == ["its", "label"]:
+        return True  # "approved for C, and its use for D is off-label"
     if kinds[:3] == ["a", "np", "be"] and not items[at + 1].value.agents:
         return True  # "was refused in 2013, and a second one was successful in 2017"
     if kinds[:2] == ["np", "word"] and items[at].value.agents and _PRESENT.fullmatch(items[at + 1].text):
@@ -135,13 +155,31 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
     done = kinds[:1] in (["take-ed"], ["used-word"], ["treated"]) or (
         kinds[:1] == ["word"] and items[at].text.lower().endswith("ed")
     )
-    return done and kinds[1:2] != [] and kinds[1] in _GOVERNING
+    return done and kinds[1:2] != [] and kinds[1] in _GOVERNING | _OBJECTS
+
+
+def _others_act(items: Sequence[Item], at: int) -> bool:
+    """Whether people who decide nothing do something: "children can use it, too", "some doctors prescribe it for C"."""
+    while at < len(items) and items[at].kind in _BEFORE_ACTORS:
+        at += 1
+    if [item.kind for item in items[at : at + 2]] == ["conditions", "person"]:
+        at += 1  # "and asthma patients should ask first"
+    if at + 1 >= len(items):
+        return False
+    if items[at].kind in PATIENTS:
+        return _can(items[at + 1 : at + 7])
+    return items[at].text.lower() in _actors() and items[at + 1].kind not in _BEHIND_OWNERS
 
 
 def _can(items: Sequence[Item]) -> bool:
     """Whether people, with what is told of them, can do something: "adults hospitalized with C can get it"."""
     verb = next((place for place, item in enumerate(items) if item.kind in _ABLE), None)
     return verb is not None and all(item.kind in _TOLD_OF_PEOPLE for item in items[:verb])
+
+
+@lru_cache(maxsize=1)
+def _actors() -> frozenset[str]:
+    return frozenset(rule_data("words", "unknown")["actors"])
 
 
 def excepted(items: list[Item], index: int) -> bool:

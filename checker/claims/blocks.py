@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.claims.antecedents import resolve
@@ -30,6 +31,8 @@ _NO_USES = frozenset(
 _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
 
 
+_PRESENT = frozenset({"is", "are", "remain", "remains", "include", "includes"})
+_PAST = frozenset({"was", "were", "had"})
 _SORTING = frozenset(
     {"np", "word", "name", "form", "route", "drugword", "class", "adjective", "hyphen", "digits", "and"}
 )
@@ -88,11 +91,9 @@ def lead_in_of(
     cues: tuple[Cue, ...] = ()
     for draft in drafts:
         illness = illness or next((arm.illness for arm in draft.arms if arm.illness), None)
-        condition_from = (
-            Origin.LEAD_IN
-            if draft.origins.get("condition", Origin.NOWHERE).firm
-            else draft.origins.get("condition", Origin.NOWHERE)
-        )
+        condition_from = draft.origins.get("condition", Origin.NOWHERE)
+        if condition_from.firm or (condition_from is Origin.HEADING and _points_up(row)):
+            condition_from = Origin.LEAD_IN
         mentions = draft.mentions if draft.mentions != context.below else ()
         negated = draft.negated
         bodies = (draft.authority,) if draft.authority else bodies
@@ -123,10 +124,24 @@ def lead_in_of(
         return None
     if mentions and illness is not None and not any(item.kind == "colon" for item in row[-1:]):
         return None  # a heading that says all by itself
+    if not cues and _of_now(row, frame):
+        cues = (Cue("present", frame.cue.text, block.span),)
     return LeadIn(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
     )  # fmt: skip
+
+
+def _points_up(row: Sequence[Item]) -> bool:
+    """Whether it is for what the heading above names: "The FDA has approved several creams for it:"."""
+    return any(one.kind == "for" and other.text.lower() in {"it", "this"} for one, other in pairwise(row))
+
+
+def _of_now(row: Sequence[Item], frame: Frame) -> bool:
+    """Whether a lead-in tells how things stand: "these are approved", "FDA-approved drugs for C", and no date."""
+    if any(item.kind == "date" or item.text.lower() in _PAST for item in row):
+        return False
+    return frame.voice == "attributive" or any(item.text.lower() in _PRESENT for item in frame.verbs)
 
 
 def announces(row: Sequence[Item]) -> bool:

@@ -267,16 +267,18 @@ def by_authority(
     subject: tuple[Mention, ...] = (),
     *,
     counted: bool = False,
+    one_act: bool = False,
 ) -> list[tuple[tuple[str, ...], bool, list[Arm]]]:
     """Arms that share authorities and polarity, in order: each group becomes claims of its own.
 
-    Agents that are told with no more than a date are of one claim where three or more are listed: "A was approved in
-    2018, B in 2019 and C in 2022"; "A was approved in 2018 and B in 2019" tells two things. What is told again of
+    Agents that are told with no more than a date are of one claim where three or more are listed, or where one verb has
+    them all for its objects (`one_act`): "A was approved in 2018, B in 2019 and C in 2022", "the FDA approved A in 2018
+    and B in 2019"; "A was approved in 2018 and B in 2019" tells two things. What is told again of
     agents of the `subject` is no claim of its own, nor what is told of each where all are `counted` out.
     """
     groups: list[tuple[tuple[str, ...], bool, list[Arm]]] = []
     more = sum(arm.noun is not None and _only_dated(arm) for arm in arms)
-    together = bool(subject) and len(subject) + more > 2
+    together = bool(subject) and (one_act or len(subject) + more > 2)
     for arm in arms:
         own = () if said and arm.bodies == ("regulator",) else arm.bodies
         bodies = tuple(dict.fromkeys(name for one in own if (name := place(one)))) or said

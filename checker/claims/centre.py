@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
 
+_BODILY = frozenset({"insulin", "testosterone", "melatonin"})
+"""Drugs that are made in the body, too."""
 _GOVERNING = frozenset(
     """
     like except against than with without of in for from to on by at treat under as around over after until since
@@ -37,7 +39,7 @@ def centre_of(row: Sequence[Item]) -> tuple[tuple[Mention, ...], bool]:
             subordinate = relative = False
         elif item.kind in _DECIDING:
             decided = True
-        if item.kind != "np":
+        if item.kind != "np" or in_background(row, place):
             continue
         noun: Noun = item.value
         side = subordinate or relative or _governed(row, place)
@@ -55,6 +57,13 @@ def centre_of(row: Sequence[Item]) -> tuple[tuple[Mention, ...], bool]:
             continue
         return noun.agents, True
     return ((), True) if anaphor else (aside, False)
+
+
+def in_background(row: Sequence[Item], place: int) -> bool:
+    """Whether what a noun names is no drug that the text speaks of: "before a child needs insulin"."""
+    noun: Noun = row[place].value
+    named = [mention for mention in noun.agents if not mention.brands and mention.agent in _BODILY]
+    return place > 0 and bool(named) and len(named) == len(noun.agents)
 
 
 def _has_drug(row: Sequence[Item], place: int) -> bool:

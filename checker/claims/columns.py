@@ -159,7 +159,7 @@ def tells_each(below: Sequence[Row], article: Article) -> bool:
 def rulings(cell: Row, article: Article) -> list[Ruling]:
     """What a cell's own words decide, each with its places: "Approved (US, EU); phase 3 in Japan"."""
     text = mark_of(cell, article)
-    if text in NO:
+    if says_no(cell, article):
         return [Ruling(denied=True, explicit=text.isalpha() or " " in text)]
     if text.rstrip(".").split(" (")[0] in YES or text.startswith("yes"):
         return [Ruling(bodies=_places(cell.items), arm=arms_of(cell.items)[0], explicit=text.isalpha())]
@@ -169,6 +169,11 @@ def rulings(cell: Row, article: Article) -> list[Ruling]:
     elif not found and denied and (text.startswith(("no ", "not ", "no,", "no;", "never", "none"))):
         found.append(Ruling(denied=True))
     return found
+
+
+def says_no(cell: Row, article: Article) -> bool:
+    """Whether a cell denies what its column is on: "–", "no", "– (in trials)"."""
+    return mark_of(cell, article).split(" (")[0] in NO
 
 
 def ruled(items: list[Item]) -> tuple[list[Ruling], bool]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from checker.claims.dealings import Dealings
 from checker.claims.unsaid import unsaid_illness
+from checker.claims.uses import use_of
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
@@ -29,6 +30,8 @@ class Section:
     level: int
     mentions: tuple[Mention, ...] = ()
     illness: Illness | None = None
+    use: str | None = None
+    """A use of the disease that the text is on: "Pills for prevention"."""
     class_name: str | None = None
     class_words: str | None = None
     bodies: tuple[str, ...] = ()
@@ -167,11 +170,14 @@ class Context:
         authority: str | None = None,
         near: Illness | None = None,
         denied: bool = False,
+        tried: bool = False,
         granted: bool = False,
         beyond: bool = False,
     ) -> tuple[Illness | None, Origin]:
         """The condition that an unsaid one is taken to be, and where it came from."""
-        return unsaid_illness(self, mentions, authority, near, denied=denied, granted=granted, beyond=beyond)
+        return unsaid_illness(
+            self, mentions, authority, near, denied=denied, tried=tried, granted=granted, beyond=beyond
+        )
 
     # -- agents
 
@@ -223,21 +229,28 @@ class Context:
         self.here, self.before = [], self.here
         self.at_hand, self.asked = self.asked, False
 
-    def start_item(self, level: int) -> None:
-        """Forget what only the item before told: what a list is on stands above it, not in one of its items."""
+    def start_item(self, level: int, *, own: bool) -> None:
+        """Forget what only the item before told: what a list is on stands above it, not in one of its items.
+
+        Where nothing above tells that, it is what the items tell one after the other, but for one that has its `own`.
+        """
         while self.above_items and self.above_items[-1][0] > level:
             self.above_items.pop()
         if not self.above_items or self.above_items[-1][0] < level:
             self.above_items.append((level, self.paragraph_illness, self.mentioned_illness))
             return
         _, paragraph, mentioned = self.above_items[-1]
-        if paragraph or mentioned or self.title.illness or any(section.illness for section in self.sections):
+        above = paragraph or mentioned or self.title.illness or any(section.illness for section in self.sections)
+        if own or above:
             self.paragraph_illness, self.mentioned_illness = paragraph, mentioned
 
     def open_section(self, section: Section) -> None:
         """A heading: it ends all sections of its level and below."""
         while self.sections and self.sections[-1].level >= section.level:
             self.sections.pop()
+        if section.use is not None:
+            wider = section.illness or next((one.illness for one in reversed(self.sections) if one.illness), None)
+            section.illness = use_of(wider or self.title.illness or self.main_illness, section.use) or section.illness
         self.in_section = []
         self.sections.append(section)
         self.told = None
@@ -262,6 +275,8 @@ def section_of(items: list[Item], level: int) -> Section:
             section.bodies = section.bodies or noun.authorities
         elif item.kind == "conditions":
             section.illness = section.illness or item.value
+        elif item.kind == "use-word":
+            section.use = section.use or str(item.value)
         elif item.kind in {"market", "body"}:
             section.bodies = section.bodies or tuple(name for name in item.value.names if name != "regulator")
         elif item.kind in {"place", "nationality"}:

@@ -37,7 +37,8 @@ class Deciders:
         before: tuple[str, ...] | None = None
         counted = bool(draft.mentions) and draft.noun.number == len(draft.mentions)
         subject = draft.mentions if counted or draft.noun.quantifier in {"none", "count"} else ()
-        for bodies, flipped, arms in by_authority(draft.arms, said, self._place, subject, counted=counted):
+        groups = by_authority(draft.arms, said, self._place, subject, counted=counted, one_act=self._lists(draft))
+        for bodies, flipped, arms in groups:
             if flipped and self.frame.voice in _RANKING:
                 continue  # "the newest here but not elsewhere" denies a rank
             one = self._of_arms(draft, arms, flipped=flipped, counted=counted)
@@ -56,6 +57,11 @@ class Deciders:
             one.origins = draft.origins | {"authority": origin}
             drafts += self._of_each(one, named)
         return drafts + [contrasted(one) for one in drafts if one.noun.contrasted]
+
+    def _lists(self, draft: Draft) -> bool:
+        """Whether one verb has all that its arms name for its objects, with no more of each than its date."""
+        aside = any(item.text.lower().startswith("which") for item in self.row[self.frame.at :])
+        return self.frame.voice == "active" and not aside and not any(arm.people for arm in draft.arms)
 
     def _of_arms(self, draft: Draft, arms: list[Arm], *, flipped: bool, counted: bool) -> Draft:
         """The draft as arms that go together tell it: on the agents that they name, if they name any."""

@@ -51,8 +51,10 @@ from checker.qualifiers.scopes import Stance
 _PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
 _BESIDE = 4
 """How many words before a cue a "full" is looked for."""
+_LISTING = frozenset({"include", "includes"})
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
+_BEFORE_DATE = frozenset({"comma", "in", "on", "only", "adverb"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 
 
@@ -209,7 +211,9 @@ class Drafting:
         if frame.echo == "illness":
             arms = [Arm(illness=self.row[frame.at].value)]
         elif frame.echo == "by":
-            arms = [arm for arm in arms if arm.illness is not None]
+            arms = [arm for arm in arms if arm.illness is not None or arm.when is not None]
+        if not _date_follows(self.row[frame.rest :]):
+            arms = [replace(arm, when=None) for arm in arms]  # "three days after the US, and in the EU in 2023"
         model = self.drafts or self.last_drafts
         alike = [one for one in model if one.negated == frame.negated]  # "approved for C but not for D, and so is B"
         model = model if frame.shared else alike[-1:] or model[-1:]
@@ -314,6 +318,9 @@ class Drafting:
         cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
         holds = _HOLDING if frame.voice == "had" else _PRESENT
         cues += [self._cue("present", item) for item in frame.verbs if _is_one_of(holds, item)]
+        if frame.voice == "attributive":  # "FDA-approved drugs for C include A and B"
+            verb = self.row[frame.at + 1 : frame.clause.high]
+            cues += [self._cue("present", item) for item in verb if item.text.lower() in _LISTING]
         return tuple(cues)
 
 
@@ -328,9 +335,15 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
                 arm.when = None  # "is approved today" tells no date of a decision
     if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
         arms[0].unknown_use = True
-    if noun.illness is not None and not any(arm.illness or arm.that_use for arm in arms):
+    beyond = frame.status == "off-label" and noun.agents  # "prescribe A, a C pill, off-label": not for C
+    if noun.illness is not None and not beyond and not any(arm.illness or arm.that_use for arm in arms):
         for arm in arms:
             arm.illness = noun.illness
+
+
+def _date_follows(behind: Sequence[Item]) -> bool:
+    """Whether a date stands right behind: "B | in March 2024"."""
+    return next((item.kind for item in behind if item.kind not in _BEFORE_DATE), "") == "date"
 
 
 def _is_full(item: Item) -> bool:

@@ -132,7 +132,13 @@ def _after(row: list[Item], at: int, context: Context) -> Mentions:
 
 
 def _by_itself(row: list[Item], at: int, context: Context) -> Mentions:
-    """Whom a sentence without a verb describes, after one that named it: "The first K ever approved!"."""
-    if at != 0 or any(item.kind in _FINITE for item in row) or row[-1].kind == "question":
+    """Whom a sentence without a verb describes: "The first K ever approved!", "Approved in 2020, the first K for C"."""
+    finite = any(item.kind in _FINITE and (not place or row[place - 1].kind != "to") for place, item in enumerate(row))
+    fronted = row[0].kind == "decide-ed" and row[at - 1].kind == "comma"
+    if finite or row[-1].kind in {"question", "colon"} or not (at == 0 or fronted):
         return ()
-    return context.last_subject if context.in_focus and len(context.last_subject) == 1 else ()
+    if at == 0 and context.in_focus and len(context.last_subject) == 1:
+        return context.last_subject
+    topic = context.topic()
+    since = [one for one in context.here if topic and one.start >= topic[0].start]
+    return topic if len(topic) == 1 and all(one.agent == topic[0].agent for one in since) else ()

@@ -221,6 +221,8 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
             ):
                 if index + 1 < len(items) and items[index + 1].kind in {"np", "body", "that"}:
                     return  # "A, the only drug it had ever cleared": a clause of its own
+                if linked == "as" and other.tells_use:
+                    return  # "approved as a diabetes drug" tells for what, as "for diabetes" does
                 if other.quantifier != "none" or other.attribute or linked == "as":
                     frame.noun = joined(noun, other)
                     frame.used.add(index)

@@ -16,6 +16,7 @@ from checker.claims.blocks import (
 )
 from checker.claims.build import Draft
 from checker.claims.context import Context, section_of
+from checker.claims.dealings import illness_in
 from checker.claims.labels import Label, apart, begin_record, label_of, labelled, names_subject, split
 from checker.claims.questions import VERBS, is_value
 from checker.claims.slots import Slots
@@ -88,7 +89,7 @@ class Lending:
                 self.lead_ins.append(self.pending)
             self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
             self.context.paragraph_bodies = self.context.placed = ()
-            self.context.start_item(block.level)
+            self.context.start_item(block.level, own=any(illness_in(item) is not None for item in row))
         else:
             self.context.start_paragraph()
             self.lead_ins = [one for one in self.lead_ins if one.heading]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.blocks import LeadIn, leading_noun, without_heading
@@ -18,6 +19,8 @@ from checker.model import BlockKind, Origin
 _APART = frozenset({"colon", "dash", "open", "comma"})
 _UNDECIDED = frozenset({"application", "decision-word", "trial-noun"})
 """What an item speaks of that was not decided: "A: filing in C planned for 2026"."""
+_VERBLESS = ("fragment", "participle ", "bare ")
+"""Cues of entries that have no predicate."""
 _NOTHING = frozenset({"nothing", "none", "no-one"})
 
 
@@ -78,6 +81,36 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
         lead.stance,
     )
     return drafts_of(told, place, context, slots)
+
+
+def as_listed(drafts: list[Draft], lead_ins: list[LeadIn], context: Context) -> list[Draft]:
+    """The claims of an item with what its lead-in tells of them, where they do not: "A, approved in 2022".
+
+    Under "FDA-approved pills for C" it is said to be approved for C, by the FDA, whatever else it is for.
+    """
+    lead = lead_ins[-1] if lead_ins else None
+    if lead is None or lead.negated:
+        return drafts
+    return [_lent(lead, one) if _is_entry(one, lead, context) else one for one in drafts]
+
+
+def _is_entry(draft: Draft, lead: LeadIn, context: Context) -> bool:
+    """Whether a claim is an entry under its lead-in: on the drug that opens it, without a verb."""
+    verbless = bool(draft.cues) and draft.cues[0].role.startswith(_VERBLESS)
+    opens = bool(draft.mentions) and context.is_opened_by(draft.mentions)
+    return verbless and opens and not draft.negated and draft.status == lead.status
+
+
+def _lent(lead: LeadIn, draft: Draft) -> Draft:
+    """A claim with the condition and the authority of its lead-in, where it says none itself."""
+    arms, origins = draft.arms, dict(draft.origins)
+    own = origins.get("condition", Origin.SAID) in {Origin.SAID, Origin.SISTER}
+    if lead.illness is not None and lead.condition_from.firm and not own:
+        arms = [replace(arm, illness=lead.illness, shared_illness=True) for arm in arms]
+        origins["condition"] = lead.condition_from
+    if draft.authority in lead.bodies and not origins.get("authority", Origin.SAID).firm:
+        origins["authority"] = lead.authority_from
+    return replace(draft, arms=arms, origins=origins)
 
 
 def _own_status(row: list[Item], lead: LeadIn) -> str | None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from checker.claims.antecedents import by_form
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
-from checker.claims.centre import centre_of
+from checker.claims.centre import centre_of, in_background
 from checker.claims.context import Context, likened
 from checker.claims.dealings import illness_in
 from checker.claims.undoing import named_by
 from checker.claims.uses import class_use, use_of
 from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Illness, Mention, Noun
 from checker.model import BlockKind, Origin
+from checker.reference.names import load_names
 
 _PLACES = frozenset({"place", "market"})
 _SHORT = 6
+_SORTS = (" disease", " disorder", "cancer")
+"""How words for many diseases end."""
 
 
 def remember(context: Context, row: list[Item], drafts: list[Draft], kind: BlockKind) -> list[Draft]:
@@ -82,7 +85,11 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
 
 def _note_nouns(context: Context, row: list[Item]) -> None:
     """Note the drugs, classes and conditions that a sentence names."""
-    nouns: list[Noun] = [item.value for item in row if item.kind == "np" and item is not likened(row)]
+    nouns: list[Noun] = [
+        item.value
+        for place, item in enumerate(row)
+        if item.kind == "np" and item is not likened(row) and not in_background(row, place)
+    ]
     _note_agents(context, row, [noun.agents for noun in nouns if noun.agents])
     for place, noun in enumerate(nouns):
         if noun.named_class and not noun.agents:
@@ -92,9 +99,9 @@ def _note_nouns(context: Context, row: list[Item]) -> None:
         context.last_class = (str(classed.class_name), str(classed.class_words or classed.class_name))
     for item in row:
         if item.kind == "conditions":
-            context.mentioned_illness = in_base(item.value) or context.mentioned_illness
+            _note_illness(context, item.value)
         elif item.kind == "np" and item.value.illness is not None:
-            context.mentioned_illness = in_base(item.value.illness) or context.mentioned_illness
+            _note_illness(context, item.value.illness)
         elif item.kind == "np" and (use := class_use(item.value.class_name or "")) is not None:
             context.mentioned_illness = use
         elif item.kind == "use-word":
@@ -102,6 +109,18 @@ def _note_nouns(context: Context, row: list[Item]) -> None:
     context.last_mentioned = context.mentioned_illness or context.last_mentioned
     told = (item.value if item.kind == "conditions" else illness_in(item) for item in row)
     context.illnesses_here |= {illness.names for illness in told if illness is not None}
+
+
+def _note_illness(context: Context, illness: Illness) -> None:
+    """Note a disease; a word for all of its sort stands for the one just named: "C is a chronic skin disease"."""
+    known, last = in_base(illness), context.mentioned_illness
+    if known is None:
+        return
+    wide = all(name.endswith(_SORTS) for name in known.names)
+    kinds = load_names().conditions
+    if wide and last is not None and all(set(known.names) & kinds.ancestors(name) for name in last.names):
+        return
+    context.mentioned_illness = known
 
 
 def _note_agents(context: Context, row: list[Item], groups: list[tuple[Mention, ...]]) -> None:

@@ -17,8 +17,8 @@ _EXTENDING = frozenset({"added", "adding", "widening", "widened"})
 
 def merge_left(arms: list[Arm], left: Arm) -> None:
     """What was said before the predicate holds for every arm that does not say it itself."""
-    if left.illness is not None and not any(arm.illness for arm in arms):
-        for arm in arms:
+    if left.illness is not None and not any(arm.illness for arm in arms if not arm.flipped):
+        for arm in (one for one in arms if one.illness is None):
             arm.illness = left.illness
             arm.only_for = False  # "in migraine, only for the chronic kind": of other diseases nothing is said
             if arm.form_of is not None and (kind := kind_of(left.illness, arm.form_of)):
@@ -34,6 +34,7 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         arm.that_use = arm.that_use or left.that_use
         arm.severity = arm.severity or left.severity
         arm.use = arm.use or left.use
+        arm.of_two = arm.of_two or left.of_two
         arm.those = left.those if arm.those is None else arm.those
         arm.flipped = arm.flipped != left.flipped  # "neither use is approved"
         arm.bodies = arm.bodies or (left.bodies if "elsewhere" in left.bodies else ())
@@ -149,6 +150,8 @@ def _same(one: Draft, two: Draft) -> bool:
     event = bool(names[0]) and told == [Origin.SAID, Origin.MENTION]
     if names[0] != names[1] and said[1] and (said[0] or event):
         return False  # "the second indication of A, which has been sold for C since 2022" tells two things
+    if names[0] and not names[1] and any(arm.unknown_use for arm in two.arms):
+        return False  # "Europe followed in November, and there it is also licensed for" something else
     people = [[arm.people.ages for arm in draft.arms if arm.people] for draft in (one, two)]
     if people[0] and people[1] and people[0] != people[1]:
         return False
@@ -207,6 +210,7 @@ def echoed(
         return []
     said = [arm for arm in arms if arm.illness]
     people = next((arm.people for arm in arms if arm.people), None)
+    when = None if frame.negated else next((arm.when for arm in arms if arm.when), None)
     if frame.echo == "illness" and not said:
         return []
     drafts = []
@@ -225,7 +229,7 @@ def echoed(
                 stance=replace(one.stance, certainty=Certainty.ASSERTED, rebutted=False, attributed=False)
                 if one.sentence != span
                 else one.stance,
-                arms=said or [replace(arm, when=None, noun=None, people=people or arm.people) for arm in one.arms],
+                arms=said or [replace(arm, when=when, noun=None, people=people or arm.people) for arm in one.arms],
                 span=span,
                 sentence=span,
                 negated=negated,

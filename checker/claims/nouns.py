@@ -86,10 +86,12 @@ def _take_captured(search: Search, place: int) -> None:
 
 
 def _captured_before(search: Search) -> None:
-    """The noun captured before the cue; a frame without one is on what the claim before is on."""
+    """The noun captured before the cue, or named before it; a frame without one is on what the claim before is on."""
     place = search.found.found_before("agent")
     if place >= 0 and search.items[place].text.lower() not in {"that", "this"}:
         search.take(place)
+    elif not search.earlier:
+        _last_named(search)  # "when a doctor prescribes A to slim somebody down, that's off-label"
     search.frame.carried = search.frame.noun is None or not search.frame.noun.agents
 
 

@@ -294,8 +294,8 @@ def _last_group(items: list[Item], at: int) -> int:
 
 
 def _is_kind(noun: Noun) -> bool:
-    """Whether a noun tells what kind of drug something is, without a rank."""
-    return noun.quantifier not in RANKS and bool(noun.named_class)
+    """Whether a noun tells what kind of drug something is, without a rank; "a JAK pill" is not only a kind."""
+    return noun.quantifier not in RANKS and bool(noun.named_class) and noun.form is None
 
 
 def _as_labelled(use: list[Item]) -> bool:

@@ -7,8 +7,11 @@ from collections import Counter
 from checker.claims.context import LICENSERS, PAYERS
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
+from checker.reference.yaml_files import rule_data
 
 _OF_TITLE = 8
+_TELLING = 4
+"""How many words of a spelling show it."""
 _TOLD_OF = 3
 """How often the FDA, or its country, is named at least where a text that names it first is on it."""
 _NAMING = frozenset({"condition", "short-condition", "condition-stem"})
@@ -68,8 +71,26 @@ def main_authority(rows: list[list[Item]], title: int = -1) -> str | None:
         return "FDA"  # a place that is told of once, in passing, is not the one that the article speaks from
     first = next((_market(item) for row in rows for item in row if item.kind in _OF_MARKETS), None)
     if counts.get("FDA", 0) * 10 >= most * 7 or (first == "FDA" and counts["FDA"] >= _TOLD_OF):
-        return "FDA"
+        return _written_in(rows, counts) or "FDA"
     return best
+
+
+def _written_in(rows: list[list[Item]], counts: Counter[str]) -> str | None:
+    """The authority of the country, other than the United States, that a page's words show it to be written in.
+
+    Its health service and money, where they are named twice; or how it spells, where it names others nearly as often.
+    """
+    data = rule_data("words", "homes")
+    said = Counter(word for row in rows for item in row for word in item.text.lower().split())
+    for authority, words in data["services"].items():
+        if sum(said[word] for word in words) > 1 and counts.get(authority):
+            return str(authority)
+    british, american = (sum(said[word] for word in data[key]) for key in ("british", "american"))
+    others = [(count, name) for name, count in counts.items() if name != "FDA"]
+    if british < _TELLING or british < 2 * american or not others:
+        return None
+    most, name = max(others)
+    return name if most * 13 >= counts["FDA"] * 10 else None
 
 
 def _market(item: Item) -> str:

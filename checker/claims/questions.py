@@ -46,7 +46,10 @@ def answered(
         if word == "no" and draft.mentions and draft.noun.quantifier in RANKS:
             continue  # "Is A the only pill? No": what is denied is the rank
         if word == "yes" and not draft.mentions and draft.noun.quantifier == "none":
-            continue  # "Is there an approved K? Yes": which, the next sentence tells
+            number = next((int(item.value) for item in row if item.kind == "number"), None)
+            if number is None:
+                continue  # "Is there an approved K? Yes": which, the next sentence tells
+            draft = replace(draft, noun=replace(draft.noun, quantifier="count", number=number))  # "Yes, two"
         authority = slots.place(bodies[0]) if bodies else draft.authority
         span = Span(draft.span.start, end)
         stance = replace(draft.stance, certainty=Certainty.ASSERTED)

@@ -67,13 +67,25 @@ def rank_beside(
             named = (at for at in range(start + 1, end) if row[at].kind == "np" and row[at].value.agents)
             end = min(next(named, end), end)  # what follows another drug is said of that
             decided = (at for at in range(start + 1, end) if row[at].kind == "decide-ed" and row[at - 1].kind == "be")
-            end = min(next(decided, end), end)  # "A, approved for C, was cleared for D, the first for it"
+            end = min(next(decided, end), _end_of_aside(row, frame, end), end)  # "A, approved for C, was cleared for D"
         for pattern in load_rules().ranks[where] if start < end else ():
             for match in pattern.regex.finditer(chars[start:end]):
                 ranked = _ranked(row[start:], match, noun, len(mentions))
                 if ranked is not None:
                     return _set_apart(row, match, start, ranked, frame)
     return None
+
+
+def _end_of_aside(row: Sequence[Item], frame: Frame, end: int) -> int:
+    """Where an aside on one use ends, if what follows is on another: "A, approved for C, is the first K for D"."""
+    opens = any(item.kind == "comma" for item in row[frame.noun_at + 1 : frame.at])
+    closed = next((at for at in range(frame.at + 1, end) if row[at].kind == "comma"), end)
+    told = [any(map(_for_illness, part)) for part in (row[frame.at : closed], row[closed:end])]
+    return closed if opens and all(told) and frame.noun_at < frame.at else end
+
+
+def _for_illness(item: Item) -> bool:
+    return item.kind == "conditions" or (item.kind == "np" and item.value.illness is not None)
 
 
 def makes(row: Sequence[Item], at: int) -> bool:

@@ -22,7 +22,7 @@ from checker.claims.hindsight import in_hindsight
 from checker.claims.kinds_over import KindsOver
 from checker.claims.labels import records
 from checker.claims.layout import Labels, Lending, with_colon, with_place
-from checker.claims.lists import listed
+from checker.claims.lists import as_listed, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
 from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
@@ -42,6 +42,7 @@ from checker.claims.shortened import Shortened
 from checker.claims.slots import Slots
 from checker.claims.subjects import Subjects
 from checker.claims.tables import table_drafts
+from checker.claims.undoing import named_by
 from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
 from checker.claims.years import carry_years
@@ -225,6 +226,8 @@ class Reader:
         row = with_colon(row, block, below)
         if (inside := with_place(row)) is not row:
             row, self.context.placed = inside, inside[0].value.names
+        elif block.kind is BlockKind.LIST_ITEM and [item.kind for item in row[:2]] == ["place", "colon"]:
+            self.context.placed = named_by(row[0])  # "EU: A since 2002. B is for C there": of all of the item
         frames, clauses = frames_of(row)
         whole = sentence_stance(row)
         if put_to_the_test(self.article.text[block.span.start : block.span.end], block.kind):
@@ -239,6 +242,8 @@ class Reader:
             drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
         if not drafts:
             drafts = self._framed(row, whole, frames, clauses)
+        if block.kind is BlockKind.LIST_ITEM:
+            drafts = as_listed(drafts, self.lending.lead_ins, self.context)
         drafts = each_ranked(merged(drafts))
         asked, self.question = self.question, []
         answers = (

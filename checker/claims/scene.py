@@ -41,6 +41,16 @@ def _of_uses(items: list[Item], low: int) -> bool:
     return before[:1] in (["illness-word"], ["illness-words"]) and before[1:] in (["in"], ["for"], ["against"])
 
 
+def _left_hanging(items: list[Item], frame: Frame) -> bool:
+    """Whether a relative clause tells what holds for the disease before it: "C, which it has been approved for"."""
+    low, high = frame.clause.low, frame.clause.high
+    named = [item.kind for item in items[max(low - 2, 0) : low]][-2:] == ["conditions", "comma"]
+    named = named or (low > 0 and items[low - 1].kind == "conditions")
+    ends = (place for place in range(frame.rest, high) if items[place].kind == "for")
+    return named and any(place + 1 == high or items[place + 1].kind in _BEHIND_USE for place in ends)
+
+
+_BEHIND_USE = frozenset({"since", "comma", "stop", "date", "in", "and", "but", "market"})
 _PLACES = frozenset({"market", "place", "nationality", "body", "here", "there", "elsewhere", "worldwide", "else"})
 
 
@@ -99,7 +109,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             break
         low = clauses[index].low
     own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
-    if frame.clause.kind == "relative" and _of_uses(items, frame.clause.low):
+    if frame.clause.kind == "relative" and (_of_uses(items, frame.clause.low) or _left_hanging(items, frame)):
         arm.illness = next((one.value for one in reversed(items[: frame.clause.low]) if one.kind == "conditions"), None)
     others = False  # whether what follows is said of another predicate: "Approved in March 2016, it was ..."
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
@@ -145,6 +155,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.that_use = True
         elif item.kind == "those-illnesses":
             arm.those, arm.flipped = item.value, any(one.kind in {"neither", "none"} for one in item.children)
+        elif item.kind == "np" and previous == "for" and item.value.pronoun in {"former", "latter"}:
+            arm.of_two = item.value.pronoun
         elif item.kind == "use-word":
             arm.use = str(item.value)
         elif item.kind == "market" and previous == "like":

@@ -55,6 +55,8 @@ def permits_nothing(row: list[Item], frame: Frame, arms: Sequence[Arm], left: Ar
 def _some_people(row: list[Item], at: int) -> bool:
     """Whether words behind a permission tell which people it is for: "may be given to people who have tried B"."""
     kinds = [item.kind for item in row[at + 1 :]]
+    if kinds[:1] in (["alone"], ["unaided"]):
+        return True  # "may now be used on its own"
     return any(kind == "person" and after in _TELLING_WHICH for kind, after in pairwise(kinds))
 
 

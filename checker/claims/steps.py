@@ -30,7 +30,7 @@ _CONFINING = ("limited to", "restricted to", "confined to")
 _NO_LABEL = frozenset("access coverage enrolment enrollment supply payment reimbursement trial trials study".split())
 _DENIED = frozenset(
     """
-    for in market conditions ages here as on by there to the elsewhere yet now
+    for in market conditions ages here as use-word on by there to the elsewhere yet now
     """.split()
 )
 """What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
@@ -265,6 +265,8 @@ def _one_of_two(step: Step) -> bool:
         if step.arm.illness is not None:
             step.scan.push(bodies=step.arm.bodies)
         step.arm.illness = Illness((lists[-1].names[0 if noun.pronoun == "former" else -1],))
+    elif step.previous == "for" and step.arm.illness is None:
+        step.arm.of_two = noun.pronoun  # "A is approved for the latter": of those in a sentence before
     elif step.previous == "in":
         told = [one.illness for one in (*step.scan.arms, step.arm) if one.illness]
         if len(told) > 1 and noun.pronoun == "former":

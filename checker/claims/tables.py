@@ -19,6 +19,7 @@ from checker.claims.columns import (
     cell_text,
     column_of,
     rulings,
+    says_no,
     tells_each,
 )  # fmt: skip
 from checker.claims.context import Context
@@ -154,6 +155,8 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
             named = ruling.bodies or (column.authority,)
             row.told += [Told(ruling, name, column.mentions) for name in named]
         return
+    if column.role in {"ages", "date"} and says_no(cell, article):
+        row.undecided = True  # for nobody, or at no time
     noun = next((item.value for item in cell.items if item.kind == "np" and item.value.agents), None)
     if noun is not None and (column.role == "agent" or place == 0):
         row.mentions += noun.agents

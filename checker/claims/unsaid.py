@@ -20,6 +20,7 @@ def unsaid_illness(
     near: Illness | None = None,
     *,
     denied: bool = False,
+    tried: bool = False,
     granted: bool = False,
     beyond: bool = False,
 ) -> tuple[Illness | None, Origin]:
@@ -29,7 +30,8 @@ def unsaid_illness(
     was an aside of an earlier paragraph on a page on something else; the paragraph's, a heading's, the title's, passing
     over all that the agents have nothing to do with; then the nearest that fits them. What is wide is narrowed to the
     kind that the page is on. A denial (`denied`) is of what was named last, or of what the page is on, before it is of
-    what was told of the agents: they were approved for that.
+    what was told of the agents: they were approved for that. What they are `tried` in is what the page is on, whatever
+    else they are known for.
     What was `granted` to a brand is for that brand's uses.
     A use off the label (`beyond`) is none that the agents were said to be approved for.
     None with an origin: the text is on a disease, and on none that fits.
@@ -37,12 +39,12 @@ def unsaid_illness(
     if beyond:
         return next(_off_label(context, mentions, authority, near), (None, Origin.NOWHERE))
     first: tuple[Illness | None, Origin] = None, Origin.NOWHERE
-    topics = _topics(context, mentions)
-    for illness, origin in _candidates(context, mentions, authority, near, topics, denied=denied):
+    topics = _topics(context, () if tried else mentions)
+    for illness, origin in _candidates(context, mentions, authority, near, topics, denied=denied, tried=tried):
         if first[0] is None:
             first = illness, origin
-        if denied and origin is not Origin.NOWHERE:
-            # What a drug is not for, it need not fit.
+        if (denied and origin is not Origin.NOWHERE) or (tried and (illness, origin) in topics):
+            # What a drug is not for, or not yet, it need not fit.
             return context.dealings.meant(mentions, illness if illness is near else _kind_in(topics, illness)), origin
         found = context.dealings.fitting(mentions, illness, granted=granted)
         if found is not None:
@@ -65,6 +67,7 @@ def _candidates(
     topics: list[tuple[Illness, Origin]],
     *,
     denied: bool,
+    tried: bool,
 ) -> Iterator[tuple[Illness, Origin]]:
     told = _told(context, mentions, authority)
     here = [one for one in (context.paragraph_illness, context.mentioned_illness) if one is not None]
@@ -76,6 +79,8 @@ def _candidates(
         yield from topics
     if told is not None and (any(_same(one, told) for one in here) or not _turned_from(told, topics)):
         yield told, Origin.HEADING
+    if tried:
+        yield from topics
     yield from ((one, Origin.MENTION) for one in here)
     for section in reversed(context.sections):
         if section.spoken is not None:
@@ -150,11 +155,16 @@ def _told(context: Context, mentions: tuple[Mention, ...], authority: str | None
 
 
 def _narrowed(context: Context, illness: Illness) -> Illness:
-    """An umbrella word as the kind of it that the page names more often: atopic dermatitis for "eczema"."""
+    """An umbrella word as the kind of it that the page names more often: atopic dermatitis for "eczema".
+
+    Where it names several kinds of it alike, none is meant: episodic and chronic migraine.
+    """
     umbrella, kinds = illness.names[0], load_names().conditions
     below = [name for name in context.named if name != umbrella and kinds.is_kind_of(name, umbrella)]
     often = max(below, key=lambda name: context.named[name], default=umbrella)
-    usual = len(illness.names) == 1 and context.named[often] > context.named[umbrella]
+    most = context.named[often]
+    others = sum(context.named[name] for name in below if not kinds.is_kind_of(name, often))
+    usual = len(illness.names) == 1 and most > context.named[umbrella] and most > others
     return Illness((often,)) if usual else illness
 
 

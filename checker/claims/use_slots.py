@@ -96,8 +96,11 @@ class UseSlot:
         return True
 
     def _by_number(self) -> bool:
-        """Whether the last conditions spoken of are meant: "approved for both"."""
+        """Whether the last conditions spoken of are meant: "approved for both", "for the latter"."""
         for arm in self.arms:
+            pair = self.context.dealings.together(self.mentions, 2) if arm.of_two is not None else None
+            if pair is not None:
+                arm.illness = Illness((pair.names[0 if arm.of_two == "former" else -1],))
             if arm.those is not None:
                 arm.illness = self.context.dealings.together(self.mentions, arm.those)
                 arm.that_use = arm.illness is None
@@ -131,13 +134,17 @@ class UseSlot:
 
     def _goes_on(self, before: Draft) -> bool:
         """Whether the frame goes on with the claim before: of its agents, or in a clause that shares its subject."""
-        if self._granted_before:
-            return False
+        if self._granted_before or (self._beyond and self._grants(before)):
+            return False  # "approved for C, in trials", "approved for C and often prescribed off-label"
         if self.frame.clause.kind in {"same", "resume"}:
             return True
         after_refusal = "rejected" in {before.status, self.frame.status}
         ends_clause = self.frame.rest >= self.frame.clause.high - 1
         return self._of_same_agents and not self._ranks_class and (not after_refusal or ends_clause)
+
+    def _grants(self, before: Draft) -> bool:
+        """Whether a claim tells what is approved where the frame is on."""
+        return before.status == "approved" and not before.negated and self.said in {(), (before.authority,)}
 
     @property
     def _of_same_agents(self) -> bool:
@@ -151,13 +158,12 @@ class UseSlot:
         if self.frame.status != _TRIAL or self.said or not self._of_same_agents:
             return ()
         before = self.so_far[-1]
-        if before.status != "approved" or before.negated:
-            return ()
-        return tuple(name for arm in before.arms if arm.illness for name in arm.illness.names)
+        return () if before.status != "approved" or before.negated else names_of(before)
 
     @property
     def _ranks_class(self) -> bool:
-        return self.noun.quantifier in _RANKS and bool(self.noun.named_class)
+        one_more = self.noun.quantifier == "ordinal" and self.noun.indefinite  # "a second K, A": of those told before
+        return self.noun.quantifier in _RANKS and bool(self.noun.named_class) and not one_more
 
     def _of_class(self) -> bool:
         """Whether its class is against one disease: "an RSV vaccine"; how it says it, is not told."""
@@ -185,7 +191,8 @@ class UseSlot:
         if illness is None or set(self._granted_before) & set(illness.names):
             self._leave_open()  # the text is on a disease that these agents have nothing to do with
             return
-        if not self._points and (self._ranks_class or self.frame.voice == "first-country"):
+        of_any = self.frame.voice == "first-country" and self.noun.indefinite  # "the first country to approve a K"
+        if not self._points and (self._ranks_class or of_any):
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         if self.frame.voice == "attributive" and self.frame.status == _TRIAL:
             return
@@ -204,8 +211,9 @@ class UseSlot:
             market[0] if market else None,
             None if self._granted_before else self._named_before,
             denied=frame.negated,
+            tried=frame.status == _TRIAL,
             granted=frame.status == "approved" and not frame.negated,
-            beyond=frame.status == "off-label" and not any(arm.people for arm in self.arms),
+            beyond=self._beyond,
         )
 
     def _pointed_at(self, illness: Illness | None, origin: Origin) -> tuple[Illness | None, Origin]:
@@ -254,11 +262,18 @@ class UseSlot:
         """Whether a denial for a market, which names no use, is on drugs with several: "isn't approved in Canada"."""
         if self.frame.status != "approved" or not self.frame.negated or not self.mentions:
             return False
+        if self.frame.voice == "body-followed":
+            return False  # "Europe never followed": in what was just told
         if any(arm.that_use or arm.people or arm.severity or arm.line for arm in self.arms):
             return False
         return self.context.dealings.several(self.mentions)
 
     # ------------------------------------------------------------ what is asked of several
+
+    @property
+    def _beyond(self) -> bool:
+        """Whether it is on a use that is on no label, and not only on people that the label leaves out."""
+        return self.frame.status == "off-label" and not any(arm.people for arm in self.arms)
 
     @property
     def _animal(self) -> bool:
@@ -272,9 +287,19 @@ class UseSlot:
 
     @property
     def _named_before(self) -> Illness | None:
-        """The last condition named before the frame in its sentence: "a cream for C was tried; nobody cleared it"."""
-        before = reversed(self.row[: self.frame.at])
-        return next((found for item in before if (found := illness_in(item)) and found.names), None)
+        """The last condition named before the frame in its sentence: "a cream for C was tried; nobody cleared it".
+
+        What a drug is called after, it is approved for: "doctors use A, a C pill, off-label".
+        """
+        beyond = self.frame.status == "off-label"
+        before = (item for item in reversed(self.row[: self.frame.at]) if not (beyond and item.kind == "np"))
+        granted = {name for one in self.so_far if beyond and self._grants(one) for name in names_of(one)}
+        return next((one for item in before if (one := illness_in(item)) and set(one.names) - granted), None)
+
+
+def names_of(draft: Draft) -> tuple[str, ...]:
+    """All conditions that a claim in the making is for."""
+    return tuple(name for arm in draft.arms if arm.illness for name in arm.illness.names)
 
 
 def add_topic(

@@ -9,6 +9,7 @@ from checker.claims.asides import (
     PATIENTS,
     describes,
     excepted,
+    is_narrowed,
     kind_words,
     left_out,
     of_a_cause,
@@ -66,7 +67,8 @@ def _untold_several(step: Step) -> bool:
 def _tells_of_another(step: Step) -> bool:
     """Whether a disease only tells the kind of one named beside it, or who is treated for that."""
     items, index, arm = step.items, step.index, step.arm
-    if describes(items, index) or (arm.illness is not None and of_patients(items, index)):
+    others = arm.illness is not None and of_patients(items, index) and not is_narrowed(items, index)
+    if describes(items, index) or others:
         return True
     # "to keep the heart safe in adults with C"
     return arm.unknown_use and step.previous == "with" and next_kind(items, index - 3) in PATIENTS
@@ -82,6 +84,8 @@ def _use(step: Step) -> None:
         if illness is None:
             arm.trait = named
             return
+    if is_narrowed(items, index):
+        arm.illness = None
     opens = bool(opens_use(items, index))
     if arm.illness is not None and arm.illness.listed != named.listed and not opens:
         if arm.illness.listed:
@@ -131,16 +135,17 @@ def takes_use_before(step: Step) -> bool:
 
 
 def names_use(step: Step) -> bool:
-    """Whether a noun is the use of a drug that is named, and now the arm's: "A has approval for eczema treatment".
+    """Whether a noun is the use of a drug, and now an arm's: "A has approval for eczema treatment", "as a COVID pill".
 
     Whatever "it" is, "it won approval as an eczema treatment" tells a use.
     """
     noun: Noun = step.item.value
-    if step.previous not in {"for", "as"} or step.arm.illness is not None or step.frame.noun is None:
+    if step.frame.noun is None or not noun.tells_use:
         return False
-    if noun.illness is None or not noun.indefinite or noun.agents:
-        return False
-    if step.previous == "for" and not step.frame.noun.agents:
+    if step.previous == "as":
+        if step.arm.illness is not None:
+            step.scan.push(bodies=step.arm.bodies)  # "as a diabetes drug in 2017 and as a weight-loss drug in 2021"
+    elif step.previous != "for" or step.arm.illness is not None or not step.frame.noun.agents:
         return False
     step.arm.illness = noun.illness
     return True

@@ -11,9 +11,12 @@ from checker.reference.names import load_names
 _FORMS = {
     "prevention": re.compile(r"(?:prevention|prophylaxis) of (.+)|preventing (.+)|(.+) (?:prevention|prophylaxis)"),
     "acute": re.compile(r"acute treatment of (.+)|acute (.+)"),
+    "delay": re.compile(r"delay of (.+)|delaying (.+)"),
 }
 
 
+_OF_ALL = frozenset({"treatment", "delay"})
+"""Uses that a disease is treated by where the base does not tell them apart: "approved to slow the disease"."""
 _PREVENTIVES = frozenset({"vaccine", "vaccines", "preventive", "preventives"})
 
 
@@ -97,11 +100,11 @@ def kind_of(illness: Illness | None, words: str) -> Illness | None:
 
 
 def use_of(illness: Illness | None, use: str) -> Illness | None:
-    """The condition that is `use` (prevention, acute, treatment) of what `illness` names, if the base has it."""
+    """The condition that is `use` (prevention, acute, delay, treatment) of what `illness` names, if the base has it."""
     if illness is None:
         return None
     index = _index()
     named = tuple(dict.fromkeys(index[name, use] for name in illness.names if (name, use) in index))
-    if not named and use == "treatment":
+    if not named and use in _OF_ALL:
         return illness
     return Illness(named, illness.severity, illness.line) if named else None

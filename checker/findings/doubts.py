@@ -15,7 +15,7 @@ from checker.findings.places import block_of, sentence_and_claim, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
-from checker.verdicts.case import is_firm
+from checker.verdicts.case import is_firm, is_said
 from checker.verdicts.said import affirmed
 
 _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
@@ -46,7 +46,11 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if _only_of_a_list(article, claim, judgement):
         return True
-    if (judgement.fault in _OF_STATUS and in_a_bare_row(article, claim)) or _lent_ages(article, claim, part, judgement):
+    if judgement.fault in _OF_STATUS and (in_a_bare_row(article, claim) or in_a_bare_item(article, claim)):
+        return True
+    if judgement.fault == "outdated-status" and _taken_back(article, claim):
+        return True
+    if _lent_ages(article, claim, part, judgement):
         return True
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
@@ -68,6 +72,18 @@ def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
     known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
     named = facts.names.authorities_spotted.first_in(words_at(article, claim.sentence))
     return any(one not in known and facts.names.authorities[one].role == "decides" for one in named)
+
+
+def _taken_back(article: Article, claim: Claim) -> bool:
+    """Whether an approval that is only implied, or lent to an entry of a list, is told of what was, or as over.
+
+    "A is a pill for C", in a text that says that A was withdrawn, tells what it was made for.
+    """
+    if is_said(claim, "status"):
+        return False
+    lent = claim.origin("status").firm
+    told = words_at(article, block_of(article, claim)) if lent else article.text
+    return says(words_at(article, claim.span), "was-so") or says(told, "taken-back")
 
 
 def _of_guessed(claim: Claim) -> bool:
@@ -136,6 +152,20 @@ def _unnamed(text: str, claim: Claim, names: Names) -> str:
         for name in sorted((condition, *(entry.names if entry else ())), key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "this", text, flags=re.I)
     return text
+
+
+def in_a_bare_item(article: Article, claim: Claim) -> bool:
+    """Whether a claim is read from a list item of a few words, "A for C", where no word tells of a decision above."""
+    bare = bool(claim.cues) and claim.cues[0].role.startswith("fragment ") and not is_firm(claim, "status")
+    if not bare or article.blocks[claim.block].kind is not BlockKind.LIST_ITEM:
+        return False
+    over: list[Block] = []
+    for block in reversed(article.blocks[: claim.block]):
+        if block.kind is not BlockKind.LIST_ITEM:
+            over.append(block)
+        if block.kind is BlockKind.HEADING or len(over) > 1:
+            break
+    return not any(says(words_at(article, block.span), "decision-head") for block in over)
 
 
 def in_a_bare_row(article: Article, claim: Claim) -> bool:

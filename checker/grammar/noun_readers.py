@@ -22,6 +22,12 @@ def route_of_form(form: str | None) -> str | None:
     return _FORM_ROUTES.get(form or "")
 
 
+def read_by_target(items: Sequence[Item], parts: Parts) -> str | None:
+    """The class of what inhibits a target, by the target alone: "JAK" before "pill"."""
+    kind = f"{items[0].text} inhibitor"
+    return kind if kind in load_names().class_entries else None
+
+
 def _named(item: Item) -> tuple[str, tuple[str, ...], bool]:
     if item.kind == "brand":
         agent, _, brand = str(item.value).partition("|")
@@ -122,6 +128,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         elif kind == "form":
             noun.form = str(item.value)
             noun.route = noun.route or route_of_form(noun.form)
+            noun.plural = noun.plural or (seen_head and item.text.lower().endswith("s"))
             restricting.append(item.text)
         elif kind == "route":
             noun.route = str(item.value)

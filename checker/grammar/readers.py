@@ -340,6 +340,7 @@ READERS: dict[str, Reader] = {
     "unknown-last": read_unknown_last,
     "unknown-subject": read_unknown_subject,
     "unknown-kind": read_unknown_kind,
+    "by-target": noun_readers.read_by_target,
     "nothing": read_nothing,
     "permission": read_permission,
     "arrival": read_arrival,

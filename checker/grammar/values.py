@@ -134,6 +134,12 @@ class Noun:
         return None if self.class_name == ANY_DRUG else self.class_name
 
     @property
+    def tells_use(self) -> bool:
+        """Whether it names no more than what a drug is for: "a diabetes drug"."""
+        plain = self.quantifier == "none" and self.indefinite and not (self.negative or self.other)
+        return plain and self.illness is not None and not (self.agents or self.named_class)
+
+    @property
     def agents(self) -> tuple[Mention, ...]:
         """The agents named, or listed as members."""
         return self.mentions or self.members

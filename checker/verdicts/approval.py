@@ -35,6 +35,8 @@ LESSER = frozenset(Status) - APPROVALS - REFUSALS - {Status.OFF_LABEL}
 """What is often called an approval and is none."""
 _TOLD_EARLY = timedelta(days=30)
 """How much later than an article, whose own date may be wrong, a drug's first approval is surely none yet."""
+_STANDING = frozenset({"present", "prescribed take-base"})
+"""Cues of what holds now: a verb in the present, what doctors can prescribe."""
 _HELD_NOW = ("had ", "under ", "resting-on ")
 """The voices in which a drug has an approval, beside a verb in the present."""
 _LICENSING = ("licens", "licenc", "authoris", "authoriz")
@@ -131,7 +133,7 @@ def _made_full(lesser: Fact, full: list[Fact]) -> Fact | None:
 
 def _ended(case: Case, facts: list[Fact]) -> Judgement:
     """Once true. What is told as an event of its date stays true; a state does not."""
-    present = is_today(case) or any(cue.role == "present" for cue in case.claim.cues)
+    present = is_today(case) or any(cue.role in _STANDING for cue in case.claim.cues)
     if said_date(case) is not None and not present:
         return judge_date(case) or _in_full(case) or supported(case, facts)
     scope = Scope(authorities=case.authorities, condition=case.condition)

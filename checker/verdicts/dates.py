@@ -142,8 +142,8 @@ def _dates_of(case: Case, said: PartialDate) -> list[PartialDate]:
 
 def _launch(case: Case) -> bool:
     """Whether the claim tells of sale, which begins after approval; not so where it is an authority that "followed"."""
-    told = (cue.role for cue in case.claim.cues if not cue.role.startswith("body"))
-    return any("market" in role or "available" in role for role in told)
+    told = [cue for cue in case.claim.cues if not cue.role.startswith("body")]
+    return any(word in f"{cue.role} {cue.text}" for cue in told for word in ("market", "available"))
 
 
 def _agrees(fact: Fact, said: PartialDate, slack: int) -> bool:

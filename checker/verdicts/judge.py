@@ -37,7 +37,15 @@ _ELSEWHERE = ("FDA", "EC", "PMDA")
 _APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED, Status.CLEARED})
 _NO_APPROVAL = frozenset({"contradicted-approval", "wrong-authority", "status-inflation"})
 _IMPLIED = frozenset(
-    {"approval", "wrong-population", "overbroad-indication", "contradicted-denial", "wrong-brand", "wrong-class"}
+    {
+        "approval",
+        "wrong-population",
+        "overbroad-indication",
+        "contradicted-denial",
+        "wrong-brand",
+        "wrong-class",
+        "outdated-status",
+    }
 )
 """What an approval that is only implied can be wrong in beyond doubt."""
 _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated-status"})
@@ -45,7 +53,7 @@ _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated
 _GUESSED = frozenset({Origin.TOPIC, Origin.NOWHERE})
 _NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
 """Faults that there are only where no word which nobody here understands confines what is said."""
-_FOLLOWED = "body-followed"
+_FOLLOWED = ("body-followed ",)
 """The voice of an authority that did what another one did before: "the European Commission followed in March"."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _FIRST = frozenset({"first", "first-and-only"})
@@ -116,6 +124,8 @@ def _firmly(case: Case) -> Judgement:
     if not is_firm(claim, "agent") and case.agent is not None and case.single and never_so(case.agent, claim.route):
         return unsettled(f"which drug is meant: {case.agent.name} is not given in that way")
     sure = case.sure_of_condition if found.fault in _OF_THE_LABEL else is_firm(claim, "condition")
+    if found.fault == "wrong-date" and claim.origin("condition") is Origin.LEAD_IN:
+        sure = False  # "pills for C: A, approved in 2019" may tell when A was first approved for anything
     if case.condition is not None and not sure:
         bare = _decide(case.of(condition=None, authority=case.authority))
         if _kind(bare) != _kind(found):
@@ -125,11 +135,16 @@ def _firmly(case: Case) -> Judgement:
     if not is_firm(claim, "status") and not _open_now(claim):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
-        followed = found.fault == "wrong-date" and any(cue.role.startswith(_FOLLOWED) for cue in claim.cues)
-        found = replace(found, grave=found.grave and (followed or (firm and _kind(found) in _IMPLIED)))
+        implied = _kind(found) in _IMPLIED
+        followed = found.fault == "wrong-date" and _has_role(claim, _FOLLOWED)
+        found = replace(found, grave=found.grave and (followed or (firm and implied)))
     if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
         found = replace(found, grave=False)  # what doctors prescribe need not be approved
     return _firm_place(case, found)
+
+
+def _has_role(claim: Claim, voices: tuple[str, ...]) -> bool:
+    return any(cue.role.startswith(voices) for cue in claim.cues)
 
 
 def _open_now(claim: Claim) -> bool:
