@@ -68,7 +68,8 @@ def listed(items: list[Item], index: int) -> bool:
 
 def listed_place(items: list[Item], index: int) -> bool:
     """Whether a place goes on with a list of who decided when: "Britain in May and the United States in July"."""
-    return items[index - 2].kind in {"and", "comma", "semicolon"} and next_kind(items, index) in {"in", "date", "on"}
+    told = next_kind(items, index) in {"in", "date", "on", "for"}
+    return told and items[index - 2].kind in {"and", "comma", "semicolon"}
 
 
 def aims(items: list[Item], index: int, frame: Frame) -> bool:

@@ -54,6 +54,7 @@ _BESIDE = 4
 _LISTING = frozenset({"include", "includes"})
 _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
+_COMPARED = frozenset({"until", "before", "after"})
 _BEFORE_DATE = frozenset({"comma", "in", "on", "only", "adverb"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 
@@ -212,8 +213,10 @@ class Drafting:
             arms = [Arm(illness=self.row[frame.at].value)]
         elif frame.echo == "by":
             arms = [arm for arm in arms if arm.illness is not None or arm.when is not None]
-        if not _date_follows(self.row[frame.rest :]):
-            arms = [replace(arm, when=None) for arm in arms]  # "three days after the US, and in the EU in 2023"
+        compared = any(item.kind in _COMPARED for item in self.row[max(frame.at - 2, 0) : frame.at])
+        if compared or not _date_follows(self.row[frame.rest :]):
+            # "three days after the US, and in the EU in 2023", "before the US did, in June 2009"
+            arms = [replace(arm, when=None) for arm in arms]
         model = self.drafts or self.last_drafts
         alike = [one for one in model if one.negated == frame.negated]  # "approved for C but not for D, and so is B"
         model = model if frame.shared else alike[-1:] or model[-1:]

@@ -55,7 +55,8 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
     if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
         return True
     several = not is_firm(claim, "agent") and _one_of_several(article, claim, judgement, facts)
-    if judgement.fault == "contradicted-denial" and several:
+    together = not is_firm(claim, "agent") and len(claim.agents) > 1  # "neither tablet is approved for C"
+    if judgement.fault == "contradicted-denial" and (several or together):
         return True  # which product of the drug is meant, too
     # What somebody is quoted as saying, the article may be about to put right.
     return _quoted(article, claim)

@@ -58,6 +58,7 @@ _OF_A_DRUG = re.compile(
 )
 _PARTING = re.compile(r"\s+[|·•–—/-]+\s+|\s*[|·•]\s*|\s{2,}|\t")
 _LEADS_TO_DATE = re.compile(rf"(?:\W*(?:on)?\W*|\W*by\s+\w.*?|[^.!?]+,\s*){_WEEKDAY}", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas\s+of\s+$", re.IGNORECASE)
 _ENDS_DATE = re.compile(rf"{_TIME}[\s)*_]*\.?[\s)*_]*", re.IGNORECASE)
 _PLACE = r"[A-Z(/]\S*(?:\s+(?:[A-Z(/]\S*|de|del|la|of|upon|and|the|am|an))*"
 _BEFORE_DATE = re.compile(rf"\W*(?:{_PLACE}\s+(?:[-–—]+\s+)?)?")
@@ -142,7 +143,12 @@ def _cued(line: str) -> Iterator[Byline]:
 
 def _alone(line: str) -> PartialDate | None:
     """A date that is a whole part of a short line: `By the SkinWise team · September 20, 2024`."""
-    if len(line) > _PROSE or _OF_A_DRUG.search(line):
+    if len(line) > _PROSE:
+        return None
+    for date, start, end in dates_in(line):
+        if _AS_OF.search(line, 0, start) and _ENDS_DATE.fullmatch(line, end):
+            return date  # "What the FDA has in front of it, as of 10 January 2022"
+    if _OF_A_DRUG.search(line):
         return None
     parts = _PARTING.split(line)
     if any(len(part) > _LONGEST_PART for part in parts):

@@ -32,6 +32,7 @@ LINES = {
 }
 DATELINES = {
     "COPENHAGEN, July 24, 2025 (Harbor) - The agency has approved a cream.": "2025-07-24",
+    "What the FDA has in front of it, as of 10 January 2022": "2022-01-10",
     "KIRKLAND, Quebec, July 6, 2022 /press release/": "2022-07-06",
     "TOKYO (Pacific Health Wire), April 12, 2024 - Children can now be given it.": "2024-04-12",
     "WORCESTER, Mass., March 11, 2025 – The company said so.": "2025-03-11",
