@@ -19,6 +19,7 @@ from checker.claims.verbless import Needs, Place, Told, any_tells, drafts_of, it
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.patterns import Pattern
+from checker.grammar.sieve import Sieve
 from checker.grammar.values import Bodies, Mention, Noun
 from checker.model import BlockKind, Certainty, Cue, Origin
 from checker.qualifiers.scopes import Stance
@@ -40,12 +41,12 @@ class FragmentForm:
 
 
 @lru_cache(maxsize=1)
-def load_forms() -> tuple[FragmentForm, ...]:
+def load_forms() -> Sieve[FragmentForm]:
     """The packaged forms."""
     grammar = load_grammar()
     data = rule_data("grammar", "frames")["fragments"]
     notation = grammar.notation(data["macros"])
-    return tuple(
+    forms = [
         FragmentForm(
             entry["name"],
             notation.pattern(entry["pattern"]),
@@ -54,7 +55,8 @@ def load_forms() -> tuple[FragmentForm, ...]:
             frozenset(entry.get("kinds", ())),
         )
         for entry in data["forms"]
-    )
+    ]
+    return Sieve(forms, lambda form: (form.pattern,))
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +80,7 @@ def fragment(
     headed = place.kind in {BlockKind.HEADING, BlockKind.TITLE}
     items = [_as_market(_as_condition(item)) for item in row]
     text = load_grammar().row(items)
-    for form in load_forms():
+    for form in load_forms().of(text):
         if (headed and form.who != "asked") or (form.kinds and place.kind.value not in form.kinds):
             continue
         match = form.pattern.regex.search(text)

@@ -10,7 +10,7 @@ from checker.claims.joining import goes_on_with_subject, take
 from checker.claims.opening import Heard, Opening
 from checker.claims.ranks import first_time, ranked_frames
 from checker.claims.undoing import advised, lessen, not_all, undone
-from checker.claims.voices import CUES, Clause, Frame, clauses_of, without_frame
+from checker.claims.voices import CUES, IMPLIED, SAID, Clause, Frame, clauses_of, without_frame
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
@@ -21,10 +21,11 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     row = load_grammar().row(items)
     clauses = clauses_of(row)
     heard = Heard(items, row, clauses)
+    cues = CUES & heard.voices[SAID].keys()
     frames: list[Frame] = []
-    for clause in clauses if heard.voices else ():
+    for clause in clauses if cues else ():
         for at in range(clause.low, clause.high):
-            if items[at].kind in heard.voices and items[at].kind in CUES:
+            if items[at].kind in cues:
                 frame = Opening(heard, clause, at).frame(frames)
                 if frame is not None:
                     frames.append(frame)
@@ -48,9 +49,10 @@ def _implied(heard: Heard, frames: list[Frame]) -> list[Frame]:
     They are claims only in a text that speaks of approvals; the reader decides that.
     """
     found: list[Frame] = []
-    for clause in without_frame(heard.clauses, frames) if heard.implied else ():
+    cues = heard.voices[IMPLIED]
+    for clause in without_frame(heard.clauses, frames) if cues else ():
         for at in range(clause.low, clause.high):
-            if heard.items[at].kind not in heard.implied:
+            if heard.items[at].kind not in cues:
                 continue
             earlier = [frame for frame in (*frames, *found) if frame.at < at]
             frame = Opening(heard, clause, at, implied=True).frame(earlier)

@@ -24,6 +24,7 @@ from checker.claims.verbless import Needs, Place, Told, any_tells, drafts_of, it
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.patterns import Pattern
+from checker.grammar.sieve import Sieve
 from checker.grammar.values import Illness, Mention, Noun, People, When
 from checker.model import Cue, Origin
 from checker.reference.yaml_files import rule_data
@@ -103,11 +104,11 @@ class Label:
 
 
 @lru_cache(maxsize=1)
-def _load() -> tuple[tuple[LabelForm, ...], frozenset[str]]:
+def _load() -> tuple[Sieve[LabelForm], frozenset[str]]:
     grammar = load_grammar()
     data = rule_data("grammar", "frames")
     notation = grammar.notation(data["fragments"]["macros"] | data["labels"]["macros"])
-    forms = tuple(
+    forms = [
         LabelForm(
             entry["name"],
             notation.pattern(entry["pattern"]),
@@ -116,8 +117,8 @@ def _load() -> tuple[tuple[LabelForm, ...], frozenset[str]]:
             bool(entry.get("beside")),
         )
         for entry in data["labels"]["forms"]
-    )
-    return forms, frozenset(data["labels"]["words"])
+    ]
+    return Sieve(forms, lambda form: (form.pattern,)), frozenset(data["labels"]["words"])
 
 
 def label_of(items: Sequence[Item]) -> Label | None:
@@ -129,7 +130,7 @@ def label_of(items: Sequence[Item]) -> Label | None:
     if any(item.kind in _PLAIN and item.text.lower() not in words for item in own):
         return None
     text = load_grammar().row(own)
-    found = tuple(form for form in forms if form.pattern.regex.search(text) is not None)
+    found = tuple(form for form in forms.of(text) if form.pattern.regex.search(text) is not None)
     return Label(tuple(own), found) if found else None
 
 

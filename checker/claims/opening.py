@@ -9,7 +9,7 @@ from checker.claims.joining import RANKS, describe
 from checker.claims.nouns import Search, find_noun, has_subject, of_application
 from checker.claims.predicates import read_captures, read_verbs, turn
 from checker.claims.undoing import NEGATIVE, denied_in_front, left_out_in_front, named_by, neither_of_which
-from checker.claims.voices import Clause, Frame, Voice, by_cue, load_rules
+from checker.claims.voices import IMPLIED, SAID, SILENT, Clause, Frame, Voice, load_rules
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
@@ -40,16 +40,17 @@ _VERBAL = NEGATIVE | {
 
 
 class Heard:
-    """A sentence with its clauses and the voices that its cues may have, by the types of cues."""
+    """A sentence with its clauses and the voices that its cues may have."""
 
     def __init__(self, items: list[Item], row: str, clauses: list[Clause]) -> None:
         self.items = items
         self.row = row
         self.clauses = clauses
-        rules = load_rules()
-        self.voices = by_cue(rules.voices.of(row))
-        self.implied = by_cue(rules.implied.of(row))
-        self.silent = by_cue(rules.silent.of(row))
+        self.voices: dict[str, dict[str, list[Voice]]] = {SAID: {}, IMPLIED: {}, SILENT: {}}
+        """By the part of the rules that they are from, and the type of their cue."""
+        for voice in load_rules().voices.of(row):
+            for cue in voice.cues:
+                self.voices[voice.part].setdefault(cue, []).append(voice)
 
 
 class Opening:
@@ -64,8 +65,8 @@ class Opening:
         self.at = at
         self.implied = implied
         self.cue = cue = heard.items[at]
-        self.voices = (heard.implied if implied else heard.voices).get(cue.kind, ())
-        self.silent = heard.silent.get(cue.kind, ())
+        self.voices = heard.voices[IMPLIED if implied else SAID].get(cue.kind, ())
+        self.silent = heard.voices[SILENT].get(cue.kind, ())
         back = 1 if clause.kind == "relative" else 2 if clause.kind == "resume" and implied else 0
         self.before_clause = self.clauses[max(self.clauses.index(clause) - back, 0)].low
         """Where that begins which a relative clause hangs on, or which one broke off; else the clause's beginning."""

@@ -24,10 +24,20 @@ CUES = frozenset(
 )
 
 
+SAID = "voices"
+"""Voices of words of decision."""
+IMPLIED = "implied"
+"""Voices of words that tell an approval only where nothing else in their clause does."""
+SILENT = "silent"
+"""Voices in which a cue tells of no decision at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """How a kind of cue finds its slots."""
 
+    part: str
+    """The part of the file that it is from: `SAID`, `IMPLIED` or `SILENT`."""
     name: str
     cues: frozenset[str]
     cue: Pattern
@@ -131,10 +141,6 @@ class FrameRules:
     clauses: Sieve[tuple[str, Pattern]]
     """Kinds of clauses, and how they begin."""
     voices: Sieve[Voice]
-    implied: Sieve[Voice]
-    """Voices of words that tell an approval only where nothing else in their clause does."""
-    silent: Sieve[Voice]
-    """Voices in which a cue tells of no decision at all."""
     ellipses: Sieve[EllipticForm]
     ranks: dict[str, tuple[Pattern, ...]]
     """How a rank stands beside a predicate, by where it stands."""
@@ -149,7 +155,7 @@ def load_rules() -> FrameRules:
     data = rule_data("grammar", "frames")
     notation = grammar.notation(data["macros"])
 
-    def around(text: str | None) -> Pattern | None:
+    def beside(text: str | None) -> Pattern | None:
         return notation.pattern(text) if text is not None else None
 
     def elliptic(entry: dict[str, Any]) -> EllipticForm:
@@ -166,16 +172,14 @@ def load_rules() -> FrameRules:
 
     beginnings = [(entry["kind"], notation.pattern(entry["pattern"])) for entry in data["clauses"]]
 
-    def voices(entries: list[dict[str, Any]]) -> Sieve[Voice]:
-        return Sieve(map(voice, entries), lambda voice: (voice.cue, voice.before, voice.after))
-
-    def voice(entry: dict[str, Any]) -> Voice:
+    def voice(part: str, entry: dict[str, Any]) -> Voice:
         return Voice(
+            part,
             entry["voice"],
             frozenset(entry["cues"]),
             notation.pattern("|".join(entry["cues"])),
-            around(entry.get("before")),
-            around(entry.get("after")),
+            beside(entry.get("before")),
+            beside(entry.get("after")),
             entry.get("agent", ""),
             entry.get("negated", False),
             entry.get("weak", False),
@@ -189,24 +193,14 @@ def load_rules() -> FrameRules:
             entry.get("singular", False),
         )
 
+    voices = [voice(part, entry) for part in (SAID, IMPLIED, SILENT) for entry in data[part]]
     return FrameRules(
         Sieve(beginnings, lambda beginning: beginning[1:]),
-        voices(data["voices"]),
-        voices(data["implied"]),
-        voices(data["silent"]),
+        Sieve(voices, lambda voice: (voice.cue, voice.before, voice.after)),
         Sieve(map(elliptic, data["ellipses"]), lambda form: (form.pattern,)),
         {where: tuple(notation.pattern(pattern) for pattern in patterns) for where, patterns in data["ranks"].items()},
         notation.pattern(data["only-uses"]),
     )
-
-
-def by_cue(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
-    """Voices by the types of their cues, in order."""
-    found: dict[str, list[Voice]] = {}
-    for voice in voices:
-        for cue in voice.cues:
-            found.setdefault(cue, []).append(voice)
-    return found
 
 
 def around(clauses: Sequence[Clause], clause: Clause, framed: Collection[int]) -> tuple[Clause, Clause]:

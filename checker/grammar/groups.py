@@ -62,12 +62,14 @@ def group(items: list[Item]) -> list[Item]:
     """The row after all levels."""
     grammar = load_grammar()
     row = grammar.row(items)
-    steps = grammar.steps.numbered(row)
+    met = grammar.steps.met(row)
+    steps = grammar.steps.passing(met)
     while (found := next(steps, None)) is not None:
         number, step = found
         if grouped := _apply(step, items, row):
             items, row = grouped
-            steps = grammar.steps.numbered(row, after=number)
+            met |= grammar.steps.met(step.char)  # what is in the group still counts: then a search finds nothing
+            steps = grammar.steps.passing(met, after=number)
     return items
 
 

@@ -39,13 +39,17 @@ class Sieve(Generic[T]):
 
     def of(self, row: str) -> list[T]:
         """The forms that may match a row, in order."""
-        return [form for _, form in self.numbered(row)]
+        return [form for _, form in self.passing(self.met(row))]
 
-    def numbered(self, row: str, after: int = -1) -> Iterator[tuple[int, T]]:
-        """The same with the number of each; of those behind number `after`."""
+    def met(self, row: str) -> int:
+        """The needs that the types of a row meet, as bits; those of two rows joined are those of both together."""
         met, met_by = self._met, self._met_by
         for kind in set(row):
             met |= met_by.get(kind, 0)
+        return met
+
+    def passing(self, met: int, after: int = -1) -> Iterator[tuple[int, T]]:
+        """The forms whose needs are all met, with their numbers, in order; those behind number `after`."""
         size = self._size
         left = met & met >> size & met >> 2 * size & (1 << size) - (1 << after + 1)
         while left:

@@ -45,17 +45,16 @@ def test_forms_that_cannot_match_are_sifted_out_in_order() -> None:
     forms = [read.pattern(text) for text in ("a b", "c", "(a|d) c", "d", "(a c|a d)")]
     sieve = Sieve(forms, lambda one: (one, None))
     assert [form.text for form in sieve.of(a + c)] == ["c", "(a|d) c", "(a c|a d)"]
-    assert [number for number, _ in sieve.numbered(d + c, after=1)] == [2, 3]
+    assert [number for number, _ in sieve.passing(sieve.met(d) | sieve.met(c), after=1)] == [2, 3]
     assert sieve.of("") == []
 
 
 def all_patterns() -> list[Pattern]:
     rules = load_rules()
     row = "".join(map(load_grammar().alphabet.char, load_grammar().alphabet))
-    found = [step.pattern for step in load_grammar().steps.of(row)] + [form.pattern for form in load_forms()]
+    found = [step.pattern for step in load_grammar().steps.of(row)] + [form.pattern for form in load_forms().of(row)]
     found += [pattern for _, pattern in rules.clauses.of(row)] + [form.pattern for form in rules.ellipses.of(row)]
-    for voices in (rules.voices, rules.implied, rules.silent):
-        found += [one for voice in voices.of(row) for one in (voice.before, voice.after) if one is not None]
+    found += [one for voice in rules.voices.of(row) for one in (voice.before, voice.after) if one is not None]
     return [*found, *(one for patterns in rules.ranks.values() for one in patterns), rules.only_uses]
 
 
