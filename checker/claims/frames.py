@@ -9,7 +9,7 @@ from checker.claims.ellipses import add_ellipses
 from checker.claims.joining import goes_on_with_subject, take
 from checker.claims.opening import Heard, Opening
 from checker.claims.ranks import first_time, ranked_frames
-from checker.claims.undoing import advised, lessen, not_all, undone
+from checker.claims.undoing import advised, deny_both, lessen, not_all, undone
 from checker.claims.voices import CUES, IMPLIED, SAID, Clause, Frame, clauses_of, without_frame
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
@@ -36,6 +36,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
     frames += ranked_frames(items, clauses, frames)
     frames += _implied(heard, frames)
     frames.sort(key=lambda frame: frame.at)
+    deny_both(items, frames)
     for frame in frames:
         lessen(items, frame)
         not_all(items, frame)

@@ -113,9 +113,11 @@ def _of_rank(step: Step) -> bool:
 
 
 def _of_next_place(step: Step) -> bool:
-    """Whether a date is that of the next place: "approved in the EU and, since March 2022, in Japan"."""
+    """Whether a date is that of the next place: "in the EU and, since 2022, in Japan", "in May here, in June there"."""
     before = [item.kind for item in step.items[max(step.index - 3, 0) : step.index]]
     after = [item.kind for item in step.items[step.index + 1 : step.index + 3]]
+    if step.arm.when is not None and after[:1] in (["market"], ["place"]):
+        return "and" in before or "comma" in before
     return "and" in before and after in (["comma", "market"], ["comma", "body"])
 
 

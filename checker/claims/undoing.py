@@ -91,6 +91,13 @@ def named_by(item: Item) -> tuple[str, ...]:
     return value.names if isinstance(value, Bodies) else (str(value),)
 
 
+def deny_both(items: list[Item], frames: list[Frame]) -> None:
+    """Deny the second of two decisions that one denial is said of: "has never authorized or approved it"."""
+    for first, second in pairwise(frames):
+        if first.negated and second.at == first.at + 2 and items[first.at + 1].kind in {"or", "nor"}:
+            second.negated = True
+
+
 def lessen(items: list[Item], frame: Frame) -> None:
     """Give a decision the lesser status that it is said to rest on: "allowed under an emergency authorization"."""
     if frame.status != "approved":

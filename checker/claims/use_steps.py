@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from checker.claims.arm import Step
 from checker.claims.asides import (
@@ -31,6 +32,8 @@ _EMPTY_USES = frozenset(
 _DOING = frozenset({"word", "gain", "take", "lose"})
 _TO_THEIRS = frozenset({"with", "have", "for", "in", "who", "which", "severity", "adjective", "person", "line", "the"})
 """What may stand between people and the disease that they have."""
+_UNREAD_KINDS = frozenset({"word", "name", "several", "adjective", "number"})
+_SORTS = ("infections", "diseases", "disorders", "cancers", "tumors", "tumours", "syndromes")
 _OF_PEOPLE = frozenset({"with", "have"})
 _TOLD_USE = frozenset({"ages", "person", "group", "conditions"})
 
@@ -171,10 +174,21 @@ def _for(step: Step) -> None:
         return
     if words := kind_words(step.items, step.index + 1):
         step.arm.form_of = words
+    elif _of_unknown_sort(step):
+        step.arm.unknown_use = True
     elif place := after_any(step.items, step.index):
         ahead = step.items[place : place + 4]
         told = any(one.kind in _TOLD_USE for one in ahead)
         step.arm.unknown_use = not told and ahead[0].text.lower() not in _EMPTY_USES
+
+
+def _of_unknown_sort(step: Step) -> bool:
+    """Whether people have diseases of a sort that no list names: "for people with certain parasitic infections"."""
+    ahead = step.items[step.index + 1 : step.index + 7]
+    if [item.kind for item in ahead[1:2]] != ["with"] or ahead[0].kind not in PATIENTS:
+        return False
+    words = takewhile(lambda item: item.kind in _UNREAD_KINDS, ahead[2:])
+    return any(item.text.lower().endswith(_SORTS) for item in words)
 
 
 def _treat(step: Step) -> None:

@@ -69,8 +69,13 @@ def _plain(words: str, known: tuple[str, ...]) -> bool:
 
 
 def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[Decision, ...]:
-    """The decisions on drugs of the domain other than `excepted`, animals' drugs left out."""
+    """The decisions on drugs of the domain other than `excepted`, animals' drugs left out.
+
+    A vaccine is no drug to those who count drugs: "the fourth drug approved for COVID-19".
+    """
     wanted, out = field_scope(case, domain), set(excepted)
+    if not domain.named and (vaccines := case.facts.members("vaccine")).isdisjoint(case.claim.agents):
+        out |= vaccines
     found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=APPROVALS)
     if not asks_of_patients(case):
         return tuple([one for one in found if one.fact.agent not in out]) if out else found
