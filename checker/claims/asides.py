@@ -138,6 +138,8 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         at += 1
     light = {item.kind for item in items[index + 1 : at]}
     kinds = [item.kind for item in items[at : at + 5]]
+    if kinds[:1] in (["lose-s"], ["lose-ed"], ["wait"]):
+        return True  # "approved for C and still awaits a decision for D"
     if "do" in light and kinds[:1] and kinds[0] not in _GOVERNING | _STOPS | {"market"}:
         return True  # "approved for C and does not list D"
     if kinds[:1] == ["with"]:
