@@ -73,6 +73,8 @@ class Context:
     """The last condition that the paragraph named, claim or not."""
     claimed: dict[tuple[tuple[str, ...], str | None], Illness] = field(default_factory=dict)
     """What agents were last said to be approved for, by the authority, and by any (None)."""
+    parents: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)
+    """Items that only name a drug, with their level, for the items below them."""
     above_items: list[tuple[int, Illness | None, Illness | None]] = field(default_factory=list)
     """For each level of the list: what its items found as the paragraph's condition and as the last one named."""
     last_mentioned: Illness | None = None
@@ -189,6 +191,8 @@ class Context:
         """The agents that open the block, or that the nearest heading names."""
         if self.opening:
             return self.opening
+        if self.parents:
+            return self.parents[-1][1]
         for section in reversed(self.sections):
             if section.mentions:
                 return section.mentions
@@ -218,7 +222,7 @@ class Context:
 
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
-        self.above_items = []
+        self.above_items, self.parents = [], []
         self.paragraph_bodies = ()
         self.placed, self.asked_of = self.asked_of, ()
         self.abroad = self.unknown_topic = False
@@ -234,6 +238,7 @@ class Context:
 
         Where nothing above tells that, it is what the items tell one after the other, but for one that has its `own`.
         """
+        self.parents = [one for one in self.parents if one[0] < level]
         while self.above_items and self.above_items[-1][0] > level:
             self.above_items.pop()
         if not self.above_items or self.above_items[-1][0] < level:

@@ -145,7 +145,7 @@ def _as_meant(
         named, origin = (country,), Origin.SAID
     if payer := _payer_before(row, frame):
         named, origin = (payer,), Origin.SAID
-    if ("regulator" in frame.bodies or any("here" in arm.bodies for arm in arms)) and origin is Origin.SAID:
+    elif ("regulator" in frame.bodies or any("here" in arm.bodies for arm in arms)) and origin is Origin.SAID:
         origin = Origin.MENTION  # whose regulator, the text around it tells
     decided = frame.cue.value == "approved" and not frame.bodies and frame.voice == "passive"
     if (licenses(frame) or decided) and origin is not Origin.SAID:

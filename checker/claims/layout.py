@@ -90,6 +90,9 @@ class Lending:
             self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
             self.context.paragraph_bodies = self.context.placed = ()
             self.context.start_item(block.level, own=any(illness_in(item) is not None for item in row))
+            named = leading_noun(row, strict=False)
+            if named is not None and only_names(row):
+                self.context.parents.append((block.level, named.agents))
         else:
             self.context.start_paragraph()
             self.lead_ins = [one for one in self.lead_ins if one.heading]

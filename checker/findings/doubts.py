@@ -23,6 +23,8 @@ _OF_STATUS = frozenset(
     {"contradicted-approval", "contradicted-denial", "wrong-authority", "status-inflation", "wrong-population"}
 )
 _RANKED = frozenset({"first", "first-and-only", "ordinal", "newest"})
+_ENTRY = re.compile(r"\W*(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?(?:19|20)\d\d\**\s*(?:[-–—:|]|$)", re.M)
+"""How an entry of a timeline begins: `December 2021 - The approval is expanded`."""
 _NEARBY = 500
 """How far back, in characters, the brand is looked for that a pronoun stands for."""
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
@@ -48,7 +50,7 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if judgement.fault in _OF_STATUS and (in_a_bare_row(article, claim) or in_a_bare_item(article, claim)):
         return True
-    if judgement.fault == "outdated-status" and _taken_back(article, claim):
+    if judgement.fault == "outdated-status" and (_taken_back(article, claim) or _is_dated_entry(article, claim)):
         return True
     if _lent_ages(article, claim, part, judgement):
         return True
@@ -73,6 +75,11 @@ def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
     known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
     named = facts.names.authorities_spotted.first_in(words_at(article, claim.sentence))
     return any(one not in known and facts.names.authorities[one].role == "decides" for one in named)
+
+
+def _is_dated_entry(article: Article, claim: Claim) -> bool:
+    """Whether a claim stands behind a date, in an entry of a timeline: it tells what happened then."""
+    return _ENTRY.match(words_at(article, block_of(article, claim))) is not None
 
 
 def _taken_back(article: Article, claim: Claim) -> bool:
