@@ -83,4 +83,8 @@ def calls_only(row: list[Item], frame: Frame, noun: Noun, mentions: tuple[Mentio
         return True
     if frame.voice == "attributive" and any(item.kind == "anything-else" for item in row[frame.at + 1 : frame.at + 4]):
         return True  # "an approved drug for something else, such as A for C"
-    return frame.voice == "attributive" and not noun.agents and only_calls(row, frame, noun, arms)
+    if frame.voice != "attributive" or noun.agents:
+        return False
+    opening = [item.kind for item in row[frame.clause.low : frame.noun_at]]
+    # "For most of the approved products you need a BMI of 30"
+    return (opening[:1] == ["for"] and noun.definite) or only_calls(row, frame, noun, arms)
