@@ -64,6 +64,7 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
     first, last = asserted[0], asserted[-1]
     if last.mentions and first.mentions == last.mentions and not context.spoken_of:
         context.last_subject = first.mentions
+        context.at_hand = True  # "They approved the cream in 2021": the paragraph has begun to speak of it
     if len(last.mentions) > 1:
         context.recent.append(last.mentions)
     illness = next((arm.illness for arm in first.arms if arm.illness), None)
