@@ -1,4 +1,4 @@
-"""`python -m tests.gold [open|blind|later|fresh|plain|unseen|newer|true] [--misses]`: the gold set, with floors.
+"""`python -m tests.gold [open|blind|later|fresh|plain|unseen|newer|last|true] [--misses]`: the gold set, with floors.
 
 Precision, recall and F1; below the program's figures stand those of public baselines on the same articles, core claims
 only. Of the pages in `true/`, on which nothing is wrong, the errors found.
