@@ -32,9 +32,9 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     in_aside = False
     for index in range(frame.rest, high):
         kind = items[index].kind
-        in_aside = in_aside or (kind == "that" and items[index - 1].kind in {"conditions", "close"})
+        in_aside = in_aside or (kind == "that" and items[index - 1].kind in {"conditions", "close", "word"})
         if in_aside and kind == "conditions":
-            continue  # "as prophylaxis that lowers the risk of C"
+            continue  # "as prophylaxis that lowers the risk of C", "it blocks a protein that rises during C"
         if index in frame.used and kind in _WHO:
             break  # "approved A for C in 2021, and the EU for D in 2023": what follows is the EU's
         if _passed_over(items, index, frame, scan.arm):

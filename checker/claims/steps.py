@@ -26,6 +26,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Illness, Noun, When
 
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
+_TOLD_NEXT = frozenset({"for", "in", "on", "date", "open", "since"})
 _CONFINING = ("limited to", "restricted to", "confined to")
 _NO_LABEL = frozenset("access coverage enrolment enrollment supply payment reimbursement trial trials study".split())
 _DENIED = frozenset(
@@ -299,6 +300,8 @@ def _is_listed(step: Step, arm: Arm) -> bool:
     noun = step.frame.noun
     if step.previous == "dash":
         return noun is not None and bool(noun.number) and is_called(step.item.value, step.frame)
+    if step.frame.clause.kind == "relative" and step.ahead not in _TOLD_NEXT:
+        return False  # "A, which is approved for C, and B": the sentence goes on
     return listed(step.items, step.index) and (not arm.empty or step.previous == "colon")
 
 

@@ -233,7 +233,14 @@ def _makers(names: Names) -> frozenset[str]:
 
 def _quoted(article: Article, claim: Claim) -> bool:
     """Whether the words that make the claim stand inside quotation marks."""
-    block = block_of(article, claim)
     places = [cue.span for cue in claim.cues] or [claim.span]
-    quotes = [Span(*one.span()) for one in _QUOTATION.finditer(article.text, block.start, block.end)]
-    return any(all(place in quote for place in places) for quote in quotes)
+    return any(all(place in quote for place in places) for quote in _quotations(article, block_of(article, claim)))
+
+
+def in_quotation(article: Article, place: Span, block: int) -> bool:
+    """Whether a place stands inside quotation marks of its block."""
+    return any(place in quote for quote in _quotations(article, article.blocks[block].span))
+
+
+def _quotations(article: Article, block: Span) -> list[Span]:
+    return [Span(*one.span()) for one in _QUOTATION.finditer(article.text, block.start, block.end)]

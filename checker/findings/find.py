@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from checker.facts.base import FactBase
 from checker.facts.words import join
-from checker.findings.doubts import doubtful, in_a_bare_row, narrowed
+from checker.findings.doubts import doubtful, in_a_bare_row, in_quotation, narrowed
 from checker.findings.meant import dismissed, may_be_of_another, named_beside
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.replacing import brand_replacement, replacement
@@ -187,7 +187,7 @@ class _Maker:
             rule = "wrong-route" if one.kind == "route" else "wrong-class"
             if one.denied or any(found.rule == rule and found.span.overlaps(one.span) for found in told):
                 continue
-            is_else = self._is_else(one)
+            is_else = None if in_quotation(self.article, one.span, one.block) else self._is_else(one)
             if is_else is None or (not one.firm and may_be_of_another(self.article, one, self.facts)):
                 continue
             detail, suggestion, grave = is_else
