@@ -116,6 +116,20 @@ def test_errors_of_the_source_document(words: str, rule: str) -> None:
 
 
 @needs_shared
+def test_all_that_is_said_of_the_source_document() -> None:
+    found = [(one.rule, one.severity.value) for one in source_document().findings]
+    assert found == [
+        ("conflicting-exclusivity", "error"),
+        ("contradicted-exclusivity", "error"),
+        ("outdated-status", "warning"),
+        ("conflicting-exclusivity", "error"),
+        ("contradicted-exclusivity", "error"),
+        ("conflicting-status", "warning"),
+        ("wrong-authority", "error"),
+    ]
+
+
+@needs_shared
 def test_investigational_drugs_of_the_source_document() -> None:
     place = "under investigation in the United States"
     found = [one for one in source_document().findings if place in one.quote]

@@ -84,6 +84,8 @@ def _ends(items: list[Item], index: int, frame: Frame) -> bool:
     kind, ahead = items[index].kind, next_kind(items, index)
     if kind == "no-one" or (kind in CUES and index != frame.at):
         return True
+    if kind == "resting":
+        return True  # "the approval is based on two trials in adults with C"
     if kind == "colon":
         return frame.voice not in _LAID_OUT and ahead not in _LISTED
     if frame.cue.kind == "notice" and _opens_next(items, index, kind, ahead):

@@ -26,6 +26,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Illness, Noun, When
 
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
+_DURATIONS = frozenset({"weeks", "week", "days", "hours", "minutes"})
 _TOLD_NEXT = frozenset({"for", "in", "on", "date", "open", "since"})
 _CONFINING = ("limited to", "restricted to", "confined to")
 _NO_LABEL = frozenset("access coverage enrolment enrollment supply payment reimbursement trial trials study".split())
@@ -55,6 +56,9 @@ def take_step(scan: Scan, items: list[Item], index: int, frame: Frame) -> None:
 
 def _ages(step: Step) -> None:
     arm, told = step.arm, step.item.value
+    behind = step.items[step.index + 1].text.lower() if step.ahead else ""
+    if behind in _DURATIONS:
+        return  # "over 16 weeks of treatment"
     if step.previous == "at" or (step.previous in {"a", "the"} and step.ahead == "possessive"):
         return  # "at all ages": those that the label names; "a children's dosage"
     if arm.people is not None and step.previous == "conditions":
