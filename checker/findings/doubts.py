@@ -6,6 +6,7 @@ Which words those are is data: `rules/words/doubts.yaml`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
@@ -54,10 +55,11 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if _lent_ages(article, claim, part, judgement):
         return True
-    if judgement.fault == "wrong-date" and not is_firm(claim, "agent") and _names_a_stranger(article, claim, facts):
+    lent = not is_firm(claim, "agent")
+    if judgement.fault == "wrong-date" and lent and _names_a_stranger(article, claim, facts):
         return True
-    several = not is_firm(claim, "agent") and _one_of_several(article, claim, judgement, facts)
-    together = not is_firm(claim, "agent") and len(claim.agents) > 1  # "neither tablet is approved for C"
+    several = lent and _one_of_several(article, claim, judgement, facts)
+    together = lent and len(claim.agents) > 1  # "neither tablet is approved for C"
     if judgement.fault == "contradicted-denial" and (several or together):
         return True  # which product of the drug is meant, too
     # What somebody is quoted as saying, the article may be about to put right.
@@ -167,13 +169,8 @@ def in_a_bare_item(article: Article, claim: Claim) -> bool:
     bare = bool(claim.cues) and claim.cues[0].role.startswith("fragment ") and not is_firm(claim, "status")
     if not bare or article.blocks[claim.block].kind is not BlockKind.LIST_ITEM:
         return False
-    over: list[Block] = []
-    for block in reversed(article.blocks[: claim.block]):
-        if block.kind is not BlockKind.LIST_ITEM:
-            over.append(block)
-        if block.kind is BlockKind.HEADING or len(over) > 1:
-            break
-    return not any(says(words_at(article, block.span), "decision-head") for block in over)
+    before = [block for block in article.blocks[: claim.block] if block.kind is not BlockKind.LIST_ITEM]
+    return not any(says(words_at(article, block.span), "decision-head") for block in _over(before))
 
 
 def in_a_bare_row(article: Article, claim: Claim) -> bool:
@@ -188,12 +185,13 @@ def _about_table(article: Article, claim: Claim) -> str:
     table = article.blocks[claim.block].table
     first = next((at for at, block in enumerate(article.blocks) if block.table == table), claim.block)
     head = [block for block in article.blocks if block.table == table and block.header]
-    over: list[Block] = []
-    for block in reversed(article.blocks[max(first - 2, 0) : first]):
-        over.append(block)
-        if block.kind is BlockKind.HEADING:
-            break
-    return " ".join(words_at(article, block.span) for block in (*over, *head))
+    return " ".join(words_at(article, block.span) for block in (*_over(article.blocks[:first]), *head))
+
+
+def _over(before: Sequence[Block]) -> list[Block]:
+    """The two blocks that stand over a list or a table, the nearer first, but none beyond its heading."""
+    last = list(before[-2:][::-1])
+    return last[:1] if last and last[0].kind is BlockKind.HEADING else last
 
 
 def _authorized_only(claim: Claim) -> bool:

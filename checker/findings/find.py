@@ -34,6 +34,7 @@ from checker.reference.dates import PartialDate
 from checker.verdicts.case import is_firm, is_said
 from checker.verdicts.excluded import PENDING
 from checker.verdicts.pairing import brand_fault, wrong_brand, wrong_class, wrong_route, wrong_target
+from checker.verdicts.proof import as_sentence
 from checker.verdicts.superseded import FAULT as SUPERSEDED
 from checker.verdicts.ways import as_product
 
@@ -88,10 +89,6 @@ def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.rule, one.message)))
 
 
-def _as_sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
-
-
 def _cased_as(written: str, name: str) -> str:
     """The right name with the capitals of the word that it takes the place of."""
     if written.isupper():
@@ -114,9 +111,7 @@ class _Maker:
         self.rules = _rules()
         # "Siliq (ixekizumab), approved in March 2016": what is wrong is the name.
         self.misnamed = [
-            (one.span, {one.agent, owner})
-            for one in reading.pairings
-            if (owner := wrong_brand(facts, one.agent, one.brand)) is not None
+            (one, owner) for one in reading.pairings if (owner := wrong_brand(facts, one.agent, one.brand)) is not None
         ]
         self.guessed = frozenset(one.agent for one in reading.misspellings if not one.sure)
 
@@ -141,7 +136,10 @@ class _Maker:
         Of the faults that its words leave in doubt, nine of ten are none. A fault that is no error must stand in the
         claim's own words.
         """
-        named = any(span.overlaps(claim.span) and agents & {*claim.agents} for span, agents in self.misnamed)
+        named = any(
+            one.span.overlaps(claim.span) and not {one.agent, owner}.isdisjoint(claim.agents)
+            for one, owner in self.misnamed
+        )
         if named and judgement.fault != "wrong-brand":
             return False
         slots = _OF_PENDING if claim.status in PENDING and is_said(claim, "authority") else _OF_CLAIM
@@ -195,7 +193,7 @@ class _Maker:
             words = {"agents": one.agent, "class": one.value, "detail": detail}
             message = self.rules[rule].say(**words)
             yield self._make(
-                rule, one.span, message, grave=grave, because=(detail,), suggestion=_as_sentence(suggestion)
+                rule, one.span, message, grave=grave, because=(detail,), suggestion=as_sentence(suggestion)
             )
 
     def _is_else(self, one: Attribute) -> tuple[str, str, bool] | None:
@@ -215,11 +213,9 @@ class _Maker:
     def pairings(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Brands that belong to another drug, where no claim has said so already."""
         told = [one.span for one in found if one.rule == "wrong-brand"]
-        for pairing in self.reading.pairings:
-            owner = wrong_brand(self.facts, pairing.agent, pairing.brand)
-            if owner is None or any(span.overlaps(pairing.span) for span in told):
-                continue
-            yield self._pairing(pairing, brand_fault(self.facts, pairing.agent, pairing.brand, owner))
+        for pairing, owner in self.misnamed:
+            if not any(span.overlaps(pairing.span) for span in told):
+                yield self._pairing(pairing, brand_fault(self.facts, pairing.agent, pairing.brand, owner))
 
     def _pairing(self, pairing: Pairing, judgement: Judgement) -> Finding:
         steps = judgement.proof.steps

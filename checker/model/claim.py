@@ -156,6 +156,11 @@ class Claim:
         """The class it is on, and not on drugs at large."""
         return None if self.class_name == ANY_DRUG else self.class_name
 
+    @property
+    def in_present(self) -> bool:
+        """Whether its words tell how things stand now, and not what came to be once."""
+        return any(cue.role == "present" for cue in self.cues)
+
     def origin(self, slot: str) -> Origin:
         """Where `slot` was filled from."""
         return self.origins.get(slot, Origin.NOWHERE)

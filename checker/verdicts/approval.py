@@ -17,6 +17,7 @@ from checker.verdicts.pairing import judge_market
 from checker.verdicts.patients import judge_patients
 from checker.verdicts.proof import (
     argument,
+    as_sentence,
     authority_of,
     by_absence,
     fault,
@@ -100,7 +101,7 @@ def _in_full(case: Case) -> Judgement | None:
 
 def _converted(case: Case, held: list[Decision]) -> Judgement | None:
     """A fault where an approval is called accelerated, of now, that has long been a full one for the same use."""
-    states = any(cue.role.startswith(_HELD_NOW) for cue in case.claim.cues) and _of_now(case)
+    states = any(cue.role.startswith(_HELD_NOW) for cue in case.claim.cues) and case.claim.in_present
     if case.claim.status is not Status.ACCELERATED or said_date(case) is not None or not (states and case.authorities):
         return None
     known = [one.fact for one in held if one.certain]
@@ -149,7 +150,7 @@ def _no_longer(case: Case, facts: list[Fact]) -> str:
     use = f" for {case.condition}" if case.condition else ""
     name = product(case, facts)
     since = f"; that approval ended{when(last.ends)}" if last.ends is not None else ""
-    return f"{name[0].upper()}{name[1:]} is no longer approved by {authority_words(last.authority)}{use}{since}."
+    return as_sentence(f"{name} is no longer approved by {authority_words(last.authority)}{use}{since}")
 
 
 # ---------------------------------------------------------------- not approved
@@ -161,7 +162,7 @@ def _absent(case: Case, later: list[Fact]) -> Judgement:
     settled = case.settled
     if settled is None and not refusals and not _first_came_later(case, later):
         return unsettled(_missing(case))
-    if any(fact.status is Status.WITHDRAWN for fact in refusals) and not _of_now(case):
+    if any(fact.status is Status.WITHDRAWN for fact in refusals) and not case.claim.in_present:
         return unsettled("when that was approved which has been withdrawn since")
     known = [known_scope(settled)] if settled is not None else []
     found = _not_approved(case, later, refusals, known)
@@ -178,11 +179,6 @@ def _first_came_later(case: Case, later: list[Fact]) -> bool:
         and all(fact.date is not None and fact.date.first > soon for fact in anywhere)
         and any(case.condition is None or case.condition in fact.conditions for fact in later)
     )
-
-
-def _of_now(case: Case) -> bool:
-    """Whether the claim tells how things stand, and not what came to be once."""
-    return any(cue.role == "present" for cue in case.claim.cues)
 
 
 def _not_approved(case: Case, later: list[Fact], refusals: list[Fact], known: list[str]) -> Judgement:
@@ -259,8 +255,8 @@ def _elsewhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement 
     name = product(case, others)
     proof = argument(case, others, *steps, last=f"{name} is approved for it by {who}")
     here = case.authorities and uses(case.facts, case.part.agent or "", case.authorities, case)
-    instead = f"{name} is approved by {who} for {case.condition or 'that'}, not by {authority_of(case)}."
-    return fault("wrong-authority", proof, suggestion=label(case) if here else instead[0].upper() + instead[1:])
+    instead = f"{name} is approved by {who} for {case.condition or 'that'}, not by {authority_of(case)}"
+    return fault("wrong-authority", proof, suggestion=label(case) if here else as_sentence(instead))
 
 
 def _nowhere(case: Case, refusals: list[Fact], known: list[str]) -> Judgement:

@@ -218,7 +218,7 @@ def _called_unapproved(claim: Claim) -> bool:
 def _was_filed(claim: Claim) -> bool:
     """Whether it tells that an application came in, which stays true: "the FDA accepted the application"."""
     filed = claim.status is Status.UNDER_REVIEW and any(cue.text.lower().endswith("ed") for cue in claim.cues[:1])
-    return filed and not any(cue.role == "present" for cue in claim.cues)
+    return filed and not claim.in_present
 
 
 def _recent(case: Case, against: list[Decision]) -> bool:
@@ -263,9 +263,7 @@ def _decided_against(case: Case) -> Judgement | None:
 
 def _waits(claim: Claim) -> bool:
     """Whether it says that the decision is still to come, and not only that it was asked for."""
-    return any(
-        cue.role == "present" or cue.text.lower().startswith(("yet ", "has yet", "still", "due ")) for cue in claim.cues
-    )
+    return claim.in_present or any(cue.text.lower().startswith(_TO_COME) for cue in claim.cues)
 
 
 def _still_open(case: Case) -> Judgement:

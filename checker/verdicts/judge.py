@@ -53,7 +53,7 @@ _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated
 _GUESSED = frozenset({Origin.TOPIC, Origin.NOWHERE})
 _NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
 """Faults that there are only where no word which nobody here understands confines what is said."""
-_FOLLOWED = ("body-followed ",)
+_FOLLOWED = "body-followed "
 """The voice of an authority that did what another one did before: "the European Commission followed in March"."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
 _FIRST = frozenset({"first", "first-and-only"})
@@ -136,20 +136,16 @@ def _firmly(case: Case) -> Judgement:
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
         implied = _kind(found) in _IMPLIED
-        followed = found.fault == "wrong-date" and _has_role(claim, _FOLLOWED)
+        followed = found.fault == "wrong-date" and any(cue.role.startswith(_FOLLOWED) for cue in claim.cues)
         found = replace(found, grave=found.grave and (followed or (firm and implied)))
     if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
         found = replace(found, grave=False)  # what doctors prescribe need not be approved
     return _firm_place(case, found)
 
 
-def _has_role(claim: Claim, voices: tuple[str, ...]) -> bool:
-    return any(cue.role.startswith(voices) for cue in claim.cues)
-
-
 def _open_now(claim: Claim) -> bool:
     """Whether it says in full what is still to be decided: "the FDA's verdict on A for C is still to come"."""
-    now = any(cue.role == "present" or cue.role.startswith("awaited") for cue in claim.cues)
+    now = claim.in_present or any(cue.role.startswith("awaited") for cue in claim.cues)
     firm = is_firm(claim, "agent") and is_firm(claim, "condition") and bool(claim.conditions)
     return claim.status is Status.UNDER_REVIEW and now and firm and is_said(claim, "authority")
 

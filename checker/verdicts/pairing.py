@@ -10,7 +10,7 @@ from checker.facts.words import join
 from checker.model import Judgement, Proof, Verdict
 from checker.reference.names import Product
 from checker.verdicts.case import Case, is_said
-from checker.verdicts.proof import article, fault
+from checker.verdicts.proof import article, as_sentence, fault
 
 _LOOSE = frozenset(
     {
@@ -124,7 +124,7 @@ def judge_membership(case: Case) -> Judgement | None:
     found = wrong_class(case.facts, agent, claim.class_name)
     if found is None:
         return None
-    return fault("wrong-class", Proof((found[0],)), grave=found[1], suggestion=f"{found[0][0].upper()}{found[0][1:]}.")
+    return fault("wrong-class", Proof((found[0],)), grave=found[1], suggestion=as_sentence(found[0]))
 
 
 def wrong_route(facts: FactBase, agent: str, route: str, brand: str | None = None) -> str | None:

@@ -133,12 +133,12 @@ def label(case: Case, *, refused: bool = True) -> str | None:
     negative = f", not for {case.condition}" if refused and case.condition else ""
     if not known:
         use = f" for {case.condition}" if case.condition else ""
-        return _sentence(f"{name} is not approved by {who}{use}")
+        return as_sentence(f"{name} is not approved by {who}{use}")
     names = list(dict.fromkeys(one for fact in known for one in fact.conditions))
     if len(names) > _MANY and negative:
         some = f"{', '.join(names[: _MANY - 1])} and other uses"
-        return _sentence(f"{name} is not approved by {who} for {case.condition}; it is approved for {some}")
-    return _sentence(f"{name} is approved by {who} for {join(names)}{negative}")
+        return as_sentence(f"{name} is not approved by {who} for {case.condition}; it is approved for {some}")
+    return as_sentence(f"{name} is approved by {who} for {join(names)}{negative}")
 
 
 def product(case: Case, known: Iterable[Fact] = ()) -> str:
@@ -149,10 +149,11 @@ def product(case: Case, known: Iterable[Fact] = ()) -> str:
     return f"{brands[0]} ({agent})" if len(brands) == 1 else agent
 
 
-def _sentence(text: str) -> str:
+def as_sentence(text: str) -> str:
+    """Words as a sentence that could stand in the article."""
     return text[0].upper() + text[1:] + "."
 
 
 def sentence_of(facts: Sequence[Fact], *, patients: bool = False) -> str | None:
     """The first fact as a sentence that could stand in the article."""
-    return _sentence(statement(min(facts, key=order), patients=patients)) if facts else None
+    return as_sentence(statement(min(facts, key=order), patients=patients)) if facts else None

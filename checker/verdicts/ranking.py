@@ -8,7 +8,7 @@ from checker.facts.words import join, product_words, statement
 from checker.model import Origin, Proof
 from checker.verdicts.case import Case
 from checker.verdicts.domain import Domain, rivals
-from checker.verdicts.proof import argument, authority_of, order, sentence_of
+from checker.verdicts.proof import argument, as_sentence, authority_of, order, sentence_of
 
 _FEW = 2
 UNKNOWN_FIELD = "in which field that is meant"
@@ -40,8 +40,7 @@ def also_approved(case: Case, facts: list[Fact], *, also: bool = True) -> str:
         return " ".join(filter(None, (sentence_of([fact]) for fact in each[:_FEW])))
     use = f" for {case.condition}" if case.condition else ""
     words = join(map(product_words, each)) or "no such drug"
-    text = f"{authority_of(case)} has {'also ' if also else ''}approved {words}{use}."
-    return text[0].upper() + text[1:]
+    return as_sentence(f"{authority_of(case)} has {'also ' if also else ''}approved {words}{use}")
 
 
 def examples(case: Case, facts: list[Fact]) -> Proof:

@@ -143,8 +143,7 @@ def weak(claim: Claim) -> bool:
 def _reviewed_now(claim: Claim) -> bool:
     """Whether it says in full what an authority is looking at now: "the FDA is still reviewing A for C"."""
     said = all(claim.origins.get(slot, Origin.SAID) is Origin.SAID for slot in ("agent", "condition", "authority"))
-    now = any(cue.role == "present" for cue in claim.cues)
-    return claim.status is Status.UNDER_REVIEW and said and now and bool(claim.conditions)
+    return claim.status is Status.UNDER_REVIEW and said and claim.in_present and bool(claim.conditions)
 
 
 def _has(claim: Claim, slot: str) -> bool:

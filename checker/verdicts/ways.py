@@ -9,7 +9,7 @@ from checker.facts.words import join
 from checker.model import Judgement, Status
 from checker.reference.names import Agent, Product
 from checker.verdicts.case import Case, is_said
-from checker.verdicts.proof import argument, article, fault
+from checker.verdicts.proof import argument, article, as_sentence, fault
 
 _APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED})
 
@@ -45,7 +45,7 @@ def judge_way(case: Case) -> Judgement | None:
     grave = agent.reviewed and any(one is not agent and not never_so(one, way) for one in known)
     name = f"{case.part.brands[0]} ({agent.name})" if len(case.part.brands) == 1 else agent.name
     point = f"{name} is sold as {forms_of(agent, case.said_brands)}"
-    suggestion = f"{name[0].upper()}{name[1:]} is {as_product(agent, case.said_brands)}."
+    suggestion = as_sentence(f"{name} is {as_product(agent, case.said_brands)}")
     return fault("wrong-route", argument(case, [], last=point), grave=grave, suggestion=suggestion)
 
 

@@ -104,7 +104,7 @@ def _age_limit(said: Said, claim: Claim) -> bool:
     if said.ages is None or said.ages.high != NO_LIMIT or not said.condition or not said.authority or said.on:
         return False
     counted = any(map(str.isdigit, claim.population or ""))
-    return counted and any(cue.role == "present" for cue in claim.cues) and claim.quantifier == "none"
+    return counted and claim.in_present and claim.quantifier == "none"
 
 
 def _told(kind: str, claim: Claim, found: Sequence[Saying], names: Names) -> list[Conflict]:
