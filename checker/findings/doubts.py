@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.findings.meant import may_be_elsewhere
-from checker.findings.phrases import says
+from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, sentence_and_claim, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
 from checker.reference.dates import PartialDate
@@ -134,6 +134,8 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
         return False
     words = words_at(article, claim.span)
     text = _unnamed(words, claim, names or load_names())
+    if claim.window is not None and claim.window.until is not None:
+        text = phrases("until-then").sub("until then", text)  # a time that was understood confines nothing more
     return (
         bool(claim.unread)
         or says(words, "umbrella")
