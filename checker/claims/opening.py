@@ -14,12 +14,15 @@ from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _NEAR = 8
+_OF_PEOPLE = frozenset({"permitting", "covered-by", "excluded"})
+"""Voices that find people before the cue, with verbs of their own: "those who cannot walk are not covered"."""
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _NAMING_THEIR_BODY = frozenset({"nhs", "guidance"})
 _SEEKING_NOUN = frozenset({"left", "right", "captured", "granted"})
 _REACHING_BACK = frozenset({"permitted", "market-ed"})
-"""Cues whose voices may look before the relative clause that they stand in."""
+_LOOKING_BACK = frozenset({"relative-of-body", "covered-by"})
+"""Cues whose voices, and voices which, may look before the relative clause that they stand in."""
 _VERBAL = NEGATIVE | {
     "have",
     "be",
@@ -126,7 +129,7 @@ class Opening:
 
     def _low(self, voice: Voice) -> int:
         """Where a voice may begin to look for what it finds before the cue."""
-        if voice.name == "relative-of-body" or self.implied or self.cue.kind in _REACHING_BACK:
+        if voice.name in _LOOKING_BACK or self.implied or self.cue.kind in _REACHING_BACK:
             return self.before_clause
         return self.clause.low
 
@@ -142,7 +145,7 @@ class Opening:
         frame.negated, frame.weak, frame.alone = voice.negated, voice.weak, voice.alone
         # "being turned down doesn't take away the licence"
         frame.dead = voice.name == "passive" and start == low and items[start].text.lower() == "being"
-        apart = voice.name == "permitting" or (voice.name == "access" and start < low)
+        apart = voice.name in _OF_PEOPLE or (voice.name == "access" and start < low)
         first = _last_group(items, at) if apart else start  # what people cannot do is not said of the drug
         read_verbs(frame, [items[place] for place in range(first, at) if not _is_no_verb(items, place)])
         turn(items, frame, voice)
@@ -268,7 +271,7 @@ def _permits(frame: Frame) -> bool:
 def _still_approved(frame: Frame) -> None:
     """What "hasn't been withdrawn" is still approved."""
     denials = {item.kind for item in frame.verbs} & NEGATIVE
-    if frame.voice in {"passive", "active"} and frame.status == "withdrawn" and denials == {"not"}:
+    if frame.voice in {"passive", "active", "struck"} and frame.status == "withdrawn" and denials == {"not"}:
         frame.status, frame.negated = "approved", False
 
 

@@ -142,6 +142,16 @@ def _is_counterpart(row: list[Item], place: int) -> bool:
     return before in {"semicolon", "but", "while", "unlike", "than"}
 
 
+def _of_several(row: list[Item], frame: Frame, context: Context) -> tuple[Mention, ...]:
+    """Whose approvals are spoken of together again, if the one spoken of last is among them: "neither licence"."""
+    pair = any(item.kind in {"both", "neither"} for item in row[frame.start : frame.at])
+    if not (pair or frame.cue.text.lower().endswith("s")):
+        return ()
+    noun = Noun(pronoun="they", plural=True, number=2 if pair else None)
+    holders, _ = resolve(context, noun)
+    return holders if {one.agent for one in context.last_subject} <= {one.agent for one in holders} else ()
+
+
 def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
     """The name under which a pronoun's drug was decided on: "As Arzerra, it was approved"."""
     before = place - 2 if place and row[place - 1].kind == "comma" else place - 1
@@ -223,6 +233,8 @@ class Subjects:
             return Noun(), so_far[-1].mentions, Origin.SISTER
         if self.context.unknown_topic:
             return NOBODY
+        if frame.voice == "stands" and (holders := _of_several(row, frame, self.context)):
+            return Noun(), holders, Origin.MENTION
         spoken = self.context.returned_to() or self.context.last_subject
         # "Approved for C" is on what the block or its heading is about, but for "And B?" right before it.
         over = self.context.opening if self.context.at_hand else self.context.topic()
