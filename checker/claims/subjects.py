@@ -25,6 +25,8 @@ _OF_THE_LAST = frozenset(
     on-label use-is stands withdrawing dropped acted waited struck adding awaited covering
     """.split()
 )
+_OF_APPROVALS = frozenset({"stands", "covering"})
+_APPROVALS = ("approvals", "licences", "licenses", "authorizations", "authorisations", "labels")
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
 _SETTING_APART = frozenset({"comma", "dash", "colon", "open"})
 _POINTING = frozenset({"this", "that", "the", "its", "same", "these"})
@@ -145,7 +147,7 @@ def _is_counterpart(row: list[Item], place: int) -> bool:
 def _of_several(row: list[Item], frame: Frame, context: Context) -> tuple[Mention, ...]:
     """Whose approvals are spoken of together again, if the one spoken of last is among them: "neither licence"."""
     pair = any(item.kind in {"both", "neither"} for item in row[frame.start : frame.at])
-    if not (pair or frame.cue.text.lower().endswith("s")):
+    if not (pair or frame.cue.text.lower().endswith(_APPROVALS)):
         return ()
     noun = Noun(pronoun="they", plural=True, number=2 if pair else None)
     holders, _ = resolve(context, noun)
@@ -233,7 +235,7 @@ class Subjects:
             return Noun(), so_far[-1].mentions, Origin.SISTER
         if self.context.unknown_topic:
             return NOBODY
-        if frame.voice == "stands" and (holders := _of_several(row, frame, self.context)):
+        if frame.voice in _OF_APPROVALS and (holders := _of_several(row, frame, self.context)):
             return Noun(), holders, Origin.MENTION
         spoken = self.context.returned_to() or self.context.last_subject
         # "Approved for C" is on what the block or its heading is about, but for "And B?" right before it.
