@@ -162,6 +162,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.generic and noun.class_name == ANY_DRUG and any(item.text.lower() == "compounded" for item in items):
         noun.generic, noun.thing, noun.restricted = False, True, True  # "compounded drugs"
     version = "it" in parts or items[-1].kind in {"version", "route"}  # "the 2% one", "the only topical"
+    noun.version = items[-1].kind == "version"
     if not seen_head and noun.form is None and not noun.generic and not version:
         return None
     if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
