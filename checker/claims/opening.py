@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.fits import Fit, fit, needs_met
 from checker.claims.joining import RANKS, describe
@@ -16,6 +17,7 @@ from checker.grammar.values import Noun
 _NEAR = 8
 _OF_PEOPLE = frozenset({"permitting", "covered-by", "excluded"})
 """Voices that find people before the cue, with verbs of their own: "those who cannot walk are not covered"."""
+_PEOPLE = frozenset({"nationality", "person", "ages", "group"})
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _NAMING_THEIR_BODY = frozenset({"nhs", "guidance"})
@@ -225,16 +227,22 @@ class Opening:
             describe(self.items, frame, what)
         if frame.unranked:
             frame.negated = voice.negated
+        if voice.name == "copied" and frame.noun is not None:
+            frame.noun = replace(frame.noun, generic=True)
         behind = self.items[min(frame.noun_at + 1, len(self.items) - 1)]
         if frame.noun is not None and frame.noun.agents and behind.kind == "alone":
             frame.noun = replace(frame.noun, quantifier="only", restricted=True)  # "A alone may be given to"
-        if self._of_nobody():
+        if self._of_nobody(voice):
             frame.negated = not frame.negated
 
-    def _of_nobody(self) -> bool:
+    def _of_nobody(self, voice: Voice) -> bool:
         """Whether people are named who are not: "nobody under 12 can have it"."""
         near = [item.kind for item in self.items[max(self.clause.low, self.at - _NEAR) : self.at]]
-        return "no-one" in near and not {"comma", "colon", "semicolon"} & set(near[near.index("no-one") :])
+        pairs = pairwise(near)
+        no_people = (at for at, (one, of) in enumerate(pairs) if voice.permits and one == "no" and of in _PEOPLE)
+        none = next(no_people, len(near))
+        none = min(none, near.index("no-one") if "no-one" in near else none)
+        return none < len(near) and not {"comma", "colon", "semicolon"} & set(near[none:])
 
     # ------------------------------------------------------------ what is no decision after all
 

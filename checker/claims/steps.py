@@ -186,8 +186,8 @@ def _nationality(step: Step) -> None:
 
 
 def _vague_place(step: Step) -> None:
-    if step.ahead == "on":
-        return
+    if step.ahead == "on" or step.previous == "person":
+        return  # "before anyone here could buy it"
     if step.arm.bodies and step.kind in {"here", "there"}:
         step.scan.push()
     step.arm.bodies = (step.kind,)
