@@ -302,6 +302,8 @@ class Subjects:
             return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
         if noun.partitive and (noun.quantifier in {"none", "count"} or (noun.quantifier == "only" and noun.number)):
             return self._some_of(noun, origin)
+        if noun.quantifier == "only" and noun.number and noun.number != len(mentions) > 1:
+            return self._some_of(noun, origin)  # "in Europe only two are"
         if mentions and mentions == picked_from(self.context, noun):
             return replace(noun, quantifier="none", number=None), mentions, origin
         if noun.number and len(mentions) == noun.number:
