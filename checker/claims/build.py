@@ -159,8 +159,10 @@ def _not_understood(draft: Draft) -> tuple[str, ...]:
     """The dimensions that the text limits in words which are not understood."""
     found = []
     limited = not draft.mentions or draft.noun.quantifier != "none" or draft.noun.form
-    if draft.noun.generic or (draft.noun.restricted and limited):
-        found.append("class")  # a copy's approval is not the original's
+    if draft.noun.generic:
+        found.append("product")  # a copy's approval is not the original's
+    elif draft.noun.restricted and limited:
+        found.append("class")
     if any(arm.unknown_use or arm.nothing_else for arm in draft.arms):
         found.append("condition")
     if any("elsewhere" in arm.bodies for arm in draft.arms):
@@ -190,7 +192,8 @@ def _quantifier(draft: Draft, status: Status) -> str:
         return "no-other"
     if quantifier == "ordinal" and noun.indefinite and draft.negated:
         return "none"  # "a fourth one, A, isn't approved"
-    if noun.other and not noun.agents and draft.status in {"approved"} and draft.negated:
+    known = noun.definite and draft.mentions  # "the other three aren't"
+    if noun.other and not noun.agents and not known and draft.status in {"approved"} and draft.negated:
         return "no-other"
     if quantifier == "each" and not noun.agents and noun.class_name:
         return "all"

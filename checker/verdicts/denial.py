@@ -63,6 +63,8 @@ def refutes(case: Case, one: Decision) -> bool:
     if not one.certain or not reaches(case, one.fact):
         return False
     ages, severity = case.denied_ages, degrees(case.severity)
+    if ages is not None and one.fact.ages is None and one.fact.partial:
+        return False  # for whom it is, is not known
     # "Not for 12 and up" is not refuted by an approval for adults only.
     open_ended = ages is not None and ages.high == NO_LIMIT and ages != Ages()
     if open_ended and ages is not None and one.fact.ages is not None and uncovered(ages, [one.fact.ages]) is not None:
@@ -295,5 +297,9 @@ def judge_withdrawn(case: Case) -> Judgement:
     told = [one.fact for one in case.decisions(scope, wanted) if one.possible]
     ended = [one.fact for one in case.decisions(scope) if one.standing is Standing.ENDED]
     if told or (ended and not rejected):
-        return _wrong_year(case, told or ended) or supported(case, told or ended)
+        wrong = _wrong_year(case, told or ended)
+        if wrong is None:
+            return supported(case, told or ended)
+        if not rejected or any(fact.status is not Status.WITHDRAWN for fact in told):
+            return wrong  # what was withdrawn may have been turned down once, before it was approved
     return unsettled(f"a decision against {case.part.agent or 'the drug'}")
