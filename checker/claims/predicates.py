@@ -48,8 +48,9 @@ def turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         and (yet or _so_far(items, frame))
     ):
         frame.status, frame.negated = "under-review", False  # who has not yet recommended it, has not refused it
-    if voice.name in {"pending", "nothing-but", "unfunded", "struck-off"}:
-        frame.negated = False  # "has yet to give its verdict"; "no approved use but C" is C
+    if voice.name in {"pending", "nothing-but", "unfunded", "struck-off", "stands"}:
+        # "has yet to give its verdict"; "no approved use but C" is C; "neither licence is affected"
+        frame.negated = False
         frame.only_for = voice.name == "nothing-but"
     denials = {item.kind for item in frame.verbs if item.kind in NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":

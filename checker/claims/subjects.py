@@ -25,6 +25,8 @@ _OF_THE_LAST = frozenset(
     on-label use-is stands withdrawing dropped acted waited struck adding awaited covering
     """.split()
 )
+_OF_APPROVALS = frozenset({"stands", "covering"})
+_APPROVALS = ("approvals", "licences", "licenses", "authorizations", "authorisations", "labels")
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
 _SETTING_APART = frozenset({"comma", "dash", "colon", "open"})
 _POINTING = frozenset({"this", "that", "the", "its", "same", "these"})
@@ -147,6 +149,16 @@ def _is_counterpart(row: list[Item], place: int) -> bool:
     return bool(another) or before in {"semicolon", "but", "while", "unlike", "than", "nor"}
 
 
+def _of_several(row: list[Item], frame: Frame, context: Context) -> tuple[Mention, ...]:
+    """Whose approvals are spoken of together again, if the one spoken of last is among them: "neither licence"."""
+    pair = any(item.kind in {"both", "neither"} for item in row[frame.start : frame.at])
+    if not (pair or frame.cue.text.lower().endswith(_APPROVALS)):
+        return ()
+    noun = Noun(pronoun="they", plural=True, number=2 if pair else None)
+    holders, _ = resolve(context, noun)
+    return holders if {one.agent for one in context.last_subject} <= {one.agent for one in holders} else ()
+
+
 def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
     """The name under which a pronoun's drug was decided on: "As Arzerra, it was approved"."""
     before = place - 2 if place and row[place - 1].kind == "comma" else place - 1
@@ -229,6 +241,8 @@ class Subjects:
             return Noun(), so_far[-1].mentions, Origin.SISTER
         if self.context.unknown_topic:
             return NOBODY
+        if frame.voice in _OF_APPROVALS and (holders := _of_several(row, frame, self.context)):
+            return Noun(), holders, Origin.MENTION
         spoken = self.context.returned_to() or self.context.last_subject
         # "Approved for C" is on what the block or its heading is about, but for "And B?" right before it.
         over = self.context.opening if self.context.at_hand else self.context.topic()
@@ -292,6 +306,8 @@ class Subjects:
             return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
         if noun.partitive and (noun.quantifier in {"none", "count"} or (noun.quantifier == "only" and noun.number)):
             return self._some_of(noun, origin)
+        if noun.quantifier == "only" and noun.number and noun.number != len(mentions) > 1:
+            return self._some_of(noun, origin)  # "in Europe only two are"
         if mentions and mentions == picked_from(self.context, noun):
             return replace(noun, quantifier="none", number=None), mentions, origin
         if noun.number and len(mentions) == noun.number:
