@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from checker.claims.columns import Row
 from checker.claims.context import Context
+from checker.claims.kinds_told import after_kinds, of_the_body, with_kinds
 from checker.claims.told_of import subject_of
-from checker.claims.ways_told import brand_of, way_of, ways_in, ways_told
+from checker.claims.ways_told import brand_of, way_of, ways_told
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Noun
 from checker.model import Attribute, Span
 from checker.reference.in_use import per_facts
 from checker.reference.names import ANY_DRUG, load_names
@@ -34,6 +34,7 @@ def attributes_of(row: list[Item], context: Context, span_of: SpanOf, sentence: 
     found: list[Attribute] = []
     if any(item.kind in {"myth", "doubt", "question"} for item in row):
         return found  # what others say, what is false, or what is asked
+    row = with_kinds(row)
     for index, item in enumerate(row):
         if item.kind == "np":
             noun: Noun = item.value
@@ -85,20 +86,35 @@ def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     """Whether a class is set beside the drug by a sign: "A, the oldest JAK inhibitor, ..."."""
     if row[place - 1].kind not in {"comma", "dash"} or not (other.definite or other.indefinite):
         return False
-    after = row[place + 1].kind if place + 1 < len(row) else ""
     before = row[index - 1].kind if index else ""
-    ends = after in _APPOSED_ENDS
-    if after == "for":  # "A, a pill for eczema, ..."
-        ends = _kinds(row[place + 2 : place + 4]) in ([["conditions", "comma"], ["conditions", "stop"], ["conditions"]])
-    return ends and before not in {"with", "like", "than", "for"}
+    return before not in {"with", "like", "than", "for"} and _closed(row, place + 1) and not _listed(row, place + 1)
+
+
+def _closed(row: list[Item], at: int) -> bool:
+    """Whether an apposition may end before `at`: "A, a pill for eczema, ...", "A, a shot you give yourself, ..."."""
+    while at < len(row) and row[at].kind in {"route", "here"}:
+        at += 1
+    after = row[at].kind if at < len(row) else ""
+    if after == "for":
+        return _kinds(row[at + 1 : at + 3]) in (["conditions", "comma"], ["conditions", "stop"], ["conditions"])
+    return after in _APPOSED_ENDS or row[at].text.lower() in after_kinds()
+
+
+def _listed(row: list[Item], at: int) -> bool:
+    """Whether the comma at `at` goes on with a list: "A, a pill, and a cream", not "A, a pill, and B, a cream"."""
+    if _kinds(row[at : at + 2]) not in (["comma", "and"], ["comma", "or"]):
+        return False
+    after = row[at + 2] if at + 2 < len(row) else None
+    return after is None or after.kind == "a" or (after.kind == "np" and not after.value.agents)
 
 
 def _beside(row: list[Item], index: int) -> int:
-    """The noun that the one at `index` stands beside; a participle with its date may come between; -1 for none."""
+    """The noun that the one at `index` stands beside; a date, or a participle with one, may come between; -1 for none."""
     place = index - 2
     if place > 0 and row[place].kind in _DATED:  # "A, approved in September 2009, an IL-17 inhibitor"
         place = next((at for at in range(place, 0, -1) if row[at].kind == "comma"), 0) - 1
-        if place < 0 or not {"decide-ed"} & {item.kind for item in row[place + 1 : index]}:
+        between = _kinds(row[place + 2 : index - 1])
+        if place < 0 or not ("decide-ed" in between or between == ["date"]):
             return -1
     return place if place >= 0 and row[place].kind == "np" else -1
 
@@ -145,7 +161,7 @@ def _copular(
     told = told and other.quantifier == "none"  # "a pill", not "the first pill that lasts a day"
     out: list[Attribute] = []
     for mention in mentions:
-        if other.named_class and _of_its_own(other):
+        if other.named_class and _of_its_own(other) and (said or not of_the_body(row[index])):
             out.append(Attribute("class", mention.agent, other.named_class, span, sentence, denied, block, firm=said))
         if route and told and not mention.route:
             brand = brand_of(mention)
@@ -204,49 +220,15 @@ def _target(row: list[Item], index: int) -> tuple[str, str, int] | None:
         return None
     while place < len(row) and row[place].text.lower() in _words("between"):
         place += 1
-    return _named_target(row, place)
+    return named_target(row, place)
 
 
-def _named_target(row: list[Item], place: int) -> tuple[str, str, int] | None:
+def named_target(row: list[Item], place: int) -> tuple[str, str, int] | None:
     """The target whose name stands at `place`, as the class named for it, and where the name ends."""
     for end in range(min(place + _TARGET_WORDS, len(row)), place, -1):
         if (known := _targets().get(_joined(row[place:end]))) is not None:
             return "target", known, end - 1
     return None
-
-
-def attributes_of_cells(cells: list[Row]) -> list[Attribute]:
-    """What the columns of a table that are headed so tell of each row's drug: how it is given, and what it blocks."""
-    found: list[Attribute] = []
-    heads = {cell.block.column: _head_of(cell.items) for cell in cells if cell.block.header}
-    for number in sorted({cell.block.row for cell in cells if not cell.block.header}):
-        row = [cell for cell in cells if cell.block.row == number]
-        named = {mention.agent: mention for cell in row for mention in _named_in(cell.items)}
-        for cell in row if len(named) == 1 else ():
-            (one,) = named.values()
-            kind, ways = heads.get(cell.block.column), ways_in(cell.items)
-            span, block = cell.sentence.span, cell.sentence.block
-            if kind == "route" and len(ways) == 1:
-                brand = brand_of(one)
-                found.append(Attribute("route", one.agent, min(ways), span, span, block=block, brand=brand))
-            elif kind == "target" and (told := _named_target(cell.items, 0)) and told[2] == len(cell.items) - 1:
-                found.append(Attribute("target", one.agent, told[1], span, span, block=block))
-    return found
-
-
-def _head_of(items: list[Item]) -> str | None:
-    """What the cells below a head tell, if it is either."""
-    words = {word for item in items for word in item.text.lower().split()}
-    return next((kind for kind, names in _heads().items() if words & names), None)
-
-
-@lru_cache(maxsize=1)
-def _heads() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(names) for kind, names in rule_data("words", "told")["heads"].items()}
-
-
-def _named_in(items: list[Item]) -> tuple[Mention, ...]:
-    return tuple(mention for item in items if item.kind == "np" for mention in item.value.agents)
 
 
 def _verb(row: list[Item], index: int, name: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.asides import in_brackets
-from checker.claims.attributes import attributes_of, attributes_of_cells
+from checker.claims.attributes import attributes_of
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
 from checker.claims.columns import NO_NOTES, Row, entry, events, note_of, says_by_itself
@@ -17,6 +17,7 @@ from checker.claims.counted import counting_approvals
 from checker.claims.dating import all_to_come, calendar_date, dated_from, in_year
 from checker.claims.dealings import Dealings
 from checker.claims.drafting import Drafting
+from checker.claims.fields_told import attributes_of_cells, attributes_of_field
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
@@ -199,7 +200,7 @@ class Reader:
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
-            self.attributes += attributes_of_cells(cells)
+            self.attributes += attributes_of_cells(cells, self.context)
             if values := records(cells):
                 for label, cell, of in values:
                     place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
@@ -268,7 +269,9 @@ class Reader:
             for draft in drafts:
                 self._emit(draft)
         self._note_pairings(row)
-        self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
+        at = self._sentence_span(), self.sentence.block
+        self.attributes += attributes_of(row, self.context, self._span, *at)
+        self.attributes += attributes_of_field(row, self.context, *at)
         if block.kind is BlockKind.LIST_ITEM and place.opens:
             self.attributes += self.kinds.told(row, self._span, place.span, self.sentence.block)
         told = remember(self.context, row, drafts, block.kind)

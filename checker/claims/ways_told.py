@@ -15,6 +15,8 @@ from checker.reference.names import SHOT
 from checker.reference.yaml_files import rule_data
 
 _UNSURE = frozenset({"not", "animal", "class"})
+_SHOTS = ("subcutaneous", "intramuscular", SHOT, "injection")
+"""Routes of what goes in by a needle and is no drip, the closest first."""
 _FORM_AHEAD = 9
 """Items behind "given" among which the form may stand: "given as a half-hour infusion"."""
 _AHEAD = 12
@@ -159,9 +161,16 @@ def _way_after(row: list[Item], index: int) -> str | None:
     return None
 
 
+def way_in(row: list[Item]) -> str | None:
+    """The one way of giving that a short text without a verb tells; of shots the closest word holds."""
+    ways = ways_in(row)
+    closest = next((one for one in _SHOTS if one in ways), None)
+    ways = {one for one in ways if one not in _SHOTS or one == closest}
+    return min(ways) if len(ways) == 1 else None
+
+
 def ways_in(row: list[Item]) -> set[str]:
     """The ways of giving that a row names, as forms, routes, or within nouns that name no drug."""
     found = {str(item.value) for item in row if item.kind == "route"}
-    found |= {route_of_form(str(item.value)) or "" for item in row if item.kind == "form"}
-    nouns = (item.value for item in row if item.kind == "np" and not item.value.agents)
-    return (found | {noun.route or route_of_form(noun.form) or "" for noun in nouns}) - {""}
+    told = (at for at, item in enumerate(row) if item.kind == "form" or (item.kind == "np" and not item.value.agents))
+    return found | {way for at in told if (way := way_of(row, at))}

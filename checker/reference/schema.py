@@ -230,6 +230,12 @@ class ClassEntry(Entry):
     """The class, in the singular."""
     is_a: Words
     """The classes that it is a kind of."""
+    never: Words
+    """The classes whose drugs are surely none of it; holds for the kinds of either."""
+    open: bool = False
+    """Whether a drug may be of it without its file saying so: only `never` refutes that."""
+    only_as_kind: bool = False
+    """Whether its words are read only where a text tells what a drug is: everyday words, which no decision is on."""
     names: Words
     """Synonyms, in the singular; plurals are made by the program."""
     abbreviations: Words
