@@ -19,11 +19,19 @@ from checker.reference.yaml_files import rule_data
 
 SpanOf = Callable[[int, int], Span]
 _OPENERS = frozenset({"", "to", "comma", "dash", "and", "colon", "that", "open"})
-_BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon"})
-_LINKS = frozenset({"is", "are", "was", "were", "'s", "’s"})
+_BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon", "deem", "known-as", "as"})
+_LINKS = frozenset({"is", "are", "was", "were", "'s", "’s", "counts as"})
 _APPOSED_ENDS = frozenset(
     {"", "comma", "stop", "dash", "of", "which", "that", "grant-ed", "take-ed", "taken", "used-word", "decide-ed"}
 )
+_WITHIN = frozenset(
+    """
+    np conditions word name the a adjective hyphen digits person ages severity of form drugword route class place
+    nationality body
+    """.split()
+)
+_BOUND = 8
+"""Items of what is bound to an apposition by a preposition: "A, a pill for eczema from M, ..."."""
 _DATED = frozenset({"date", "decide-ed", "market", "body"})
 _TARGET_WORDS = 5
 """The most items that the name of a target is made of."""
@@ -73,7 +81,9 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
     if "," in row[index].text:
         counted = noun.quantifier == "count" and noun.number == len(agents)
         listed = index + 1 < len(row) and row[index + 1].kind == "and"  # "steroid creams, A and light therapy"
-        if not counted and (listed or not (one and before in _OPENERS)):
+        opens = before in _OPENERS or (before == "as" and index == 1)  # "As a JAK inhibitor, A"
+        opens = opens and not (index > 1 and before == "comma" and _names(row[index - 2]))  # "unlike A, a biologic, B"
+        if not counted and (listed or not (one and opens)):
             return told
     elif not one:
         return told
@@ -84,7 +94,8 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
 
 def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     """Whether a class is set beside the drug by a sign: "A, the oldest JAK inhibitor, ..."."""
-    if row[place - 1].kind not in {"comma", "dash"} or not (other.definite or other.indefinite):
+    articled = other.definite or other.indefinite or other.quantifier == "another"
+    if row[place - 1].kind not in {"comma", "dash"} or not articled:
         return False
     before = row[index - 1].kind if index else ""
     return before not in {"with", "like", "than", "for"} and _closed(row, place + 1) and not _listed(row, place + 1)
@@ -94,10 +105,10 @@ def _closed(row: list[Item], at: int) -> bool:
     """Whether an apposition may end before `at`: "A, a pill for eczema, ...", "A, a shot you give yourself, ..."."""
     while at < len(row) and row[at].kind in {"route", "here"}:
         at += 1
-    after = row[at].kind if at < len(row) else ""
-    if after == "for":
-        return _kinds(row[at + 1 : at + 3]) in (["conditions", "comma"], ["conditions", "stop"], ["conditions"])
-    return after in _APPOSED_ENDS or row[at].text.lower() in after_kinds()
+    if at < len(row) and (row[at].kind == "for" or row[at].text.lower() in _words("binding")):
+        after = next((one for one in row[at + 1 : at + _BOUND] if one.kind not in _WITHIN), None)
+        return after is None or after.kind in {"comma", "stop", "dash", "close"}
+    return at == len(row) or row[at].kind in _APPOSED_ENDS or row[at].text.lower() in after_kinds()
 
 
 def _listed(row: list[Item], at: int) -> bool:
@@ -105,7 +116,9 @@ def _listed(row: list[Item], at: int) -> bool:
     if _kinds(row[at : at + 2]) not in (["comma", "and"], ["comma", "or"]):
         return False
     after = row[at + 2] if at + 2 < len(row) else None
-    return after is None or after.kind == "a" or (after.kind == "np" and not after.value.agents)
+    if after is None or after.kind == "np":
+        return after is None or not (after.value.agents or after.value.pronoun)
+    return after.kind in {"a", "word", "drugword", "form", "the", "adjective"}
 
 
 def _beside(row: list[Item], index: int) -> int:
@@ -117,6 +130,11 @@ def _beside(row: list[Item], index: int) -> int:
         if place < 0 or not ("decide-ed" in between or between == ["date"]):
             return -1
     return place if place >= 0 and row[place].kind == "np" else -1
+
+
+def _names(item: Item) -> bool:
+    """Whether an item names drugs."""
+    return item.kind == "np" and bool(item.value.agents)
 
 
 def _kinds(items: list[Item]) -> list[str]:
@@ -139,8 +157,8 @@ def _copular(
     route = way_of(row, index)
     if not (other.class_name or route):
         return []
-    if index + 1 < len(row) and row[index + 1].kind == "hyphen":
-        return []  # "a capsule-free option"
+    if index + 1 < len(row) and row[index + 1].kind in {"hyphen", "possessive"}:
+        return []  # "a capsule-free option", "the biologic's rival"
     beside = _beside(row, index)
     if beside >= 0 and _apposed(row, beside, index, other):
         mentions, said, denied = row[beside].value.agents, True, False
@@ -175,7 +193,7 @@ def _link(row: list[Item], index: int) -> int:
         item = row[place]
         if item.kind == "be" and item.text.lower() in _LINKS:
             return place
-        if item.kind not in _BETWEEN:
+        if item.kind not in _BETWEEN and item.text.lower() not in _words("sorting"):
             return -1
     return -1
 

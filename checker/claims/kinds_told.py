@@ -21,7 +21,9 @@ _INSIDE = frozenset(
     "word name adjective adverb hyphen generic-word digits number percent form drugword route here np meant".split()
 )
 """What such a noun is made of, behind its article."""
+_NAMES = frozenset({"agent", "brand", "code"})
 _HEADS = frozenset({"form", "drugword"})
+_RANKS = frozenset({"newest", "first", "only", "ordinal", "first-and-only"})
 _LONGEST = 8
 """The most items of such a noun."""
 _KIND_WORDS = 3
@@ -66,9 +68,12 @@ def _noun_at(row: list[Item], at: int) -> tuple[Noun | None, int]:
     """The noun that stands at `at`, where it tells more than is read yet, and where it ends."""
     if row[at].kind == "np" and not _is_kind(row[at]):
         noun: Noun = row[at].value
-        words = _texts(_before_agents(row[at]))
+        named = noun.indefinite and all(one.text.lower() in _kinds() for one in row[at].leaves() if one.kind in _NAMES)
+        words = _texts(list(row[at].leaves()) if named else _before_agents(row[at]))  # "a long-acting insulin"
         kind = _kind_at_end(words) if noun.class_name in {None, ANY_DRUG} and len(words) > 1 else None
-        return (replace(noun, class_name=kind) if kind else None), at + 1
+        if kind is None or (at + 1 < len(row) and _goes_on(row[at + 1])):
+            return None, at + 1
+        return replace(noun, class_name=kind, mentions=() if named else noun.mentions), at + 1
     begin = _begin(row, at)
     end = _end(row, begin)
     items = row[begin:end]
@@ -81,7 +86,8 @@ def _noun_at(row: list[Item], at: int) -> tuple[Noun | None, int]:
     if last.kind == "np" and not _is_kind(last):
         return replace(last.value, class_name=kind or last.value.class_name, indefinite=True), end
     form = next((str(item.value) for item in reversed(items) if item.kind == "form"), None)
-    return Noun(class_name=kind, form=form, route=route_of_form(form), indefinite=True, restricted=True), end
+    told = row[at].kind != "the"  # "the newest pill" may be one of several forms
+    return Noun(class_name=kind, form=form, route=route_of_form(form), indefinite=told, restricted=True), end
 
 
 def _is_kind(item: Item) -> bool:
@@ -92,12 +98,14 @@ def _is_kind(item: Item) -> bool:
 def _before_agents(item: Item) -> list[Item]:
     """The words of a noun before the drugs that it names: "the hormone pill A"."""
     leaves = list(item.leaves())
-    end = next((at for at, leaf in enumerate(leaves) if leaf.kind in {"agent", "brand", "code"}), len(leaves))
+    end = next((at for at, leaf in enumerate(leaves) if leaf.kind in _NAMES), len(leaves))
     return leaves[:end]
 
 
 def _begin(row: list[Item], at: int) -> int:
     """Where the words of a noun begin whose article, or first word, stands at `at`."""
+    if row[at].kind == "the" and at + 1 < len(row) and row[at + 1].kind in _RANKS:
+        return at + 2  # "A is the newest opioid"
     if row[at].kind != "a":
         return at if at and row[at - 1].kind == "be" else len(row)
     for place in range(at + 1, min(at + 5, len(row) - 2)):
@@ -120,10 +128,15 @@ def _end(row: list[Item], begin: int) -> int:
         if item.kind == "np" and not _is_kind(item):
             break
     last = row[end - 1] if end > begin else None
-    if last is None or (end < len(row) and row[end].kind in _INSIDE and row[end].text.lower() not in after_kinds()):
+    if last is None or (end < len(row) and _goes_on(row[end])):
         return begin
     ends = last.kind in _HEADS or last.kind == "np" or _kind_at_end(_texts(row[begin:end])) is not None
     return end if ends else begin
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether a word goes on from a noun before it, which is then none by itself: "an insulin secretagogue"."""
+    return item.kind in _INSIDE and item.text.lower() not in after_kinds()
 
 
 def _texts(items: Sequence[Item]) -> list[str]:
