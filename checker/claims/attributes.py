@@ -169,6 +169,8 @@ def _copular(
         link = _link(row, index)
         if link < 0:
             return []
+        if row[link].text.lower() in {"was", "were"} and any(one.text.lower() in _words("at-first") for one in row):
+            return []
         denied = any(item.kind == "not" for item in row[link:index])
         mentions, said = subject_of(row, link, context)
         start = 0

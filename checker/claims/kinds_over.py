@@ -18,6 +18,9 @@ _SORTING = frozenset(
     """.split()
 )
 
+_JOINED = frozenset({"and", "comma"})
+_OTHERS = frozenset({"form", "route", "drugword"})
+
 
 @dataclass(slots=True)
 class KindsOver:
@@ -59,7 +62,8 @@ def _kind_of(row: list[Item]) -> tuple[str | None, str | None]:
     if any(noun.agents or noun.negative or noun.other or noun.excepted for noun in nouns):
         return None, None
     classes = {noun.named_class for noun in nouns if noun.named_class and noun.plural}
-    class_name = classes.pop() if len(classes) == 1 == len(nouns) else None
+    beside = any(item.kind in _JOINED for item in row) and any(item.kind in _OTHERS for item in row)
+    class_name = classes.pop() if len(classes) == 1 == len(nouns) and not beside else None  # not "biologics and pills"
     ways = ways_in(row)
     told = len(ways) == 1 and all(noun.route or noun.form for noun in nouns)  # not of "biologics and pills"
     return class_name, next(iter(ways)) if told else None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from checker.claims.ways_told import way_worded
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Noun
@@ -130,7 +131,8 @@ def _end(row: list[Item], begin: int) -> int:
     last = row[end - 1] if end > begin else None
     if last is None or (end < len(row) and _goes_on(row[end])):
         return begin
-    ends = last.kind in _HEADS or last.kind == "np" or _kind_at_end(_texts(row[begin:end])) is not None
+    texts = _texts(row[begin:end])
+    ends = last.kind in _HEADS or last.kind == "np" or _kind_at_end(texts) is not None or way_worded(" ".join(texts))
     return end if ends else begin
 
 
