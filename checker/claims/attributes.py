@@ -19,7 +19,25 @@ from checker.reference.yaml_files import rule_data
 
 SpanOf = Callable[[int, int], Span]
 _OPENERS = frozenset({"", "to", "comma", "dash", "and", "colon", "that", "open"})
-_BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon", "deem", "known-as", "as"})
+_BETWEEN = frozenset(
+    {
+        "be",
+        "adverb",
+        "now",
+        "also",
+        "not",
+        "a",
+        "the",
+        "comma",
+        "both",
+        "all",
+        "dash",
+        "colon",
+        "deem",
+        "known-as",
+        "as",
+    }
+)
 _LINKS = frozenset({"is", "are", "was", "were", "'s", "’s", "counts as"})
 _APPOSED_ENDS = frozenset(
     {"", "comma", "stop", "dash", "of", "which", "that", "grant-ed", "take-ed", "taken", "used-word", "decide-ed"}
@@ -94,7 +112,7 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
 
 def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     """Whether a class is set beside the drug by a sign: "A, the oldest JAK inhibitor, ..."."""
-    articled = other.definite or other.indefinite or other.quantifier == "another"
+    articled = other.definite or other.indefinite or other.quantifier in {"another", "both", "all"}
     if row[place - 1].kind not in {"comma", "dash"} or not articled:
         return False
     before = row[index - 1].kind if index else ""
@@ -122,7 +140,7 @@ def _listed(row: list[Item], at: int) -> bool:
 
 
 def _beside(row: list[Item], index: int) -> int:
-    """The noun that the one at `index` stands beside; a date, or a participle with one, may come between; -1 for none."""
+    """The noun that the one at `index` stands beside, with at most a date or a participle with one between; else -1."""
     place = index - 2
     if place > 0 and row[place].kind in _DATED:  # "A, approved in September 2009, an IL-17 inhibitor"
         place = next((at for at in range(place, 0, -1) if row[at].kind == "comma"), 0) - 1

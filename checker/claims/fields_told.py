@@ -30,7 +30,7 @@ def attributes_of_field(row: list[Item], context: Context, sentence: Span, block
 
 
 def attributes_of_cells(cells: list[Row], context: Context) -> list[Attribute]:
-    """What a table tells: in columns that are headed so, of each row's drug; in rows, of each column's, or the topic."""
+    """What a table tells of each row's drug, by the heads of columns, and of each column's, or the topic, by labels."""
     found: list[Attribute] = []
     first = cells[0].block.row
     fields = {cell.block.column: _field_of(cell.items) for cell in cells if cell.block.header}
@@ -97,4 +97,6 @@ def _field_of(items: Sequence[Item]) -> str | None:
 @lru_cache(maxsize=1)
 def _fields() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     data = rule_data("words", "told")
-    return {field: (frozenset(names), frozenset(data["heads"].get(field, ()))) for field, names in data["fields"].items()}
+    return {
+        field: (frozenset(names), frozenset(data["heads"].get(field, ()))) for field, names in data["fields"].items()
+    }

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from checker.claims.ways_told import way_worded
+from checker.entities.lexicon import plural
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Noun
@@ -55,6 +56,14 @@ def kind_named(items: Sequence[Item]) -> str | None:
     return str(min(classes)) if len(classes) == 1 else None if classes else kind
 
 
+def kind_alone(items: Sequence[Item]) -> str | None:
+    """The everyday kind that words name and nothing else: "Antibodies:"."""
+    words = _texts([item for item in items if item.kind not in {"colon", "the"}])
+    while words and words[-1] in _words("heads-of-kinds") and " ".join(words) not in _kinds():
+        words.pop()
+    return _kinds().get(" ".join(words))
+
+
 def after_kinds() -> frozenset[str]:
     """The words that may stand behind such a noun, in lower case: "a shot you give yourself"."""
     return _words("after-kinds")
@@ -78,7 +87,9 @@ def _noun_at(row: list[Item], at: int) -> tuple[Noun | None, int]:
     begin = _begin(row, at)
     end = _end(row, begin)
     items = row[begin:end]
-    if not items or any(one.kind == "hyphen" and after.text.lower() in _words("unsaying") for one, after in pairwise(items)):
+    if not items or any(
+        one.kind == "hyphen" and after.text.lower() in _words("unsaying") for one, after in pairwise(items)
+    ):
         return None, at + 1
     kind = _kind_at_end(_texts(items))
     if begin == at and kind is None:
@@ -163,7 +174,8 @@ def _kind_at_end(words: list[str]) -> str | None:
 def _kinds() -> dict[str, str]:
     """The everyday kinds by their names, in lower case."""
     kinds = (kind for kind in load_names().class_entries.values() if kind.only_as_kind)
-    return {name.lower(): kind.name for kind in kinds for name in (kind.name, *kind.names, *kind.abbreviations)}
+    named = [(name.lower(), kind.name) for kind in kinds for name in (kind.name, *kind.names, *kind.abbreviations)]
+    return {form: kind for name, kind in named for form in (name, plural(name))}
 
 
 @lru_cache(maxsize=8)

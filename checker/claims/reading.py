@@ -21,7 +21,7 @@ from checker.claims.fields_told import attributes_of_cells, attributes_of_field
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.kinds_over import KindsOver
+from checker.claims.kinds_over import KindsOver, listed_behind
 from checker.claims.labels import records
 from checker.claims.layout import Labels, Lending, with_colon, with_place
 from checker.claims.lists import as_listed, listed
@@ -272,6 +272,7 @@ class Reader:
         at = self._sentence_span(), self.sentence.block
         self.attributes += attributes_of(row, self.context, self._span, *at)
         self.attributes += attributes_of_field(row, self.context, *at)
+        self.attributes += listed_behind(row, self._span, *at)
         if block.kind is BlockKind.LIST_ITEM and place.opens:
             self.attributes += self.kinds.told(row, self._span, place.span, self.sentence.block)
         told = remember(self.context, row, drafts, block.kind)

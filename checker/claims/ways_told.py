@@ -169,7 +169,9 @@ def _by_people(row: list[Item], index: int) -> Mentions:
     noun = row[place].value if place >= 0 and row[place].kind == "np" else None
     if noun is None or noun.class_name is not None:
         return ()
-    opened = place > 0 and row[place - 1].text.lower() in {"with", "on"} and (place == 1 or row[place - 2].kind in _CLAUSES)
+    opened = (
+        place > 0 and row[place - 1].text.lower() in {"with", "on"} and (place == 1 or row[place - 2].kind in _CLAUSES)
+    )
     return noun.agents if (linked or opened) and len(noun.agents) == 1 else ()
 
 

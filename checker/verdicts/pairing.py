@@ -11,6 +11,7 @@ from checker.model import Judgement, Proof, Verdict
 from checker.reference.names import Product
 from checker.verdicts.case import Case, is_said
 from checker.verdicts.proof import article, as_sentence, fault
+from checker.verdicts.ways import products_of
 
 _NO_BLOCKERS = frozenset({"vaccine"})
 """Kinds of drugs that are not named for a target which others hit too."""
@@ -131,8 +132,7 @@ def wrong_route(facts: FactBase, agent: str, route: str, brand: str | None = Non
     entry = facts.names.agents.get(agent)
     if entry is None:
         return None
-    own = [one for one in facts.names.products(brand or "") if one.agent == agent]
-    products = own or entry.products
+    products = products_of(entry, {brand} if brand else ())
     if not products or any(one.route is None or _may_be_given(one, route) for one in products):
         return None
     words = join(dict.fromkeys(f"{one.brand} ({one.route} {one.form})" for one in products))

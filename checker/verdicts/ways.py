@@ -15,8 +15,9 @@ _APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED})
 
 
 def products_of(agent: Agent, brands: Collection[str]) -> list[Product]:
-    """The agent's products of the brands said; all where none is."""
-    return [one for one in agent.products if one.brand in brands] or list(agent.products)
+    """The agent's products of the brands said, or of brands that begin so ("Ocrevus Zunovo"); all where none is."""
+    own = tuple(f"{brand} " for brand in brands)
+    return [one for one in agent.products if f"{one.brand} ".startswith(own)] or list(agent.products)
 
 
 def never_so(agent: Agent, route: str | None, brands: Collection[str] = ()) -> bool:
