@@ -27,6 +27,7 @@ from checker.claims.layout import Labels, Lending, with_colon, with_place
 from checker.claims.lists import as_listed, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
+from checker.claims.naming import NameRecord, pairings_of
 from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered, put_to_the_test, repeated
@@ -35,7 +36,6 @@ from checker.claims.rows import (
     block_row,
     first_agents,
     listed_below,
-    mentions_below,
     of_something_unknown,
     speaks_of_decisions,
 )  # fmt: skip
@@ -56,7 +56,6 @@ from checker.grammar.values import Noun, When
 from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
-from checker.reference.names import load_names
 
 _DENIABLE = frozenset(
     """
@@ -105,6 +104,7 @@ class Reader:
         self.silences: list[tuple[Span, str]] = []
         self.lending = Lending(self.context)
         self.kinds = KindsOver()
+        self.record = NameRecord()
         self.labels = Labels(self.context, self.slots)
         self.question: list[Draft] = []
         self.last_asked: list[Draft] = []
@@ -268,7 +268,8 @@ class Reader:
         else:
             for draft in drafts:
                 self._emit(draft)
-        self._note_pairings(row)
+        self.pairings += pairings_of(row, self.marked.text, self._span)
+        self.pairings += self.record.told(row, self.sentence.block, self._span)
         at = self._sentence_span(), self.sentence.block
         self.attributes += attributes_of(row, self.context, self._span, *at)
         self.attributes += attributes_of_field(row, self.context, *at)
@@ -340,15 +341,6 @@ class Reader:
         if rests:
             draft.origins = draft.origins | {"date": Origin.MENTION}
         self.claims.append(claim_of(draft, self.as_of))
-
-    def _note_pairings(self, row: list[Item]) -> None:
-        names = load_names()
-        for item in row:
-            for mention in mentions_below(item) if item.children else ():
-                if mention.clash:
-                    agent, brand = mention.clash
-                    if names.products(brand):
-                        self.pairings.append(Pairing(agent, brand, self._span(mention.start, mention.end)))
 
     def _span(self, start: int, end: int) -> Span:
         return self.marked.article_span(start, end)
