@@ -169,6 +169,8 @@ class FactEntry(Entry):
     """The application's number, if a source states it."""
     application_withdrawn: bool = False
     """Of a withdrawal: what was withdrawn is the application, not an approval."""
+    withdrawn_by: Literal["maker", "authority"] | None = None
+    """Of a withdrawal: who took it back, where a source says that the other one did not."""
     sources: Annotated[list[SourceEntry], Field(min_length=1)]
     """Where it was seen: at least one."""
     reviewed: bool = False
