@@ -41,6 +41,8 @@ def judge_way(case: Case) -> Judgement | None:
     way = claim.route if case.single else claim.domain_route or claim.route
     if agent is None or way is None or claim.status not in _APPROVING or not is_said(claim, "agent"):
         return None
+    if claim.quantifier == "count" and claim.number is not None and claim.number < len(claim.agents):
+        return None  # "three pills and a shot: A, B, C and D"
     if case.single and (claim.form is None or case.settled is not None):
         return None  # "approved for the skin" may be a use
     if not never_so(agent, way, case.said_brands):
