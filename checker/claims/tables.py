@@ -18,12 +18,14 @@ from checker.claims.columns import (
     arms_of,
     cell_text,
     column_of,
+    mark_of,
     rulings,
     says_no,
     tells_each,
 )  # fmt: skip
 from checker.claims.context import Context
 from checker.claims.undoing import named_by
+from checker.claims.uses import uses_told
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Article, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
@@ -168,6 +170,8 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         row.also.append(arms[0])
         return
     else:
+        if column.role == "condition" and arms[0].illness is None:
+            arms[0].illness = uses_told(mark_of(cell, article), column.illness)
         merged.illness = merged.illness or (arms[0].illness if column.role != "date" else None)
         if column.role == "condition" and arms[0].illness and len(arms) > 1:
             _join(merged, arms)
