@@ -31,6 +31,7 @@ _NO_USES = frozenset(
 _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
 
 
+_UNTOLD_USES = frozenset({"anything-else", "some-illnesses", "illness-words"})
 _PRESENT = frozenset({"is", "are", "remain", "remains", "include", "includes"})
 _PAST = frozenset({"was", "were", "had"})
 _SORTING = frozenset(
@@ -80,7 +81,7 @@ def lead_in_of(
     frame = frames[-1]
     if any(item.kind == "semicolon" for item in row[frame.at :]):
         return None  # what the sentence ends on, and lists, is said after it
-    if frame.status in {"gain", "grant"}:
+    if frame.status in {"gain", "grant"} or _for_other_uses(row, frame):
         return None
     illness, condition_from = None, Origin.LEAD_IN
     mentions: tuple[Mention, ...] = ()
@@ -129,6 +130,12 @@ def lead_in_of(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
     )  # fmt: skip
+
+
+def _for_other_uses(row: Sequence[Item], frame: Frame) -> bool:
+    """Whether what is listed has its approval for uses that are not told: "drugs approved for other conditions:"."""
+    named = frame.noun is not None and bool(frame.noun.agents or frame.noun.pronoun == "it")
+    return not (named or frame.negated) and any(item.kind in _UNTOLD_USES for item in row[frame.at :])
 
 
 def _points_up(row: Sequence[Item]) -> bool:

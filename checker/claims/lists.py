@@ -21,6 +21,9 @@ _UNDECIDED = frozenset({"application", "decision-word", "trial-noun"})
 """What an item speaks of that was not decided: "A: filing in C planned for 2026"."""
 _VERBLESS = ("fragment", "participle ", "bare ")
 """Cues of entries that have no predicate."""
+_PATIENTS = frozenset({"person", "ages", "group"})
+_ASIDES = frozenset({"that", "which", "whose", "when", "if", "because"})
+_DECIDED = frozenset({"decide-ed", "notice", "label", "available", "permitted", "market"})
 _NOTHING = frozenset({"nothing", "none", "no-one"})
 
 
@@ -142,9 +145,31 @@ def _denied(row: list[Item]) -> bool | None:
     """Whether an item denies what stands above it: "A: not yet"; None where it says something else with "not"."""
     if any(item.text.lower() in _NOTHING for item in row[-2:]):
         return None  # "A: nothing"
-    places = [at for at, item in enumerate(row) if item.kind in {"not", "no"}]
+    places = [at for at, item in enumerate(row) if item.kind in {"not", "no"} and not _of_others(row, at)]
     if not places:
         return False
     at = places[0]
+    ends = row[at].kind == "not" or all(item.kind != "word" for item in row[at + 1 :])  # not "A: no needles"
     short = all(item.kind in {"now", "adverb", "stop", "close", "word"} for item in row[at + 1 :]) and len(row) - at < 5
-    return True if short and at and row[at - 1].kind in _APART else None
+    return True if short and ends and at and row[at - 1].kind in _APART else None
+
+
+def _of_others(row: list[Item], at: int) -> bool:
+    """Whether a denial is of the patients, of other drugs or of a kind: "people not helped by creams", "not a steroid".
+
+    Such an item is on its list all the same.
+    """
+    ahead = row[at + 1] if at + 1 < len(row) else row[at]
+    if ahead.kind == "np":
+        return not ahead.value.agents and bool(ahead.value.named_class)
+    if row[at - 1].kind in _PATIENTS and ahead.kind == "word":
+        return True
+    opens = next((place for place in range(at, 0, -1) if _opens_aside(row[place])), 0)
+    if not opens or any(item.kind in _DECIDED for item in row[opens:]):
+        return False
+    told_of = row[opens + 1 : at]
+    return row[opens - 1].kind in _PATIENTS or any(item.kind in {"np", "conditions", "form"} for item in told_of)
+
+
+def _opens_aside(item: Item) -> bool:
+    return item.kind in _ASIDES or item.text.lower() == "whom"
