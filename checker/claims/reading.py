@@ -51,7 +51,7 @@ from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import Noun, When
-from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
+from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
@@ -80,6 +80,10 @@ def _over_all(article: Article) -> int:
         if block.kind is not BlockKind.TITLE:
             return -1
     return -1
+
+
+def _level_below_title(block: Block) -> int:
+    return block.level if block.kind is BlockKind.HEADING and block.level > 1 else 0
 
 
 class Reader:
@@ -132,7 +136,8 @@ class Reader:
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         over = {BlockKind.TITLE, BlockKind.HEADING}
         title = 0 if rows and self.article.blocks[rows[0][0].block].kind in over else -1
-        self.context.article_authority = main_authority(leaves, title) or self.authority
+        levels = [_level_below_title(self.article.blocks[sentence.block]) for sentence, _ in rows]
+        self.context.article_authority = main_authority(leaves, title, levels) or self.authority
         self.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)

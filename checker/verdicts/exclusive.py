@@ -42,7 +42,7 @@ def judge_only(case: Case) -> Judgement:
     domain = domain_of(case)
     if domain is None or case.timeless or (not domain.named and case.condition is None):
         return unsettled(UNKNOWN_FIELD)
-    found = rivals(case, domain, case.claim.agents)
+    found = rivals(case, domain, (*case.claim.agents, *case.claim.excepted))
     against = [one for one in found if refutes(case, one)]
     if against and domain.understood:
         facts = [one.fact for one in against]
