@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.claims.antecedents import resolve
 from checker.claims.context import Context
 from checker.claims.voices import Frame
+from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Block, BlockKind, Certainty, Cue, Origin
@@ -279,3 +280,11 @@ def leading_noun(row: list[Item], *, strict: bool) -> Noun | None:
         if item.kind not in _OPENING:
             return None
     return None
+
+
+def leading_use(row: list[Item]) -> Illness | None:
+    """The condition that opens a list item, set apart from what it tells of it: "Heart failure", "Asthma: ..."."""
+    at = next((at for at, item in enumerate(row) if item.kind not in _OPENING), -1)
+    if at < 0 or row[at].kind != "conditions" or len(row[at].value.names) != 1:
+        return None
+    return in_base(row[at].value) if at + 1 == len(row) or row[at + 1].kind in _ENDS_NAME else None

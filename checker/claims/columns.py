@@ -22,6 +22,8 @@ _AGENT = (
     "biologic", "vaccine", "candidate",
 )  # fmt: skip
 _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for what", "treats", "licensed for")
+_USE_WORDS = frozenset({"use", "uses", "indication", "indications"})
+"""Words of headers over uses, whoever these are for: "Approved use in adults"."""
 _AGES = ("age", "who", "population", "patients")
 _TO_COME = ("expected", "fda target", "target date", "pdufa", "goal date", "decision due")
 YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
@@ -117,7 +119,7 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
     if named is not None and (approving or short) and "also" not in text:
         return Column("use", authority, text, named)
     people = next((item.value for cell in cells for item in cell.items if item.kind == "ages"), None)
-    if people is not None and short and tells_each(below, article):
+    if people is not None and short and not _USE_WORDS & set(text.split()) and tells_each(below, article):
         return Column("decision", authority, text, people=people)
     if any(word in text for word in _AGES) and not approving and not any(word in text for word in _STATUS):
         return Column("ages", authority, text)

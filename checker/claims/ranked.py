@@ -121,10 +121,15 @@ def rank_of_item(row: Sequence[Item], noun: Noun) -> Noun:
     at = next((at for at, item in enumerate(row) if item.kind == "np"), None)
     if at is None or not noun.agents or noun.quantifier != "none":
         return noun
-    chars = load_grammar().alphabet.row(item.kind for item in row[at + 1 :])
+    return rank_behind(row[at + 1 :], noun)
+
+
+def rank_behind(rest: Sequence[Item], noun: Noun) -> Noun:
+    """A noun with the rank that an apposition behind it gives: ", the first drug approved for it"."""
+    chars = load_grammar().alphabet.row(item.kind for item in rest)
     for pattern in load_rules().ranks["between"]:
         match = pattern.regex.search(chars)
-        ranked = _ranked(row[at + 1 :], match, noun, len(noun.agents)) if match is not None else None
+        ranked = _ranked(rest, match, noun, len(noun.agents)) if match is not None else None
         if ranked is not None:
             return ranked
     return noun

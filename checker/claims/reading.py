@@ -16,6 +16,7 @@ from checker.claims.counted import counting_approvals
 from checker.claims.dating import all_to_come, calendar_date, dated_from, in_year
 from checker.claims.dealings import Dealings
 from checker.claims.drafting import Drafting
+from checker.claims.entries import entry_drafts, heads_entries
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
@@ -193,7 +194,9 @@ class Reader:
         self.context.opening = opening.mentions if opening is not None else ()
         if block.kind not in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
-        self.lending.enter(block, sentence.block, row, self.last_block)
+        below = next(iter(self.article.blocks[sentence.block + 1 : sentence.block + 2]), None)
+        deeper = below is not None and below.kind is block.kind is BlockKind.LIST_ITEM and below.level > block.level
+        self.lending.enter(block, sentence.block, row, self.last_block, heads=deeper)
         self.kinds.enter(block, row)
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
@@ -238,12 +241,19 @@ class Reader:
         if put_to_the_test(self.article.text[block.span.start : block.span.end], block.kind):
             whole = replace(whole, rebutted=True)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-        drafts = self.labels.told(row, frames, place, block, below, speaks=self.speaks)
+        heads = block.kind is BlockKind.LIST_ITEM and not frames and self._heads_entries(row)
+        drafts = [] if heads else self.labels.told(row, frames, place, block, below, speaks=self.speaks)
         if drafts:
             self.question = []  # its label may be a question
+        elif heads:
+            pass  # those below it tell of its use whom it was approved for, and when
         elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
             drafts = listed(row, frames, self.lending.lead_ins, self.lending.sibling, place, self.context, self.slots)
-        if not drafts and row and not frames and self.speaks:
+        if not drafts and block.kind is BlockKind.LIST_ITEM and self.speaks and not heads:
+            drafts, rest = entry_drafts(row, place, self.context, self.slots, self.lending.lead_ins)
+            if drafts and rest and rest[0].kind == "semicolon":
+                drafts += self._framed(rest[1:], whole, *frames_of(rest[1:]))
+        if not drafts and row and not frames and self.speaks and not heads:
             drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
         if not drafts:
             drafts = self._framed(row, whole, frames, clauses)
@@ -282,6 +292,14 @@ class Reader:
             self.context.unknown_topic = True
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
+
+    def _heads_entries(self, row: list[Item]) -> bool:
+        """Whether an item only heads the items below it, which tell of its use whom it was approved for, and when."""
+        below = self.context.dealings.at + 1
+        if below >= len(self.rows) or any(item.kind == "np" and item.value.agents for item in row):
+            return False
+        sentence, items = self.rows[below]
+        return heads_entries(row, self.sentence.block, items, sentence.block, self.article)
 
     def _event(self, when: When | None, cell: Row) -> None:
         """The claims of a cell that tells news, at the date beside it."""
