@@ -241,20 +241,7 @@ class Reader:
         if put_to_the_test(self.article.text[block.span.start : block.span.end], block.kind):
             whole = replace(whole, rebutted=True)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-        heads = block.kind is BlockKind.LIST_ITEM and not frames and self._heads_entries(row)
-        drafts = [] if heads else self.labels.told(row, frames, place, block, below, speaks=self.speaks)
-        if drafts:
-            self.question = []  # its label may be a question
-        elif heads:
-            pass  # those below it tell of its use whom it was approved for, and when
-        elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
-            drafts = listed(row, frames, self.lending.lead_ins, self.lending.sibling, place, self.context, self.slots)
-        if not drafts and block.kind is BlockKind.LIST_ITEM and self.speaks and not heads:
-            drafts, rest = entry_drafts(row, place, self.context, self.slots, self.lending.lead_ins)
-            if drafts and rest and rest[0].kind == "semicolon":
-                drafts += self._framed(rest[1:], whole, *frames_of(rest[1:]))
-        if not drafts and row and not frames and self.speaks and not heads:
-            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
+        drafts = self._laid_out(row, whole, frames, place)
         if not drafts:
             drafts = self._framed(row, whole, frames, clauses)
         if block.kind is BlockKind.LIST_ITEM:
@@ -300,6 +287,28 @@ class Reader:
             return False
         sentence, items = self.rows[below]
         return heads_entries(row, self.sentence.block, items, sentence.block, self.article)
+
+    def _laid_out(self, row: list[Item], whole: Stance, frames: list[Frame], place: Place) -> list[Draft]:
+        """What a line tells by where it stands: under a label, in a list, as an entry, or without a verb."""
+        block = self.article.blocks[place.block]
+        below = next(iter(self.article.blocks[place.block + 1 : place.block + 2]), None)
+        listed_here = block.kind is BlockKind.LIST_ITEM
+        if listed_here and not frames and self._heads_entries(row):
+            return []  # those below it tell of its use whom it was approved for, and when
+        if drafts := self.labels.told(row, frames, place, block, below, speaks=self.speaks):
+            self.question = []  # its label may be a question
+            return drafts
+        if listed_here or block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            lending = self.lending
+            if drafts := listed(row, frames, lending.lead_ins, lending.sibling, place, self.context, self.slots):
+                return drafts
+        if listed_here and self.speaks:
+            drafts, rest = entry_drafts(row, place, self.context, self.slots, self.lending.lead_ins)
+            if drafts and rest and rest[0].kind == "semicolon":
+                drafts += self._framed(rest[1:], whole, *frames_of(rest[1:]))
+        if not drafts and row and not frames and self.speaks:
+            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
+        return drafts
 
     def _event(self, when: When | None, cell: Row) -> None:
         """The claims of a cell that tells news, at the date beside it."""
