@@ -287,10 +287,38 @@ def events(cells: Sequence[Row]) -> list[tuple[When | None, Row]]:
     return [(_dates(row)[0], cell) for row in rows.values() for cell in row if cell.items[0].kind != "date"]
 
 
+def histories(cells: Sequence[Row]) -> list[tuple[Item, Row]]:
+    """The cells of a table that tell a drug's history row by row, each with its drug; none where it tells no more.
+
+    "A | approved in 1973; pulled in 1997 over heart damage". A row on something unknown is left out.
+    """
+    rows: dict[int, list[Row]] = {}
+    for cell in cells:
+        if not cell.block.header:
+            rows.setdefault(cell.block.row, []).append(cell)
+    several = [row for row in rows.values() if any(_decisions(cell) > 1 for cell in row[1:])]
+    if not several or 2 * len(several) < len(rows):
+        return []
+    named = [
+        (next((item for item in row[0].items if item.kind == "np" and item.value.agents), None), row[1:])
+        for row in rows.values()
+    ]
+    return [(drug, cell) for drug, told in named if drug is not None for cell in told if _decisions(cell)]
+
+
+def _decisions(cell: Row) -> int:
+    return sum(item.kind == "decide-ed" for item in cell.items)
+
+
 def entry(when: When | None, items: list[Item]) -> list[Item]:
     """A cell's words as an entry of a timeline: "June 2024: label widened to everyone aged 4 and older"."""
     at = items[0].start
-    return [Item("date", at, at, "then", when), Item("colon", at, at, ":", None), *items]
+    return [Item("date", at, at, "then", when), colon_at(at), *items]
+
+
+def colon_at(at: int) -> Item:
+    """A colon that does not stand in the text."""
+    return Item("colon", at, at, ":", None)
 
 
 def _decides(cell: Row) -> bool:

@@ -10,7 +10,7 @@ from checker.claims.aliases import Aliases
 from checker.claims.attributes import attributes_of, attributes_of_cells
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
-from checker.claims.columns import NO_NOTES, Row, entry, events, note_of, says_by_itself
+from checker.claims.columns import NO_NOTES, Row, colon_at, entry, events, histories, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
 from checker.claims.dating import all_to_come, calendar_date, dated_from, in_year
@@ -211,6 +211,11 @@ class Reader:
             if news := events(cells):
                 for when, cell in news:
                     self._event(when, cell)
+                continue
+            if told := histories(cells):
+                for drug, cell in told:
+                    self.sentence = cell.sentence
+                    self._sentence([drug, colon_at(cell.items[0].start), *cell.items])
                 continue
             drafts = list(table_drafts(cells, self.context, self.lending.lead_ins, self.article, notes))
             if not drafts and (caption := self.lending.caption(cells[0].sentence.block)):

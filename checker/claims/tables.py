@@ -110,11 +110,13 @@ def table_drafts(
     ):
         return
     over = Arm()
+    firsts = [by_place.get((number, 0), []) for number in rows[1:]]
+    on_drugs = 2 * sum(bool(first) and not _on_unknown(first) for first in firsts) > len(firsts)
     for number in rows[1:]:
         if band := _band_of([by_place.get((number, place), []) for place in range(width)]):
             over = band
             continue
-        if over.flipped:
+        if over.flipped or (on_drugs and _on_unknown(by_place.get((number, 0), []))):
             continue
         reading = _read_row(number, columns, by_place, article, notes)
         if reading.merged.illness is None and not reading.parts and (over.illness or over.use):
@@ -130,6 +132,12 @@ def _band_of(cells: Sequence[Sequence[Row]]) -> Arm | None:
     named = any(item.kind == "np" and item.value.agents for item in items)
     denied = any(item.kind in {"not", "no", "no-longer"} for item in items)
     return None if named else replace(arms_of(items)[0], flipped=denied)
+
+
+def _on_unknown(cells: Sequence[Row]) -> bool:
+    """Whether a row opens with something else than a drug that is known."""
+    items = [item for cell in cells for item in cell.items]
+    return bool(items) and not any(item.kind == "np" and item.value.agents for item in items)
 
 
 def _dated(columns: Sequence[Column], by_place: Places, rows: Sequence[int], article: Article) -> bool:
