@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
+from checker.claims.asides import in_brackets
 from checker.claims.attributes import attributes_of, attributes_of_cells
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
@@ -272,9 +273,11 @@ class Reader:
         self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
         if block.kind is BlockKind.LIST_ITEM and place.opens:
             self.attributes += self.kinds.told(row, self._span, place.span, self.sentence.block)
-        self.fresh = remember(self.context, row, drafts, block.kind)
-        self.last_drafts = self.fresh or self.last_drafts
-        self.latest = self.fresh or self.latest
+        told = remember(self.context, row, drafts, block.kind)
+        if not in_brackets(row):
+            self.fresh = told  # what follows an aside goes on with what stood before it
+        self.last_drafts = told or self.last_drafts
+        self.latest = told or self.latest
         self.last_block = self.sentence.block
         ends_open = bool(row) and row[-1].kind == "colon"
         if block.kind is not BlockKind.LIST_ITEM:
