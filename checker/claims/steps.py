@@ -176,8 +176,8 @@ def _nationality(step: Step) -> None:
 
 
 def _vague_place(step: Step) -> None:
-    if step.ahead == "on":
-        return
+    if step.ahead == "on" and next_kind(step.items, step.index + 1) != "date":
+        return  # "here on"
     if step.arm.bodies and step.kind in {"here", "there"}:
         step.scan.push()
     step.arm.bodies = (step.kind,)
