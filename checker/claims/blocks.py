@@ -19,7 +19,7 @@ from checker.qualifiers.scopes import Stance
 if TYPE_CHECKING:
     from checker.claims.build import Draft
 
-_OPENING = frozenset(
+OPENING = frozenset(
     {"quotes", "sign", "digits", "the", "a", "tick", "cross", "hyphen", "dash", "stop", "close", "open", "adjective"}
 )
 _USES = frozenset({"for", "label", "notice", "on-label"})
@@ -277,14 +277,14 @@ def leading_noun(row: list[Item], *, strict: bool) -> Noun | None:
                 return None
             noun: Noun = item.value
             return noun
-        if item.kind not in _OPENING:
+        if item.kind not in OPENING:
             return None
     return None
 
 
 def leading_use(row: list[Item]) -> Illness | None:
     """The condition that opens a list item, set apart from what it tells of it: "Heart failure", "Asthma: ..."."""
-    at = next((at for at, item in enumerate(row) if item.kind not in _OPENING), -1)
+    at = next((at for at, item in enumerate(row) if item.kind not in OPENING), -1)
     if at < 0 or row[at].kind != "conditions" or len(row[at].value.names) != 1:
         return None
     return in_base(row[at].value) if at + 1 == len(row) or row[at + 1].kind in _ENDS_NAME else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.claims.blocks import LeadIn, leading_noun, without_heading
+from checker.claims.arm import Arm
+from checker.claims.blocks import OPENING, LeadIn, leading_noun, without_heading
 from checker.claims.build import Draft
 from checker.claims.columns import ruled
 from checker.claims.context import Context
@@ -14,6 +15,7 @@ from checker.claims.slots import Slots
 from checker.claims.verbless import Place, Told, drafts_of, item_arms
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
+from checker.grammar.values import Noun
 from checker.model import BlockKind, Origin
 
 _APART = frozenset({"colon", "dash", "open", "comma"})
@@ -63,6 +65,9 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
     denied = _denied(row)
     if denied is None and not any(arm.flipped for arm in arms):
         return []
+    kind = _kind_of_drug(row) if noun is None and lead.status == "off-label" and not lead.mentions else None
+    if kind is not None:
+        noun, arms = kind, [Arm()]  # what such an item says of weeks or forms is no part of the use
     if noun is None and not (lead.mentions and any(arm.illness or (arm.people and lead.negated) for arm in arms)):
         return []
     own = _own_status(row, lead)
@@ -84,6 +89,16 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
         lead.stance,
     )
     return drafts_of(told, place, context, slots)
+
+
+def _kind_of_drug(row: list[Item]) -> Noun | None:
+    """The class that an item opens with: "Steroid creams, a few weeks at a time"."""
+    first = next((item for item in row if item.kind not in OPENING), None)
+    if first is None or first.kind != "np":
+        return None
+    noun: Noun = first.value
+    plain = not noun.agents and noun.pronoun is None and noun.quantifier == "none" and not noun.negative
+    return noun if plain and noun.named_class and noun.plural else None
 
 
 def as_listed(drafts: list[Draft], lead_ins: list[LeadIn], context: Context) -> list[Draft]:

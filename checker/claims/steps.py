@@ -176,7 +176,8 @@ def _nationality(step: Step) -> None:
 
 
 def _vague_place(step: Step) -> None:
-    if step.ahead == "on" and next_kind(step.items, step.index + 1) != "date":
+    dated = step.kind == "worldwide" and next_kind(step.items, step.index + 1) == "date"
+    if step.ahead == "on" and not dated:
         return  # "here on"
     if step.arm.bodies and step.kind in {"here", "there"}:
         step.scan.push()
