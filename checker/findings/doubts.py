@@ -6,7 +6,8 @@ Which words those are is data: `rules/words/doubts.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
@@ -20,9 +21,6 @@ from checker.verdicts.case import is_firm, is_said
 from checker.verdicts.said import affirmed
 
 _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
-_OF_STATUS = frozenset(
-    {"contradicted-approval", "contradicted-denial", "wrong-authority", "status-inflation", "wrong-population"}
-)
 _RANKED = frozenset({"first", "first-and-only", "ordinal", "newest"})
 _ENTRY = re.compile(r"\W*(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?(?:19|20)\d\d\**\s*(?:[-–—:|]|$)", re.M)
 """How an entry of a timeline begins: `December 2021 - The approval is expanded`."""
@@ -31,69 +29,141 @@ _NEARBY = 500
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A part of a claim with the fault that was found in it, and all that may put that in doubt."""
+
+    article: Article
+    claim: Claim
+    part: int
+    judgement: Judgement
+    facts: FactBase
+    at: PartialDate
+
+    @property
+    def lent(self) -> bool:
+        """Whether only the text around the claim names its drug."""
+        return not is_firm(self.claim, "agent")
+
+
 def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
     """Whether what seems wrong with a part of a claim may well be right, so that nothing is to be said."""
-    if judgement.fault == "contradicted-approval" and may_be_elsewhere(article, claim, facts, at):
-        return True
-    if judgement.fault == "wrong-date" and "who" in claim.unread:
-        return True  # "an arthritis pill, approved in May for adults who need oxygen"
-    if judgement.fault == "wrong-date" and _of_guessed(claim) and _dates_another(claim, part, facts):
-        return True
-    if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
-        return True  # it may be the other authority that the sentence means
-    if judgement.fault == "status-inflation" and not claim.rebutted and _authorized_only(claim):
-        return True  # "the FDA authorized it" is also said of emergency use
-    if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and narrowed(article, claim, facts.names):
-        return True
-    if claim.authority is None and claim.quantifier in _RANKED and _decided_unseen(article, claim, facts):
-        return True
-    if _only_of_a_list(article, claim, judgement):
-        return True
-    if judgement.fault in _OF_STATUS and (in_a_bare_row(article, claim) or in_a_bare_item(article, claim)):
-        return True
-    if judgement.fault == "outdated-status" and (_taken_back(article, claim) or _is_dated_entry(article, claim)):
-        return True
-    if _lent_ages(article, claim, part, judgement):
-        return True
-    lent = not is_firm(claim, "agent")
-    if judgement.fault == "wrong-date" and lent and _names_a_stranger(article, claim, facts):
-        return True
-    several = lent and _one_of_several(article, claim, judgement, facts)
-    together = lent and len(claim.agents) > 1  # "neither tablet is approved for C"
-    if judgement.fault == "contradicted-denial" and (several or together):
-        return True  # which product of the drug is meant, too
-    # What somebody is quoted as saying, the article may be about to put right.
-    return _quoted(article, claim)
+    asked = _Asked(article, claim, part, judgement, facts, at)
+    return any(doubt(asked) for doubt in (*_DOUBTS.get(judgement.fault or "", ()), *_OF_ALL))
 
 
-def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> bool:
+# ---------------------------------------------------------------- doubts of one kind of fault
+
+
+def _decided_elsewhere(asked: _Asked) -> bool:
+    return may_be_elsewhere(asked.article, asked.claim, asked.facts, asked.at)
+
+
+def _authority_is_guessed(asked: _Asked) -> bool:
+    """Whether it may be the other authority that the sentence means."""
+    return asked.claim.origin("authority") in _GUESSED
+
+
+def _told_of_some(asked: _Asked) -> bool:
+    """Whether it is told of people nobody understood: "a pill, approved in May for adults who need oxygen"."""
+    return "who" in asked.claim.unread
+
+
+def _dates_another(asked: _Asked) -> bool:
+    """Whether only the text around tells whose decision it is, and the date is that of any other on the drug."""
+    return _of_guessed(asked.claim) and _is_any_date(asked.claim, asked.part, asked.facts)
+
+
+def _of_a_stranger(asked: _Asked) -> bool:
+    return asked.lent and _names_a_stranger(asked.article, asked.claim, asked.facts)
+
+
+def _for_emergencies(asked: _Asked) -> bool:
+    """Whether it may tell an emergency authorization: "the FDA authorized it" is said of these, too."""
+    return not asked.claim.rebutted and _authorized_only(asked.claim)
+
+
+def _is_narrowed(asked: _Asked) -> bool:
+    return narrowed(asked.article, asked.claim, asked.facts.names)
+
+
+def _only_of_a_list(asked: _Asked) -> bool:
     """Whether "C only" stands beside a drug without a word of decision: of the uses that the page is on, no doubt."""
-    only = judgement.fault == "contradicted-exclusivity" and claim.quantifier == "only-for"
-    return only and not says(words_at(article, claim.span), "decision")
+    only = asked.claim.quantifier == "only-for"
+    return only and not says(words_at(asked.article, asked.claim.span), "decision")
 
 
-def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
-    """Whether the sentence names an authority no decision of which on the drug is known, though it may be the first."""
-    known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
-    named = facts.names.authorities_spotted.first_in(words_at(article, claim.sentence))
-    return any(one not in known and facts.names.authorities[one].role == "decides" for one in named)
+def _of_another_product(asked: _Asked) -> bool:
+    """Whether which product of a drug is meant is open, or which of several drugs: "neither tablet is approved"."""
+    several = _one_of_several(asked.article, asked.claim, asked.judgement, asked.facts)
+    return asked.lent and (several or len(asked.claim.agents) > 1)
 
 
-def _is_dated_entry(article: Article, claim: Claim) -> bool:
+def _in_a_bare_entry(asked: _Asked) -> bool:
+    return in_a_bare_row(asked.article, asked.claim) or in_a_bare_item(asked.article, asked.claim)
+
+
+def _is_dated_entry(asked: _Asked) -> bool:
     """Whether a claim stands behind a date, in an entry of a timeline: it tells what happened then."""
-    return _ENTRY.match(words_at(article, block_of(article, claim))) is not None
+    return _ENTRY.match(words_at(asked.article, block_of(asked.article, asked.claim))) is not None
 
 
-def _taken_back(article: Article, claim: Claim) -> bool:
+def _taken_back(asked: _Asked) -> bool:
     """Whether an approval that is only implied, or lent to an entry of a list, is told of what was, or as over.
 
     "A is a pill for C", in a text that says that A was withdrawn, tells what it was made for.
     """
+    article, claim = asked.article, asked.claim
     if is_said(claim, "status"):
         return False
     lent = claim.origin("status").firm
     told = words_at(article, block_of(article, claim)) if lent else article.text
     return says(words_at(article, claim.span), "was-so") or says(told, "taken-back")
+
+
+def _lent_ages(asked: _Asked) -> bool:
+    """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
+    said = re.findall(r"\d+", asked.claim.population or "")
+    words = sentence_and_claim(asked.article, asked.claim)
+    return any(number not in words for number in said)
+
+
+# ---------------------------------------------------------------- doubts of any fault
+
+
+def _decided_unseen(asked: _Asked) -> bool:
+    """Whether a rank among all that is known is by an authority that its sentence names, and nobody asked here."""
+    claim, facts = asked.claim, asked.facts
+    if claim.authority is not None or claim.quantifier not in _RANKED:
+        return False
+    known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
+    named = facts.names.authorities_spotted.first_in(words_at(asked.article, claim.sentence))
+    return any(one not in known and facts.names.authorities[one].role == "decides" for one in named)
+
+
+def _is_quoted(asked: _Asked) -> bool:
+    """Whether its words stand inside quotation marks: the article may be about to put right what somebody said."""
+    article, claim = asked.article, asked.claim
+    places = [cue.span for cue in claim.cues] or [claim.span]
+    return any(all(place in quote for place in places) for quote in _quotations(article, block_of(article, claim)))
+
+
+_DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
+    "contradicted-approval": (_decided_elsewhere, _in_a_bare_entry),
+    "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
+    "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
+    "wrong-authority": (_authority_is_guessed, _in_a_bare_entry),
+    "wrong-date": (_told_of_some, _dates_another, _of_a_stranger),
+    "wrong-population": (_in_a_bare_entry, _lent_ages),
+    "status-inflation": (_for_emergencies, _in_a_bare_entry),
+    "outdated-status": (_taken_back, _is_dated_entry),
+}
+"""By the kind of fault, what puts it in doubt."""
+_OF_ALL = (_decided_unseen, _is_quoted)
+"""What puts any fault in doubt."""
+
+
+# ---------------------------------------------------------------- what they look at
 
 
 def _of_guessed(claim: Claim) -> bool:
@@ -102,7 +172,7 @@ def _of_guessed(claim: Claim) -> bool:
     return origin is Origin.MENTION or (origin in _GUESSED and not is_firm(claim, "agent"))
 
 
-def _dates_another(claim: Claim, part: int, facts: FactBase) -> bool:
+def _is_any_date(claim: Claim, part: int, facts: FactBase) -> bool:
     """Whether the date of a part is that of any decision on the drug, by any authority, for the use if one is said."""
     uses = frozenset(claim.conditions if is_firm(claim, "condition") else ())
     told = [
@@ -199,15 +269,6 @@ def _authorized_only(claim: Claim) -> bool:
     return says(words, "emergency-words") and "approv" not in words.lower()
 
 
-def _lent_ages(article: Article, claim: Claim, part: int, judgement: Judgement) -> bool:
-    """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
-    if judgement.fault != "wrong-population":
-        return False
-    said = re.findall(r"\d+", claim.population or "")
-    words = sentence_and_claim(article, claim)
-    return any(number not in words for number in said)
-
-
 def _names_a_stranger(article: Article, claim: Claim, facts: FactBase) -> bool:
     """Whether a claim's sentence opens with a name that nobody knows here, and whose date it may be."""
     words = words_at(article, Span(claim.sentence.start, claim.span.end))
@@ -227,12 +288,6 @@ def _makers(names: Names) -> frozenset[str]:
     """The words in the names of companies, which are no drugs."""
     products = (one for agent in names.agents.values() for one in agent.products)
     return frozenset(word for one in products if one.maker for word in re.findall(r"\w+", one.maker))
-
-
-def _quoted(article: Article, claim: Claim) -> bool:
-    """Whether the words that make the claim stand inside quotation marks."""
-    places = [cue.span for cue in claim.cues] or [claim.span]
-    return any(all(place in quote for place in places) for quote in _quotations(article, block_of(article, claim)))
 
 
 def in_quotation(article: Article, place: Span, block: int) -> bool:
