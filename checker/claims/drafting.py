@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from checker.claims.answering import settle
 from checker.claims.arm import Arm
 from checker.claims.arms import right_arms
 from checker.claims.blocks import LeadIn, announces_lists
@@ -93,6 +94,8 @@ class Drafting:
     lead_ins: list[LeadIn]
     last_drafts: list[Draft]
     """Those of the sentence before."""
+    latest: list[Draft]
+    """Those that any sentence before it made last."""
     speaks: bool
     """Whether the article speaks of approvals at all."""
     drafts: list[Draft] = field(default_factory=list)
@@ -166,6 +169,7 @@ class Drafting:
             if came_not_before(self.row, frame):
                 cues += (self._cue("not-before", frame.cue),)
         UseSlot(self.context, self.row, frame, noun, mentions, arms, origins, self.drafts, said).fill()
+        settle(self.row, frame, told.high, mentions, arms, origins, self._places(told), self._just_before())
         draft = Draft(
             status=frame.status,
             mentions=mentions,
@@ -188,6 +192,19 @@ class Drafting:
             of_authorities=first_of_all(self.row, frame),
         )
         return Deciders(self.row, frame, told.left, self.slots).drafts(draft, said)
+
+    def _places(self, told: Told) -> set[str]:
+        """Whose decision a frame tells of in its own words; "there" alone is the place that the text has named."""
+        named = {*told.frame.bodies, *told.left.bodies, *(body for arm in told.arms for body in arm.bodies)}
+        if told.frame.noun is not None:
+            named.update(told.frame.noun.authorities)
+        return named - {"there"} or {self.slots.place(name) or name for name in named}
+
+    def _just_before(self) -> list[Draft]:
+        """The claims that the sentence has made so far, or else those of the sentence right before it."""
+        at = self.context.dealings.at
+        last = self.rows[at - 1][0].span if at else None
+        return self.drafts or [one for one in self.latest if one.sentence == last]
 
     # ------------------------------------------------------------ who and for what
 

@@ -81,7 +81,9 @@ def calls_only(row: list[Item], frame: Frame, noun: Noun, mentions: tuple[Mentio
     """Whether a status only tells which drug is meant, or is that of a copy, whose approval is not the original's."""
     if noun.generic and not mentions:
         return True
-    if frame.voice == "attributive" and any(item.kind == "anything-else" for item in row[frame.at + 1 : frame.at + 4]):
+    if frame.voice == "attributive" and any(
+        item.kind in {"anything", "anything-else"} for item in row[frame.at + 1 : frame.at + 4]
+    ):
         return True  # "an approved drug for something else, such as A for C"
     if frame.voice != "attributive" or noun.agents:
         return False

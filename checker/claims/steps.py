@@ -40,7 +40,12 @@ _NEITHER = frozenset({"for", "in", "market", "by", "here", "there"})
 """The same of "neither" and "nor"."""
 _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but", "in"})
 _SET_OFF = frozenset({"comma", "and", "open", "dash"})
-_MARKS = {"anything-else": "nothing_else", "until-now": "until_now", "until-then": "until_then"}
+_MARKS = {
+    "anything": "nothing_else",
+    "anything-else": "nothing_else",
+    "until-now": "until_now",
+    "until-then": "until_then",
+}
 """Kinds of items that set a mark on their arm."""
 
 

@@ -13,7 +13,7 @@ from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.findings.meant import may_be_elsewhere
 from checker.findings.phrases import says
-from checker.findings.places import block_of, sentence_and_claim, words_at
+from checker.findings.places import block_of, sentence_and_claim, with_sentence_before, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
@@ -84,7 +84,14 @@ def _for_emergencies(asked: _Asked) -> bool:
 
 
 def _is_narrowed(asked: _Asked) -> bool:
-    return narrowed(asked.article, asked.claim, asked.facts.names)
+    return narrowed(asked.article, asked.claim, asked.facts.names) or _answers_in_part(asked)
+
+
+def _answers_in_part(asked: _Asked) -> bool:
+    """Whether what a denial answers was told of one way to have the drug: "approved a higher dose. Europe has not"."""
+    if asked.claim.origin("agent") is not Origin.ANTECEDENT:
+        return False
+    return says(with_sentence_before(asked.article, asked.claim), "in-one-way", "form", "alone", "patients", "purpose")
 
 
 def _only_of_a_list(asked: _Asked) -> bool:
@@ -95,8 +102,10 @@ def _only_of_a_list(asked: _Asked) -> bool:
 
 def _of_another_product(asked: _Asked) -> bool:
     """Whether which product of a drug is meant is open, or which of several drugs: "neither tablet is approved"."""
-    several = _one_of_several(asked.article, asked.claim, asked.judgement, asked.facts)
-    return asked.lent and (several or len(asked.claim.agents) > 1)
+    if asked.lent and len(asked.claim.agents) > 1:
+        return True
+    lent = asked.lent or asked.claim.origin("agent") is Origin.ANTECEDENT
+    return lent and _one_of_several(asked.article, asked.claim, asked.judgement, asked.facts)
 
 
 def _in_a_bare_entry(asked: _Asked) -> bool:
@@ -186,12 +195,17 @@ def _is_any_date(claim: Claim, part: int, facts: FactBase) -> bool:
 
 
 def _one_of_several(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
-    """Whether no brand is said of a drug that is sold under several, nor one alone named nearby, which is refuted."""
-    brands = {fact.brand for one in claim.agents for fact in facts.facts.of_agent(one) if fact.brand and fact.approval}
-    if claim.brands or len(brands) < 2:
+    """Whether no brand is said of a drug that a market sells under several, nor one alone nearby, which is refuted."""
+    sold = {
+        (fact.authority, fact.brand)
+        for one in claim.agents
+        for fact in facts.facts.of_agent(one)
+        if fact.brand and fact.approval
+    }
+    if claim.brands or len(sold) == len({authority for authority, _ in sold}):
         return False
     before = words_at(article, Span(max(claim.span.start - _NEARBY, 0), claim.span.start))
-    named = {brand for brand in brands if re.search(rf"(?<!\w){re.escape(brand)}(?!\w)", before)}
+    named = {brand for _, brand in sold if re.search(rf"(?<!\w){re.escape(brand)}(?!\w)", before)}
     return named != {facts.facts[one].brand for one in judgement.proof.facts if one in facts.facts}
 
 

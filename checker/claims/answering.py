@@ -1,0 +1,147 @@
+"""Denials that answer what was just told: "The FDA approved A for C in 2019. Europe has never licensed it".
+
+What the answer leaves out is what the statement before it says: the drug and its use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from checker.claims.arm import Arm
+from checker.claims.build import Draft
+from checker.claims.use_slots import names_of
+from checker.claims.voices import Frame
+from checker.grammar.illnesses import in_base
+from checker.grammar.items import Item
+from checker.grammar.values import Illness, Mention, Noun
+from checker.model import Certainty, Origin
+
+_PLAIN = frozenset(
+    """
+    market body place nationality elsewhere here there have be do not yet-to no-longer adverb also now then since
+    until-now date comma dash stop semicolon colon open close and but while a the its no by of for to from
+    anything predicate notice gain-s gain-ed
+    """.split()
+)
+"""What a clause is made of that says nothing of a use, or of patients."""
+_BREAKS = frozenset({"colon", "semicolon", "dash"})
+_JOINING = frozenset({"and", "but", "so", "while", "which", "when", "because", "although"})
+_CUES = ("decide-", "grant-", "accept-", "market-")
+_OF_SOME = frozenset(
+    """
+    conditions condition illness-words ages group line label use-word animal form-of that-illness that-use
+    route
+    """.split()
+)
+"""What another clause of the sentence may turn it to: a use, a kind of patients, a way to take it."""
+_OF_NOBODY = frozenset({"here", "regulator", "worldwide", "anywhere"})
+"""Words for places that leave open whose decision it is."""
+_PAST = frozenset({"was", "were", "had"})
+_ADULT = 18 * 12
+_GRANTED = frozenset({"approved", "accelerated-approval"})
+
+
+def settle(
+    row: Sequence[Item],
+    frame: Frame,
+    high: int,
+    mentions: Sequence[Mention],
+    arms: Sequence[Arm],
+    origins: dict[str, Origin],
+    places: Collection[str],
+    before: Sequence[Draft],
+) -> None:
+    """Give a denial the use that its words, or the statement that it answers, say: "for anything" is every use.
+
+    `places` are those that it names, by authorities as far as one is known.
+    """
+    places = set(places) - {"elsewhere"}  # "across the Atlantic, the European Commission"
+    if not _denies(frame) or not mentions or not places or places & _OF_NOBODY:
+        return
+    told = _answered(frame, mentions, places, before)
+    if not _is_bare(row, frame, high, names_of(told) if told is not None else ()):
+        return
+    if told is not None:
+        origins["agent"] = Origin.ANTECEDENT
+    if frame.negated and any(item.kind == "anything" for item in row[frame.at : high]):
+        for arm in arms:
+            arm.illness, arm.nothing_else = None, False
+        origins["condition"] = Origin.SAID
+    elif told is not None and names_of(told):
+        use = in_base(Illness(tuple(dict.fromkeys(names_of(told)))))
+        lent = told.origins.get("condition", Origin.SAID)
+        for arm in arms:
+            arm.illness, arm.shared_illness, arm.unknown_use = use, True, False
+        origins["condition"] = Origin.ANTECEDENT if lent.firm else lent
+
+
+def _denies(frame: Frame) -> bool:
+    """Whether it tells that something is not approved, or not decided, as things stand."""
+    then = {item.text.lower() for item in frame.verbs}
+    if frame.status == "under-review":
+        return not frame.negated and then.isdisjoint(_PAST)
+    negative = frame.noun is not None and frame.noun.negative
+    denied = frame.status == "not-approved" or (frame.status == "approved" and frame.negated != negative)
+    return denied and "had" not in then
+
+
+def _answered(
+    frame: Frame, mentions: Sequence[Mention], places: Collection[str], before: Sequence[Draft]
+) -> Draft | None:
+    """The approval elsewhere, or the refusal, of the same drug that was told just before."""
+    told = before[-1] if before and all(map(_is_told, before)) else None
+    if told is None or (told.status in _GRANTED and told.authority in places):
+        return None
+    who, spoken_of = {one.agent for one in mentions}, {one.agent for one in told.mentions}
+    same = bool(who & spoken_of) if frame.noun is not None and frame.noun.negative else who == spoken_of
+    return told if same else None
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether a claim says in full that a drug was approved, or turned down, and is not on some patients only."""
+    decided = draft.status == "rejected" or (draft.status in _GRANTED and not draft.negated)
+    asserted = draft.stance.certainty is Certainty.ASSERTED and not draft.stance.rebutted
+    widened = any("expand" in cue.role for cue in draft.cues)
+    if not (decided and asserted and draft.mentions) or widened or draft.noun.people is not None:
+        return False
+    return not any(_of_some(arm) for arm in draft.arms)
+
+
+def _of_some(arm: Arm) -> bool:
+    if arm.people is not None and (arm.people.ages is None or arm.people.ages.low != _ADULT):
+        return True
+    return bool(arm.line or arm.form or arm.route or arm.further or arm.unknown_use)
+
+
+def _is_bare(row: Sequence[Item], frame: Frame, high: int, told: Collection[str]) -> bool:
+    """Whether a clause says no more than who has not approved what, and no other of its sentence turns to a use.
+
+    The uses in `told` are those of what it answers.
+    """
+    breaks = [at for at in range(frame.clause.low, frame.at) if row[at].kind in _BREAKS]
+    low = breaks[-1] + 1 if breaks else frame.clause.low
+    high = next((at for at in range(frame.rest, high - 1) if _goes_on(row, at)), high)
+    if not all(_is_plain(item, frame) for item in row[low:high]):
+        return False
+    others = (item for item in (*row[:low], *row[high:]) if not (told and _is_use(item, told)))
+    return _OF_SOME.isdisjoint(leaf.kind for item in others for leaf in (item, *item.leaves()))
+
+
+def _goes_on(row: Sequence[Item], at: int) -> bool:
+    """Whether another statement begins: ", and families wait for a decision", "; doctors import it"."""
+    return row[at].kind in _BREAKS or (row[at].kind == "comma" and row[at + 1].kind in _JOINING)
+
+
+def _is_use(item: Item, told: Collection[str]) -> bool:
+    return item.kind == "conditions" and set(item.value.names) <= set(told)
+
+
+def _is_plain(item: Item, frame: Frame) -> bool:
+    """Whether an item says nothing of a use or of patients: it is of the decision, a place, or the drug alone."""
+    if item.kind == "person":
+        return item.text.lower().startswith("any")
+    if item.kind != "np":
+        return item.kind in _PLAIN or item.kind.startswith(_CUES)
+    noun: Noun = item.value
+    alone = noun.illness is None and noun.people is None and not (noun.generic or noun.restricted or noun.excepted)
+    return alone and (bool(noun.agents) or noun.pronoun is not None or noun is frame.noun)
