@@ -18,7 +18,7 @@ from checker.model import Certainty, Origin
 
 _PLAIN = frozenset(
     """
-    market body place nationality elsewhere here there have be do not yet-to no-longer adverb also now then since
+    yet market body place nationality elsewhere here there have be do not yet-to no-longer adverb also now then since
     until-now date comma dash stop semicolon colon open close and but while a the its no by of for to from
     anything predicate notice gain-s gain-ed
     """.split()
@@ -108,7 +108,7 @@ def _is_told(draft: Draft) -> bool:
 
 
 def _of_some(arm: Arm) -> bool:
-    if arm.people is not None and (arm.people.ages is None or arm.people.ages.low != _ADULT):
+    if arm.people is not None and arm.people.ages.low != _ADULT:
         return True
     return bool(arm.line or arm.form or arm.route or arm.further or arm.unknown_use)
 

@@ -26,7 +26,7 @@ from checker.claims.rows import (
     reach,
     unknown_indication,
 )  # fmt: skip
-from checker.claims.scene import left_slots
+from checker.claims.scene import dates_one_by_one, left_slots
 from checker.claims.silence import (
     IMPLYING,
     calls_only,
@@ -159,6 +159,9 @@ class Drafting:
     def _drafts(self, told: Told) -> list[Draft]:
         """What is told with every slot filled, a draft for one authority and polarity."""
         frame, noun, mentions, arms = told.frame, told.noun, told.mentions, told.arms
+        dates = dates_one_by_one(self.row, frame.clause.low, frame.at)
+        if 1 < len(dates) == len(mentions) and len(arms) == 1:
+            arms = [replace(arms[0], when=date) for date in dates]
         implied = frame.implied or frame.voice in IMPLYING
         origins = {"agent": told.origin, "status": Origin.MENTION if implied else Origin.SAID}
         said = self.slots.bodies(frame, told.left)
@@ -187,7 +190,7 @@ class Drafting:
                 *unread(self.row, frame.rest, told.high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
                 *among(self.row, frame.clause.low, frame.at, frame.noun_at),
             ),
-            paired=any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
+            paired=bool(dates) or any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
             scene=self.row[frame.clause.low].kind == "when",
             of_authorities=first_of_all(self.row, frame),
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.findings.meant import may_be_elsewhere
-from checker.findings.phrases import says
+from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, sentence_and_claim, with_sentence_before, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
 from checker.reference.dates import PartialDate
@@ -108,6 +108,16 @@ def _of_another_product(asked: _Asked) -> bool:
     return lent and _one_of_several(asked.article, asked.claim, asked.judgement, asked.facts)
 
 
+def _denied_unread(asked: _Asked) -> bool:
+    """Whether what is read as an approval has a denial before its cue, in the same stretch of words."""
+    article, claim = asked.article, asked.claim
+    if not affirmed(claim) or not claim.cues:
+        return False
+    cue = min((one.span.start for one in claim.cues if one.span in claim.span), default=claim.span.start)
+    before = re.split(r"[,;:.!?()—–]", article.text[claim.span.start : cue])[-1]
+    return says(before, "denied-before")
+
+
 def _in_a_bare_entry(asked: _Asked) -> bool:
     return in_a_bare_row(asked.article, asked.claim) or in_a_bare_item(asked.article, asked.claim)
 
@@ -158,13 +168,13 @@ def _is_quoted(asked: _Asked) -> bool:
 
 
 _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
-    "contradicted-approval": (_decided_elsewhere, _in_a_bare_entry),
+    "contradicted-approval": (_decided_elsewhere, _in_a_bare_entry, _denied_unread),
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
-    "wrong-authority": (_authority_is_guessed, _in_a_bare_entry),
+    "wrong-authority": (_authority_is_guessed, _in_a_bare_entry, _denied_unread),
     "wrong-date": (_told_of_some, _dates_another, _of_a_stranger),
-    "wrong-population": (_in_a_bare_entry, _lent_ages),
-    "status-inflation": (_for_emergencies, _in_a_bare_entry),
+    "wrong-population": (_in_a_bare_entry, _denied_unread, _lent_ages),
+    "status-inflation": (_for_emergencies, _in_a_bare_entry, _denied_unread),
     "outdated-status": (_taken_back, _is_dated_entry),
 }
 """By the kind of fault, what puts it in doubt."""
@@ -218,6 +228,8 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
         return False
     words = words_at(article, claim.span)
     text = _unnamed(words, claim, names or load_names())
+    if claim.window is not None and claim.window.until is not None:
+        text = phrases("until-then").sub("until then", text)  # a time that was understood confines nothing more
     return (
         bool(claim.unread)
         or says(words, "umbrella")
