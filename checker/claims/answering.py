@@ -19,14 +19,15 @@ from checker.model import Certainty, Origin
 _PLAIN = frozenset(
     """
     yet market body place nationality elsewhere here there have be do not yet-to no-longer adverb also now then since
-    until-now date comma dash stop semicolon colon open close and but while a the its no by of for to from
-    anything predicate notice gain-s gain-ed
+    until-now on date comma dash stop semicolon colon open close and but while a the no by of for to from
+    anything predicate notice gain-s gain-ed application expected possessive its modal
     """.split()
 )
 """What a clause is made of that says nothing of a use, or of patients."""
 _BREAKS = frozenset({"colon", "semicolon", "dash"})
-_JOINING = frozenset({"and", "but", "so", "while", "which", "when", "because", "although"})
-_CUES = ("decide-", "grant-", "accept-", "market-")
+_JOINING = frozenset({"and", "but", "so", "while", "which", "when", "because", "since"})
+_USE = frozenset({"conditions", "severity", "in", "on"})
+_CUES = ("decide-", "grant-", "accept-", "market-", "review-", "decision-", "rule-", "lose-")
 _OF_SOME = frozenset(
     """
     conditions condition illness-words ages group line label use-word animal form-of that-illness that-use
@@ -37,6 +38,7 @@ _OF_SOME = frozenset(
 _OF_NOBODY = frozenset({"here", "regulator", "worldwide", "anywhere"})
 """Words for places that leave open whose decision it is."""
 _PAST = frozenset({"was", "were", "had"})
+_PENDING = "under-review"
 _ADULT = 18 * 12
 _GRANTED = frozenset({"approved", "accelerated-approval"})
 
@@ -50,35 +52,39 @@ def settle(
     origins: dict[str, Origin],
     places: Collection[str],
     before: Sequence[Draft],
+    here: Collection[Mention],
 ) -> None:
     """Give a denial the use that its words, or the statement that it answers, say: "for anything" is every use.
 
-    `places` are those that it names, by authorities as far as one is known.
+    `places` are those that it names, by authorities as far as one is known; `here` the drugs that its paragraph has
+    named so far. What is still awaited there is awaited for the only one of these.
     """
     places = set(places) - {"elsewhere"}  # "across the Atlantic, the European Commission"
-    if not _denies(frame) or not mentions or not places or places & _OF_NOBODY:
+    if not _denies(frame) or not mentions:
         return
-    told = _answered(frame, mentions, places, before)
-    if not _is_bare(row, frame, high, names_of(told) if told is not None else ()):
+    told = _answered(frame, mentions, places, before) if places and not places & _OF_NOBODY else None
+    use = names_of(told) if told is not None else ()
+    said = origins.get("condition") is Origin.SAID
+    if not _is_bare(row, frame, high, use, said=said):
         return
-    if told is not None:
+    alone = frame.status == _PENDING and {one.agent for one in here} == {one.agent for one in mentions}
+    if (told is not None or alone) and not origins["agent"].firm:
         origins["agent"] = Origin.ANTECEDENT
-    if frame.negated and any(item.kind == "anything" for item in row[frame.at : high]):
+    if frame.negated and places and any(item.kind == "anything" for item in row[frame.at : high]):
         for arm in arms:
             arm.illness, arm.nothing_else = None, False
         origins["condition"] = Origin.SAID
-    elif told is not None and names_of(told):
-        use = in_base(Illness(tuple(dict.fromkeys(names_of(told)))))
+    elif told is not None and use and not said:
         lent = told.origins.get("condition", Origin.SAID)
         for arm in arms:
-            arm.illness, arm.shared_illness, arm.unknown_use = use, True, False
+            arm.illness, arm.shared_illness, arm.unknown_use = in_base(Illness(tuple(dict.fromkeys(use)))), True, False
         origins["condition"] = Origin.ANTECEDENT if lent.firm else lent
 
 
 def _denies(frame: Frame) -> bool:
     """Whether it tells that something is not approved, or not decided, as things stand."""
     then = {item.text.lower() for item in frame.verbs}
-    if frame.status == "under-review":
+    if frame.status == _PENDING:
         return not frame.negated and then.isdisjoint(_PAST)
     negative = frame.noun is not None and frame.noun.negative
     denied = frame.status == "not-approved" or (frame.status == "approved" and frame.negated != negative)
@@ -113,15 +119,15 @@ def _of_some(arm: Arm) -> bool:
     return bool(arm.line or arm.form or arm.route or arm.further or arm.unknown_use)
 
 
-def _is_bare(row: Sequence[Item], frame: Frame, high: int, told: Collection[str]) -> bool:
+def _is_bare(row: Sequence[Item], frame: Frame, high: int, told: Collection[str], *, said: bool) -> bool:
     """Whether a clause says no more than who has not approved what, and no other of its sentence turns to a use.
 
-    The uses in `told` are those of what it answers.
+    The uses in `told` are those of what it answers; `said` tells that it has a use of its own.
     """
-    breaks = [at for at in range(frame.clause.low, frame.at) if row[at].kind in _BREAKS]
+    breaks = [at for at in range(frame.clause.low, frame.at) if _goes_on(row, at)]
     low = breaks[-1] + 1 if breaks else frame.clause.low
     high = next((at for at in range(frame.rest, high - 1) if _goes_on(row, at)), high)
-    if not all(_is_plain(item, frame) for item in row[low:high]):
+    if not all(_is_plain(item, frame) or (said and item.kind in _USE) for item in row[low:high]):
         return False
     others = (item for item in (*row[:low], *row[high:]) if not (told and _is_use(item, told)))
     return _OF_SOME.isdisjoint(leaf.kind for item in others for leaf in (item, *item.leaves()))
@@ -141,7 +147,7 @@ def _is_plain(item: Item, frame: Frame) -> bool:
     if item.kind == "person":
         return item.text.lower().startswith("any")
     if item.kind != "np":
-        return item.kind in _PLAIN or item.kind.startswith(_CUES)
+        return item.kind in _PLAIN or item.kind.startswith(_CUES) or item.text.lower() == "come"
     noun: Noun = item.value
     alone = noun.illness is None and noun.people is None and not (noun.generic or noun.restricted or noun.excepted)
     return alone and (bool(noun.agents) or noun.pronoun is not None or noun is frame.noun)

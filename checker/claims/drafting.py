@@ -172,7 +172,8 @@ class Drafting:
             if came_not_before(self.row, frame):
                 cues += (self._cue("not-before", frame.cue),)
         UseSlot(self.context, self.row, frame, noun, mentions, arms, origins, self.drafts, said).fill()
-        settle(self.row, frame, told.high, mentions, arms, origins, self._places(told), self._just_before())
+        near, places = self._just_before(), self._places(told)
+        settle(self.row, frame, told.high, mentions, arms, origins, places, near, self.context.here)
         draft = Draft(
             status=frame.status,
             mentions=mentions,

@@ -36,9 +36,7 @@ def dismissed(
         return True
     if judgement.fault in _OF_PLACE and _true_elsewhere(article, claim, judgement, facts, at):
         return True
-    if _put_right(article, claim) or (
-        judgement.fault == "contradicted-exclusivity" and _in_part(article, claim, facts)
-    ):
+    if put_right(article, claim) or (judgement.fault == "contradicted-exclusivity" and _in_part(article, claim, facts)):
         return True
     if (is_firm(claim, "agent") and _names_its_own(article, claim, facts)) or not claim.agents:
         return False
@@ -170,12 +168,19 @@ def _elsewhere(article: Article, claim: Claim, near: str, facts: FactBase, at: P
     }
 
 
-def _put_right(article: Article, claim: Claim) -> bool:
-    """Whether the next sentence says that it is not so; who speaks it may be named before."""
-    end = max(claim.span.end, claim.sentence.end)
-    after = _SPEAKER.sub("", article.text[end : end + _NEXT].lstrip('"”*_ \n.!?'))
+def put_right(article: Article, claim: Claim) -> bool:
+    """Whether the words right behind say that it is not so: "one blog said; it is not"; who speaks may be named before.
+
+    They are those of the next clause, or of the next sentence.
+    """
+    ends = {claim.span.end, max(claim.span.end, claim.sentence.end)}
+    return any(_takes_back(article.text[end : end + _NEXT]) for end in ends)
+
+
+def _takes_back(after: str) -> bool:
+    after = _SPEAKER.sub("", after.lstrip('"”*_ \n.!?;(–—-'))
     found = phrases("put-right").match(after)
-    return found is not None and after[found.end() : found.end() + 1] in {"", ".", ",", ";", ":", "!", "—", "–", "\n"}
+    return found is not None and after[found.end() : found.end() + 1] in {"", *".,;:!—–)\n"}
 
 
 def _in_part(article: Article, claim: Claim, facts: FactBase) -> bool:

@@ -224,7 +224,8 @@ def _called_unapproved(claim: Claim) -> bool:
 
 def _was_filed(claim: Claim) -> bool:
     """Whether it tells that an application came in, which stays true: "the FDA accepted the application"."""
-    filed = claim.status is Status.UNDER_REVIEW and any(cue.text.lower().endswith("ed") for cue in claim.cues[:1])
+    words = claim.cues[0].text.lower().split() if claim.status is Status.UNDER_REVIEW and claim.cues else []
+    filed = bool(words) and words[-1].endswith("ed") and "not" not in words  # nor "has not decided"
     return filed and not claim.in_present
 
 
