@@ -57,18 +57,21 @@ def settle(
     """Give a denial the use that its words, or the statement that it answers, say: "for anything" is every use.
 
     `places` are those that it names, by authorities as far as one is known; `here` the drugs that its paragraph has
-    named so far. What is still awaited there is awaited for the only one of these.
+    named so far. What is still awaited there, or can still be had, is the only one of these.
     """
-    places = set(places) - {"elsewhere"}  # "across the Atlantic, the European Commission"
+    alone = bool(mentions) and {one.agent for one in here} == {one.agent for one in mentions}
+    if alone and origins["agent"] is Origin.MENTION and _may_be_had(frame):
+        origins["agent"] = Origin.ANTECEDENT
     if not _denies(frame) or not mentions:
         return
+    places = set(places) - {"elsewhere"}  # "across the Atlantic, the European Commission"
     told = _answered(frame, mentions, places, before) if places and not places & _OF_NOBODY else None
     use = names_of(told) if told is not None else ()
     said = origins.get("condition") is Origin.SAID
     if not _is_bare(row, frame, high, use, said=said):
         return
-    alone = frame.status == _PENDING and {one.agent for one in here} == {one.agent for one in mentions}
-    if (told is not None or alone) and not origins["agent"].firm:
+    awaited = frame.status == _PENDING and alone
+    if (told is not None or awaited) and not origins["agent"].firm:
         origins["agent"] = Origin.ANTECEDENT
     if frame.negated and places and any(item.kind == "anything" for item in row[frame.at : high]):
         for arm in arms:
@@ -79,6 +82,12 @@ def settle(
         for arm in arms:
             arm.illness, arm.shared_illness, arm.unknown_use = in_base(Illness(tuple(dict.fromkeys(use)))), True, False
         origins["condition"] = Origin.ANTECEDENT if lent.firm else lent
+
+
+def _may_be_had(frame: Frame) -> bool:
+    """Whether it tells that a drug can be had: "doctors can still prescribe it", "it can be had in pharmacies"."""
+    permitted = frame.cue.text.lower().startswith(("may ", "can "))
+    return not frame.negated and (frame.voice == "prescribed" or permitted)
 
 
 def _denies(frame: Frame) -> bool:

@@ -293,6 +293,8 @@ class Drafting:
         if ranked_as_form(self.row, told.frame, told.noun):
             told.noun = replace(told.noun, restricted=True)  # "the first K to be approved as a nasal spray"
         told.mentions, told.origin = self._meant(told)
+        for arm in told.arms if self.row[-1].kind == "colon" and told.frame.voice == "active" else ():
+            arm.when = None if arm.since else arm.when  # "has approved these since 2010:": when each, the list tells
 
     def _meant(self, told: Told) -> tuple[tuple[Mention, ...], Origin]:
         """The agents of a noun that does not name them itself but speaks of what is named elsewhere."""
@@ -341,7 +343,8 @@ class Drafting:
         cues += [self._cue(item.kind, item) for item in frame.verbs if item.kind in kinds]
         cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
         holds = _HOLDING if frame.voice == "had" else _PRESENT
-        cues += [self._cue("present", item) for item in frame.verbs if _is_one_of(holds, item)]
+        verbs = () if frame.voice == "object-relative" else frame.verbs  # "A is a pill that the FDA approved in 2012"
+        cues += [self._cue("present", item) for item in verbs if _is_one_of(holds, item)]
         if frame.voice == "attributive":  # "FDA-approved drugs for C include A and B"
             verb = self.row[frame.at + 1 : frame.clause.high]
             cues += [self._cue("present", item) for item in verb if item.text.lower() in _LISTING]

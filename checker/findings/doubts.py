@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
-from checker.findings.meant import may_be_elsewhere
+from checker.findings.meant import may_be_elsewhere, naming
 from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, sentence_and_claim, with_sentence_before, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
@@ -130,14 +130,24 @@ def _is_dated_entry(asked: _Asked) -> bool:
 def _taken_back(asked: _Asked) -> bool:
     """Whether an approval that is only implied, or lent to an entry of a list, is told of what was, or as over.
 
+    Of what stands in a list of the approved, any sentence of the article may say that it is over.
+
     "A is a pill for C", in a text that says that A was withdrawn, tells what it was made for.
     """
     article, claim = asked.article, asked.claim
-    if is_said(claim, "status"):
+    listed = any(cue.role == "listed" for cue in claim.cues)
+    if is_said(claim, "status") and not listed:
         return False
-    lent = claim.origin("status").firm
-    told = words_at(article, block_of(article, claim)) if lent else article.text
-    return says(words_at(article, claim.span), "was-so") or says(told, "taken-back")
+    lent = listed or claim.origin("status").firm
+    told = [words_at(article, block_of(article, claim)), *_told_of(asked)] if lent else [article.text]
+    return says(words_at(article, claim.span), "was-so") or any(says(one, "taken-back") for one in told)
+
+
+def _told_of(asked: _Asked) -> list[str]:
+    """The sentences of the article that name the claim's drugs."""
+    own = [naming(asked.facts.names.agents[one]) for one in asked.claim.agents if one in asked.facts.names.agents]
+    sentences = re.split(r"(?<=[.!?])\s|\n", asked.article.text)
+    return [one for one in sentences if any(name.search(one) for name in own)]
 
 
 def _lent_ages(asked: _Asked) -> bool:

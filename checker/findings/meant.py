@@ -52,7 +52,7 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     start = max(0, told.span.start - _NEARBY)
     before = article.text[start : told.span.start]
     own = facts.names.agents.get(told.agent)
-    last = max((found.end() for found in _naming(own).finditer(before)), default=None) if own else None
+    last = max((found.end() for found in naming(own).finditer(before)), default=None) if own else None
     if _speaks_of_it_alone(_under_heading(article, told), told, facts):
         return False
     if last is None or ("\n" in before[last:] and before[before.rfind("\n") + 1 :].strip()):
@@ -68,7 +68,7 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
 def named_beside(article: Article, told: Attribute, facts: FactBase) -> bool:
     """Whether the paragraph of a statement on "it" has named the drug; one that opens with "it" may be on another."""
     own = facts.names.agents.get(told.agent)
-    return own is not None and _naming(own).search(_under_heading(article, told)) is not None
+    return own is not None and naming(own).search(_under_heading(article, told)) is not None
 
 
 def _under_heading(article: Article, told: Attribute) -> str:
@@ -83,7 +83,7 @@ def _under_heading(article: Article, told: Attribute) -> str:
 def _speaks_of_it_alone(paragraph: str, told: Attribute, facts: FactBase) -> bool:
     """Whether the words before, of the same paragraph, name the drug and nothing else that can be meant."""
     own = facts.names.agents[told.agent]
-    named = _naming(own).search(paragraph)
+    named = naming(own).search(paragraph)
     if named is None or says(paragraph[named.end() :], "another-drug"):
         return False
     return not _names_another(paragraph, told, facts)
@@ -228,7 +228,7 @@ def _elsewhere_named(article: Article, claim: Claim, facts: FactBase) -> bool:
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     words = words_at(article, claim.sentence)
     others = (_CAPITALISED.match(words, found.end()) for found in phrases("other-name").finditer(words))
-    if any(found and not any(_naming(agent).fullmatch(found[0]) for agent in own) for found in others):
+    if any(found and not any(naming(agent).fullmatch(found[0]) for agent in own) for found in others):
         return True
     head = article.text[block_of(article, claim).start : claim.span.end]
     named = facts.names.agents_spotted.first_in(head)
@@ -245,7 +245,7 @@ def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBa
     start = max(0, claim.span.start - _NEARBY)
     before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
-    last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
+    last = max((found.end() for agent in own for found in naming(agent).finditer(before)), default=0)
     head = article.text[block_of(article, claim).start : claim.span.start]
     spotted = facts.names.agents_spotted.first_in
     opening = spotted(head)
@@ -275,7 +275,7 @@ def _reach(article: Article, claim: Claim, *, told: bool) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _naming(agent: Agent) -> re.Pattern[str]:
+def naming(agent: Agent) -> re.Pattern[str]:
     """Any name or brand of an agent."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, agent.spellings))})(?!\w)", re.I)
 
