@@ -10,6 +10,7 @@ from checker.grammar.items import Item
 
 _UNNAMED = frozenset({"word", "number", "adjective", "version", "kind-word"})
 _SUBJECT = 5
+_DENIED_LAST = (["comma", "no"], ["dash", "no"], ["colon", "no"])
 _YET = frozenset({"yet", "as yet", "so far", "to date", "thus far"})
 
 
@@ -55,6 +56,9 @@ def turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         frame.status, frame.negated = "withdrawn", False
     if frame.noun is None and voice.name == "passive" and _denied_subject(items, frame):
         frame.negated = not frame.negated
+    behind = [item.kind for item in items[frame.at + 1 :] if item.kind != "stop"]
+    if voice.name == "bare" and behind[-2:] in _DENIED_LAST:
+        frame.negated = True  # "Approved for C, no."
     if voice.name in {"ruling", "funded"}:  # who "will decide" has not yet, who "will pay" has decided
         frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal")
     if any(item.kind == "nowhere" for item in items[frame.at + 1 : frame.at + 3]):

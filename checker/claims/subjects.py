@@ -138,9 +138,10 @@ def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Men
 
 
 def _is_counterpart(row: list[Item], place: int) -> bool:
-    """Whether a noun is what a pronoun's drug is set against: "It is not approved for C; Mounjaro is"."""
+    """Whether a noun is what a pronoun's drug is set against: "It is not approved for C; Mounjaro is", "nor is B"."""
     before = row[place - 1].kind if place else ""
-    return before in {"semicolon", "but", "while", "unlike", "than"}
+    another = before == "and" and row[place + 1 : place + 2] and row[place + 1].kind in _RESUMING
+    return bool(another) or before in {"semicolon", "but", "while", "unlike", "than", "nor"}
 
 
 def _called(row: list[Item], place: int) -> tuple[Mention, ...]:

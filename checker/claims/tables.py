@@ -218,6 +218,7 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
         *row.told,
         *(replace(use, authority=use.authority or header, arms=_together(use.arms)) for use in row.uses),
     ]
+    told = [one for one in told if not (one.ruling.denied and any(_contradicts(one, other) for other in told))]
     if not told:
         told.append(Told(Ruling(row.lesser or "approved", bool(lead and lead.negated)), header))
     if row.lesser:  # a row headed "Emergency authorisation": its dates are of that, its dashes deny nothing else
@@ -228,6 +229,14 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
     for one in told:
         one = replace(one, authority=one.authority or row.where)
         yield _draft(row, one, illness, origin, mentions, context, lead)
+
+
+def _contradicts(denied: Told, other: Told) -> bool:
+    """Whether a row would deny just what it affirms: its columns are told apart by words that are not understood."""
+    if other.ruling.denied or denied.authority != other.authority or denied.mentions != other.mentions:
+        return False
+    arms = denied.arms or [denied.ruling.arm]
+    return not any(arm.illness or arm.people or arm.use for arm in arms)
 
 
 def _one_use(arms: list[Arm]) -> bool:
@@ -250,7 +259,7 @@ def _draft(
         arm.unknown_use = row.merged.unknown_use and arm.illness is None
         arm.people = arm.people or row.merged.people
         arm.severity = arm.severity or row.merged.severity
-        arm.when = arm.when or row.merged.when
+        arm.when = arm.when or (row.merged.when if _one_use(arms) else None)  # of which of them, is not told
     if not own and not _one_use(arms):
         for arm in arms:
             arm.when = None

@@ -13,7 +13,7 @@ from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.findings.meant import may_be_elsewhere, naming
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, sentence_and_claim, with_sentence_before, words_at
+from checker.findings.places import block_of, row_of, sentence_and_claim, with_sentence_before, words_at
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
@@ -24,6 +24,9 @@ _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
 _RANKED = frozenset({"first", "first-and-only", "ordinal", "newest"})
 _ENTRY = re.compile(r"\W*(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?(?:19|20)\d\d\**\s*(?:[-–—:|]|$)", re.M)
 """How an entry of a timeline begins: `December 2021 - The approval is expanded`."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ENTRY_LENGTH = 300
+"""How far an entry of a list is read, in characters, that goes on in the lines below its name."""
 _NEARBY = 500
 """How far back, in characters, the brand is looked for that a pronoun stands for."""
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
@@ -70,8 +73,27 @@ def _told_of_some(asked: _Asked) -> bool:
 
 
 def _dates_another(asked: _Asked) -> bool:
-    """Whether only the text around tells whose decision it is, and the date is that of any other on the drug."""
-    return _of_guessed(asked.claim) and _is_any_date(asked.claim, asked.part, asked.facts)
+    """Whether the date of a part may have been told of another decision on the drug, and is that decision's.
+
+    It may where only the text around tells what the claim is on, and where the sentence, or the row, tells more than
+    one date, use or place.
+    """
+    article, claim, facts = asked.article, asked.claim, asked.facts
+    on = claim.parts[asked.part].on if claim.parts else None
+    guessed = _of_guessed(claim)
+    crowded, places = _crowded(article, claim, facts)
+    if on is None or not (guessed or crowded or places):
+        return False
+    own = frozenset(claim.conditions if is_firm(claim, "condition") else ())
+    agent = claim.parts[asked.part].agent
+    return any(
+        fact.date is not None and fact.date.agrees(on, slack_days=3)
+        for one in claim.agents
+        for fact in facts.facts.of_agent(one)
+        if (guessed and (not own or own & set(fact.conditions)))
+        or (crowded and one == agent and fact.authority == claim.authority and own.isdisjoint(fact.conditions))
+        or (one == agent and (fact.authority in places or (crowded and row_of(article, claim))))
+    )
 
 
 def _of_a_stranger(asked: _Asked) -> bool:
@@ -139,7 +161,9 @@ def _taken_back(asked: _Asked) -> bool:
     if is_said(claim, "status") and not listed:
         return False
     lent = listed or claim.origin("status").firm
-    told = [words_at(article, block_of(article, claim)), *_told_of(asked)] if lent else [article.text]
+    block = block_of(article, claim)
+    entry = article.text[block.start : max(block.end, block.start + _ENTRY_LENGTH)]
+    told = [entry, *_told_of(asked)] if lent else [article.text]
     return says(words_at(article, claim.span), "was-so") or any(says(one, "taken-back") for one in told)
 
 
@@ -201,17 +225,15 @@ def _of_guessed(claim: Claim) -> bool:
     return origin is Origin.MENTION or (origin in _GUESSED and not is_firm(claim, "agent"))
 
 
-def _is_any_date(claim: Claim, part: int, facts: FactBase) -> bool:
-    """Whether the date of a part is that of any decision on the drug, by any authority, for the use if one is said."""
-    uses = frozenset(claim.conditions if is_firm(claim, "condition") else ())
-    told = [
-        fact.date
-        for agent in claim.agents
-        for fact in facts.facts.of_agent(agent)
-        if fact.date is not None and (not uses or uses & set(fact.conditions))
-    ]
-    on = claim.parts[part].on if claim.parts else None
-    return on is not None and any(date.agrees(on, slack_days=3) for date in told)
+def _crowded(article: Article, claim: Claim, facts: FactBase) -> tuple[bool, set[str]]:
+    """Whether a claim's sentence or row tells more than one date or use, and which other authorities it names."""
+    words = sentence_and_claim(article, claim) + row_of(article, claim)
+    names = facts.names
+    related = names.conditions.related
+    told = names.conditions_spotted.first_in(words)
+    uses = any(not any(related(one, other) for other in claim.conditions) for one in told)
+    places = set(names.authorities_spotted.first_in(words)) - {claim.authority}
+    return uses or len(set(_YEAR.findall(words))) > 1, places
 
 
 def _one_of_several(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
@@ -222,11 +244,14 @@ def _one_of_several(article: Article, claim: Claim, judgement: Judgement, facts:
         for fact in facts.facts.of_agent(one)
         if fact.brand and fact.approval
     }
-    if claim.brands or len(sold) == len({authority for authority, _ in sold}):
+    refuting = {facts.facts[one].brand for one in judgement.proof.facts if one in facts.facts}
+    if len(sold) == len({authority for authority, _ in sold}):
         return False
+    if claim.brands:  # what a pronoun stands for was last called by one of them
+        return refuting.isdisjoint(claim.brands)
     before = words_at(article, Span(max(claim.span.start - _NEARBY, 0), claim.span.start))
     named = {brand for _, brand in sold if re.search(rf"(?<!\w){re.escape(brand)}(?!\w)", before)}
-    return named != {facts.facts[one].brand for one in judgement.proof.facts if one in facts.facts}
+    return named != refuting
 
 
 def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool:

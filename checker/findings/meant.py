@@ -10,7 +10,7 @@ from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, row_of, sentence_and_claim, words_at
-from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Status, Verdict
+from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Origin, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, Agent
 from checker.verdicts.case import is_firm
@@ -18,7 +18,11 @@ from checker.verdicts.judge import judge
 
 _NEARBY = 700
 """How far back, in characters, a pronoun may reach."""
-_OF_PLACE = frozenset({"contradicted-approval", "wrong-authority", "wrong-date", "wrong-population"})
+_OF_PLACE = frozenset(
+    {"contradicted-approval", "contradicted-denial", "wrong-authority", "wrong-date", "wrong-population"}
+)
+_OF_DECISION = frozenset({"contradicted-approval", "wrong-authority", "wrong-date"})
+_UNSAID = frozenset({Origin.MENTION, Origin.TOPIC, Origin.NOWHERE})
 _NEXT = 60
 """How far ahead, in characters, a sentence is looked at that puts another right."""
 _SPEAKER = re.compile(r"^[A-Z][\w. ]{0,25}: ")
@@ -141,9 +145,10 @@ def _at_first(article: Article, claim: Claim, facts: FactBase, at: PartialDate) 
 def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
     """Whether the claim's words name no authority, and it holds for another that is named nearby.
 
-    An approval is looked for in the whole article, all else in the paragraph.
+    Where the sentence leaves open who decided, an approval and its date are looked for in the whole article, all else
+    in the paragraph.
     """
-    whole = judgement.fault == "contradicted-approval" and not is_firm(claim, "authority")
+    whole = claim.origin("authority") in _UNSAID and judgement.fault in _OF_DECISION
     near = article.text if whole else words_at(article, block_of(article, claim))
     return Verdict.SUPPORTED in _elsewhere(article, claim, near, facts, at)
 

@@ -63,6 +63,8 @@ def refutes(case: Case, one: Decision) -> bool:
     if not one.certain or not reaches(case, one.fact):
         return False
     ages, severity = case.denied_ages, degrees(case.severity)
+    if ages is not None and one.fact.ages is None and one.fact.partial:
+        return False  # for whom it is, is not known
     # "Not for 12 and up" is not refuted by an approval for adults only.
     open_ended = ages is not None and ages.high == NO_LIMIT and ages != Ages()
     if open_ended and ages is not None and one.fact.ages is not None and uncovered(ages, [one.fact.ages]) is not None:
