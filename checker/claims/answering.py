@@ -57,10 +57,10 @@ def settle(
     """Give a denial the use that its words, or the statement that it answers, say: "for anything" is every use.
 
     `places` are those that it names, by authorities as far as one is known; `here` the drugs that its paragraph has
-    named so far. What is still awaited there, or can still be had, is the only one of these.
+    named so far. What is awaited there, or used, is the only one of these.
     """
     alone = bool(mentions) and {one.agent for one in here} == {one.agent for one in mentions}
-    if alone and origins["agent"] is Origin.MENTION and _may_be_had(frame):
+    if alone and origins["agent"] is Origin.MENTION and _is_used(frame):
         origins["agent"] = Origin.ANTECEDENT
     if not _denies(frame) or not mentions:
         return
@@ -84,10 +84,10 @@ def settle(
         origins["condition"] = Origin.ANTECEDENT if lent.firm else lent
 
 
-def _may_be_had(frame: Frame) -> bool:
-    """Whether it tells that a drug can be had: "doctors can still prescribe it", "it can be had in pharmacies"."""
-    permitted = frame.cue.text.lower().startswith(("may ", "can "))
-    return not frame.negated and (frame.voice == "prescribed" or permitted)
+def _is_used(frame: Frame) -> bool:
+    """Whether it tells that a drug can be had, or what for: "doctors can prescribe it", "off-label for C"."""
+    had = frame.voice == "prescribed" or frame.cue.text.lower().startswith(("may ", "can "))
+    return not frame.negated and (had or frame.status == "off-label")
 
 
 def _denies(frame: Frame) -> bool:

@@ -14,7 +14,7 @@ from checker.facts.base import FactBase
 from checker.findings.meant import may_be_elsewhere, naming
 from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, row_of, sentence_and_claim, with_sentence_before, words_at
-from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
+from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span, Status
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
 from checker.verdicts.case import is_firm, is_said
@@ -111,7 +111,7 @@ def _is_narrowed(asked: _Asked) -> bool:
 
 def _answers_in_part(asked: _Asked) -> bool:
     """Whether what a denial answers was told of one way to have the drug: "approved a higher dose. Europe has not"."""
-    if asked.claim.origin("agent") is not Origin.ANTECEDENT:
+    if asked.claim.origin("agent") is not Origin.ANTECEDENT or asked.claim.status is Status.OFF_LABEL:
         return False
     return says(with_sentence_before(asked.article, asked.claim), "in-one-way", "form", "alone", "patients", "purpose")
 
