@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 from checker.claims.arm import Arm
 from checker.claims.build import Draft
+from checker.claims.silence import IMPLYING
 from checker.claims.use_slots import names_of
 from checker.claims.voices import Frame
 from checker.grammar.illnesses import in_base
@@ -20,12 +21,14 @@ _PLAIN = frozenset(
     """
     yet market body place nationality elsewhere here there have be do not yet-to no-longer adverb also now then since
     until-now on date comma dash stop semicolon colon open close and but while a the no by of for to from
-    anything predicate notice gain-s gain-ed application expected possessive its modal
+    known-as sold-word market-ed anything predicate notice gain-s gain-ed gain-base application expected possessive its
+    modal
     """.split()
 )
 """What a clause is made of that says nothing of a use, or of patients."""
 _BREAKS = frozenset({"colon", "semicolon", "dash"})
 _JOINING = frozenset({"and", "but", "so", "while", "which", "when", "because", "since"})
+_EMPTY = frozenset({"come", "since"})
 _USE = frozenset({"conditions", "severity", "in", "on"})
 _CUES = ("decide-", "grant-", "accept-", "market-", "review-", "decision-", "rule-", "lose-")
 _OF_SOME = frozenset(
@@ -39,6 +42,7 @@ _OF_NOBODY = frozenset({"here", "regulator", "worldwide", "anywhere"})
 """Words for places that leave open whose decision it is."""
 _PAST = frozenset({"was", "were", "had"})
 _PENDING = "under-review"
+_NAMED_AS = ("under the name", "as ")
 _ADULT = 18 * 12
 _GRANTED = frozenset({"approved", "accelerated-approval"})
 
@@ -56,17 +60,21 @@ def settle(
 ) -> None:
     """Give a denial the use that its words, or the statement that it answers, say: "for anything" is every use.
 
+    So it is with what only implies an approval, of the one drug that the paragraph is on: "Europe followed in 2013".
+
     `places` are those that it names, by authorities as far as one is known; `here` the drugs that its paragraph has
     named so far. What is awaited there, or used, is the only one of these.
     """
     alone = bool(mentions) and {one.agent for one in here} == {one.agent for one in mentions}
     if alone and origins["agent"] is Origin.MENTION and _is_used(frame):
         origins["agent"] = Origin.ANTECEDENT
-    if not _denies(frame) or not mentions:
+    if not mentions or not (_denies(frame) or (alone and _is_lent(frame))):
         return
     places = set(places) - {"elsewhere"}  # "across the Atlantic, the European Commission"
     told = _answered(frame, mentions, places, before) if places and not places & _OF_NOBODY else None
     use = names_of(told) if told is not None else ()
+    if _is_lent(frame) and len(set(use)) > 1:
+        return  # "approved for C and D. Europe followed": in which, it does not say
     said = origins.get("condition") is Origin.SAID
     if not _is_bare(row, frame, high, use, said=said):
         return
@@ -90,11 +98,16 @@ def _is_used(frame: Frame) -> bool:
     return not frame.negated and (had or frame.status == "off-label")
 
 
+def _is_lent(frame: Frame) -> bool:
+    """Whether it tells of an approval without a word of it: "Europe has had it since 2013"."""
+    return frame.status == "approved" and not frame.negated and (frame.implied or frame.voice in IMPLYING)
+
+
 def _denies(frame: Frame) -> bool:
     """Whether it tells that something is not approved, or not decided, as things stand."""
     then = {item.text.lower() for item in frame.verbs}
-    if frame.status == _PENDING:
-        return not frame.negated and then.isdisjoint(_PAST)
+    if frame.status == _PENDING:  # "accepted the application" tells what happened then
+        return not frame.negated and then.isdisjoint(_PAST) and not frame.cue.kind.endswith("-ed")
     negative = frame.noun is not None and frame.noun.negative
     denied = frame.status == "not-approved" or (frame.status == "approved" and frame.negated != negative)
     return denied and "had" not in then
@@ -136,8 +149,10 @@ def _is_bare(row: Sequence[Item], frame: Frame, high: int, told: Collection[str]
     breaks = [at for at in range(frame.clause.low, frame.at) if _goes_on(row, at)]
     low = breaks[-1] + 1 if breaks else frame.clause.low
     high = next((at for at in range(frame.rest, high - 1) if _goes_on(row, at)), high)
-    if not all(_is_plain(item, frame) or (said and item.kind in _USE) for item in row[low:high]):
-        return False
+    for at, item in enumerate(row[low:high], low):
+        dated = item.kind == "in" and at + 1 < len(row) and row[at + 1].kind == "date"
+        if not (dated or _is_plain(item, frame) or (said and item.kind in _USE)):
+            return False
     others = (item for item in (*row[:low], *row[high:]) if not (told and _is_use(item, told)))
     return _OF_SOME.isdisjoint(leaf.kind for item in others for leaf in (item, *item.leaves()))
 
@@ -156,7 +171,9 @@ def _is_plain(item: Item, frame: Frame) -> bool:
     if item.kind == "person":
         return item.text.lower().startswith("any")
     if item.kind != "np":
-        return item.kind in _PLAIN or item.kind.startswith(_CUES) or item.text.lower() == "come"
+        return item.kind in _PLAIN or item.kind.startswith(_CUES) or item.text.lower() in _EMPTY
     noun: Noun = item.value
+    if item.text.lower().startswith(_NAMED_AS):
+        return True
     alone = noun.illness is None and noun.people is None and not (noun.generic or noun.restricted or noun.excepted)
     return alone and (bool(noun.agents) or noun.pronoun is not None or noun is frame.noun)

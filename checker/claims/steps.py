@@ -207,6 +207,13 @@ def _not(step: Step) -> None:
         step.arm.flipped = True
 
 
+def _nowhere(step: Step) -> None:
+    """Deny what follows a place where it is so: "in Europe, and nowhere in America"."""
+    if step.ahead == "market" and any(item.kind == "market" for item in step.items[: step.index]):
+        step.scan.push_unless_empty()
+        step.arm.flipped = True
+
+
 def _but(step: Step) -> None:
     if step.arm.flipped and not step.arm.empty:
         step.scan.push()
@@ -345,6 +352,7 @@ _STEPS: dict[str, Callable[[Step], object]] = USE_STEPS | {
     "neither": _neither,
     "nor": _neither,
     "not": _not,
+    "nowhere": _nowhere,
     "no-longer": _not,
     "but": _but,
     "only": _only,

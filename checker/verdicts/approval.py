@@ -8,7 +8,7 @@ from checker.facts.base import Decision, Fact, Standing
 from checker.facts.fact import APPROVALS, REFUSALS
 from checker.facts.scope import Fit, Scope, degrees, fits_condition
 from checker.facts.words import authority_words, join, product_words, statement, when
-from checker.model import Judgement, Origin, Status, Verdict
+from checker.model import Cue, Judgement, Origin, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.verdicts.case import Case, is_said, standing
 from checker.verdicts.dates import is_today, judge_date, said_date
@@ -134,7 +134,7 @@ def _made_full(lesser: Fact, full: list[Fact]) -> Fact | None:
 
 def _ended(case: Case, facts: list[Fact]) -> Judgement:
     """Once true. What is told as an event of its date stays true; a state does not."""
-    present = is_today(case) or any(cue.role.startswith(_STANDING) for cue in case.claim.cues)
+    present = is_today(case) or any(map(_stands, case.claim.cues))
     if said_date(case) is not None and not present:
         return judge_date(case) or _in_full(case) or supported(case, facts)
     scope = Scope(authorities=case.authorities, condition=case.condition)
@@ -142,6 +142,12 @@ def _ended(case: Case, facts: list[Fact]) -> Judgement:
     steps = [statement(fact) for fact in withdrawn if not fact.application_only]
     proof = argument(case, facts, *steps, last=statement(max(facts, key=order)))
     return fault("outdated-status", proof, verdict=Verdict.OUTDATED, grave=present, suggestion=_no_longer(case, facts))
+
+
+def _stands(cue: Cue) -> bool:
+    """Whether a cue tells what holds now: "is", "can be had", an entry of a list of what is approved."""
+    may = cue.role.startswith("permitted ") and cue.text.lower().startswith(("can ", "may "))
+    return may or cue.role.startswith(_STANDING)
 
 
 def is_gone(case: Case) -> bool:
