@@ -18,7 +18,7 @@ from checker.reference.names import ANY_DRUG
 IMPLYING = frozenset({"permitted", "marketed", "body-followed"})
 """Voices that tell of an approval without a word of it."""
 _PERMITTING = frozenset({"permitted", "permitting", "prescribed"})
-_SOURCES = frozenset({"on-prescription", "outlet"})
+_SOURCES = frozenset({"on-prescription", "outlet", "counter"})
 _TOLD = frozenset({"ages", "conditions", "group"})
 _TELLING_WHICH = frozenset({"which", "whose", "with", "that"})
 

@@ -158,7 +158,7 @@ def _taken_back(asked: _Asked) -> bool:
     """
     article, claim = asked.article, asked.claim
     listed = any(cue.role == "listed" for cue in claim.cues)
-    if is_said(claim, "status") and not listed:
+    if (is_said(claim, "status") and not listed) or not affirmed(claim):
         return False
     lent = listed or claim.origin("status").firm
     block = block_of(article, claim)
@@ -195,10 +195,11 @@ def _decided_unseen(asked: _Asked) -> bool:
 
 
 def _is_quoted(asked: _Asked) -> bool:
-    """Whether its words stand inside quotation marks: the article may be about to put right what somebody said."""
+    """Whether its words stand in quotation marks and nobody is named for them: the article may put them right."""
     article, claim = asked.article, asked.claim
     places = [cue.span for cue in claim.cues] or [claim.span]
-    return any(all(place in quote for place in places) for quote in _quotations(article, block_of(article, claim)))
+    quoted = any(all(place in quote for place in places) for quote in _quotations(article, block_of(article, claim)))
+    return quoted and not (claim.attributed or _spoken(article, claim))
 
 
 _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
@@ -349,6 +350,15 @@ def _makers(names: Names) -> frozenset[str]:
     """The words in the names of companies, which are no drugs."""
     products = (one for agent in names.agents.values() for one in agent.products)
     return frozenset(word for one in products if one.maker for word in re.findall(r"\w+", one.maker))
+
+
+def _spoken(article: Article, claim: Claim) -> bool:
+    """Whether the paragraph of a quotation tells, outside of it, who speaks: "..., said Dr. Lim, who led the trial"."""
+    block = block_of(article, claim)
+    quotes = _quotations(article, block)
+    ends = [block.start, *(place for quote in quotes for place in (quote.start, quote.end)), block.end]
+    outside = " ".join(article.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return says(outside, "speaks")
 
 
 def in_quotation(article: Article, place: Span, block: int) -> bool:
