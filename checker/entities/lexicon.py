@@ -9,6 +9,8 @@ from checker.entities.tokens import words
 
 SKIPPED = frozenset("-®™") | {"‐", "‑"}
 """Tokens that an entry may be written with or without: "green-light", "Opzelura®"."""
+_SHOUTED = 4
+"""From how many letters on a name is known in capitals, too."""
 
 
 class Entry(NamedTuple):
@@ -94,11 +96,16 @@ def _longest(starting: _Starting, index: int, tokens: Sequence[str], surfaces: S
         for key, entry in longer.get(tokens[second], ()) if second < size else ():
             end = _end(key, tokens, second, size)
             if end and (entry.case == "any" or _case_fits(entry, surfaces, index, end)):
-                return index, end, entry
+                return None if _negated(entry, tokens, index) else (index, end, entry)
     for entry in alone:
         if entry.case == "any" or _case_fits(entry, surfaces, index, index + 1):
-            return index, index + 1, entry
+            return None if _negated(entry, tokens, index) else (index, index + 1, entry)
     return None
+
+
+def _negated(entry: Entry, tokens: Sequence[str], index: int) -> bool:
+    """Whether "non-" turns a disease into its opposite: "non-active secondary progressive MS"."""
+    return entry.label == "condition" and index > 1 and tokens[index - 1] == "-" and tokens[index - 2] == "non"
 
 
 def _end(key: tuple[str, ...], tokens: Sequence[str], second: int, size: int) -> int:
@@ -118,8 +125,9 @@ def _case_fits(entry: Entry, surfaces: Sequence[str], start: int, end: int) -> b
         return True
     if entry.case == "initial":
         return surfaces[start][0].isupper() or not entry.text[0].isupper()
-    plain = [surface for surface in surfaces[start:end] if surface not in SKIPPED]
-    return "".join(plain) == "".join(part for part in entry.text.replace("-", " ").split())
+    plain = "".join(surface for surface in surfaces[start:end] if surface not in SKIPPED)
+    text = "".join(part for part in entry.text.replace("-", " ").split())
+    return plain == text or (len(text) >= _SHOUTED and text.istitle() and plain == text.upper())  # "TOKYO"
 
 
 def plural(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from checker.facts.base import FactBase
 from checker.facts.fact import Fact
+from checker.facts.scope import fits_authority
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG
 from checker.reference.overlay import Raw
@@ -22,6 +23,8 @@ from checker.site.subjects import ANY
 
 _FILES = frozenset({"file", "origins"})
 _FACTS = _FILES | {"facts", "settled"}
+_UNITED_KINGDOM = frozenset({"MHRA"})
+"""Where a decision of the European Commission held up to a year."""
 _DECIDERS = {"EC": ("EC", "EMA", "MHRA")}
 """Whose claims a decision can be about, where that is more than its own authority."""
 
@@ -42,11 +45,12 @@ class Changed:
         return self.was is not None and self.now is not None and _undated(self.was) == _undated(self.now)
 
     def same(self, at: PartialDate) -> bool:
-        """Whether as of `at` both are approvals that say the same and stand the same."""
+        """Whether as of `at` both are approvals that say the same and stand the same, in the same markets."""
         was, now = self.was, self.now
         return (
             was is not None and now is not None and was.approval and now.approval and self.only_redated
             and (was.date is None) == (now.date is None) and was.standing(at) is now.standing(at)
+            and fits_authority(was, _UNITED_KINGDOM) is fits_authority(now, _UNITED_KINGDOM)
         )  # fmt: skip
 
 

@@ -119,7 +119,18 @@ class _Sorter:
             return False
         before = self._units[index - 1] if index else None
         in_list = (before is not None and before.number == number - 1) or after.number == number + 1
-        return not in_list and not (before is not None and before.text.endswith(":")) and after.indent < _INDENTED
+        apart = not in_list and not (before is not None and before.text.endswith(":"))
+        return apart and (after.indent < _INDENTED or self._is_of_headings(number))
+
+    def _is_of_headings(self, number: int) -> bool:
+        """Whether the lines numbered before and after head texts, so that the list below this one is its own."""
+        others = [at for at, unit in enumerate(self._units) if unit.number in {number - 1, number + 1}]
+        return bool(others) and all(self._heads_text(at) for at in others)
+
+    def _heads_text(self, index: int) -> bool:
+        unit, after = self._units[index], self._next(index)
+        below = after is not None and after.indent < _INDENTED and _is_prose(after)
+        return below and unit.indent < _INDENTED and _reads_as_heading(unit)
 
     def _is_indented_item(self, index: int) -> bool:
         unit, after = self._units[index], self._next(index)
