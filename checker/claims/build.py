@@ -47,6 +47,8 @@ class Draft:
     origins: dict[str, Origin] = field(default_factory=dict)
     only_for: bool = False
     unread: tuple[str, ...] = ()
+    told_apart: tuple[Span, ...] = ()
+    """Where its words tell, and are understood, among which drugs it ranks: "that is taken by mouth"."""
     paired: bool = False
     """Whether its lists go together, one by one: "A and B are approved for C and D, respectively"."""
     scene: bool = False
@@ -131,6 +133,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         window=window,
         not_understood=_not_understood(draft),
         unread=draft.unread,
+        told_apart=draft.told_apart,
         origins=draft.origins,
         cues=draft.cues,
         block=draft.block,

@@ -183,6 +183,7 @@ class Drafting:
                 *unread(self.row, frame.rest, told.high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
                 *among(self.row, frame.clause.low, frame.at, frame.noun_at),
             ),
+            told_apart=self._told_apart(noun),
             paired=any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
             scene=self.row[frame.clause.low].kind == "when",
             of_authorities=first_of_all(self.row, frame),
@@ -298,7 +299,10 @@ class Drafting:
         cue = self._cue("made be", self.row[rank.apart])
         span = Span(cue.span.start, draft.span.end)
         arms = draft.arms if rank.illness is None else [Arm(illness=rank.illness, bodies=draft.arms[0].bodies)]
-        return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue,))
+        return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue,), told_apart=self._told_apart(rank.noun))
+
+    def _told_apart(self, noun: Noun) -> tuple[Span, ...]:
+        return tuple(self.marked.article_span(*place) for place in noun.told_apart)
 
     # ------------------------------------------------------------ where
 

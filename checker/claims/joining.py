@@ -292,4 +292,6 @@ def joined(named: Noun, described: Noun) -> Noun:
         definite=described.definite,
         several=described.several or named.several,
         ranks=described.ranks or named.ranks,
+        aimed=described.aimed or named.aimed,
+        told_apart=described.told_apart or named.told_apart,
     )

@@ -12,7 +12,7 @@ from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.findings.meant import may_be_elsewhere
 from checker.findings.phrases import says
-from checker.findings.places import block_of, sentence_and_claim, words_at
+from checker.findings.places import block_of, sentence_and_claim, words_at, words_beside_field
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
@@ -132,7 +132,7 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
     """
     if affirmed(claim) and claim.quantifier == "none":
         return False
-    words = words_at(article, claim.span)
+    words = words_beside_field(article, claim)
     text = _unnamed(words, claim, names or load_names())
     return (
         bool(claim.unread)

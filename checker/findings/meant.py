@@ -9,7 +9,7 @@ from functools import lru_cache
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, row_of, sentence_and_claim, words_at
+from checker.findings.places import block_of, row_of, sentence_and_claim, words_at, words_beside_field
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, Agent
@@ -192,9 +192,8 @@ def _in_part(article: Article, claim: Claim, facts: FactBase) -> bool:
         return True
     if not claim.conditions and claim.quantifier != "none" and _names_a_disease(words, facts):
         return True  # what it is first or alone for was not understood
-    return (
-        claim.class_name == ANY_DRUG and claim.quantifier in {"first", "newest", "only"} and says(words, "told-apart")
-    )
+    some = claim.class_name == ANY_DRUG and claim.quantifier in {"first", "newest", "only"}
+    return some and says(words_beside_field(article, claim), "told-apart")
 
 
 def _names_a_disease(words: str, facts: FactBase) -> bool:

@@ -112,6 +112,10 @@ class Noun:
     """How the names of what it calls them end: "mab" for "antibodies"."""
     restricted: bool = False
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
+    told_apart: tuple[tuple[int, int], ...] = ()
+    """Where in the marked text stand the clauses that tell among which drugs it ranks: "that is taken by mouth"."""
+    aimed: bool = False
+    """Whether its class is told only by what its drugs block: "the first drug that blocks IL-23"."""
     maker: frozenset[str] = frozenset()
     """The agents of the company that is said to make it: "the Lilly drug"."""
     contrasted: tuple[Mention, ...] = ()

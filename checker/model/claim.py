@@ -137,6 +137,8 @@ class Claim:
     """Kinds of patients beside ages and severity, as `walking: able`, or `walking` where the value is not told."""
     unread: tuple[str, ...] = ()
     """Words after its use that may narrow it; a denial or a rank with such words is in doubt."""
+    told_apart: tuple[Span, ...] = ()
+    """Where clauses stand that tell among which drugs it ranks, and that were understood."""
     origins: dict[str, Origin] = field(default_factory=dict, compare=False)
     cues: tuple[Cue, ...] = ()
     block: int = 0

@@ -18,6 +18,7 @@ def own_decisions(case: Case, domain: Domain) -> tuple[Decision, ...]:
     """The claim's own agent's decisions in the field, else those on what the claim says it is for."""
     field = rivals(case, domain, ())
     mine = tuple(one for one in field if one.fact.agent == case.part.agent)
+    mine = tuple(one for one in mine if one.fact.brand in case.said_brands) or mine
     return mine or tuple(one for one in case.decisions() if one.fit is Fit.YES)
 
 
