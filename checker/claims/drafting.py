@@ -149,6 +149,12 @@ class Drafting:
             return found
         return found + [self._made(one, rank) for one in found if not one.negated]
 
+    def _just_approved(self, mentions: tuple[Mention, ...]) -> bool:
+        """Whether the sentence says in so many words that drugs were approved: "with its approval A became the first"."""
+        agents = {one.agent for one in mentions}
+        told = [one for one in self.drafts if one.status == "approved" and not one.negated]
+        return any(agents == {it.agent for it in one.mentions} and one.origins.get("status") is Origin.SAID for one in told)
+
     def _goes_on(self, frame: Frame) -> bool:
         """Whether a predicate is joined to one before it that its noun has, too."""
         return bool(self.drafts) and "and" in [item.kind for item in self.row[max(frame.at - 2, 0) : frame.at]]
@@ -158,6 +164,8 @@ class Drafting:
         frame, noun, mentions, arms = told.frame, told.noun, told.mentions, told.arms
         implied = frame.implied or frame.voice in IMPLYING
         origins = {"agent": told.origin, "status": Origin.MENTION if implied else Origin.SAID}
+        if frame.voice == "ranked" and self._just_approved(mentions):
+            origins["status"] = Origin.SISTER
         said = self.slots.bodies(frame, told.left)
         _complete(frame, noun, arms, told.left)
         cues = self._cues(frame)

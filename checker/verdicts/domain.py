@@ -12,6 +12,7 @@ from checker.facts.fact import APPROVALS
 from checker.facts.scope import Fit, Scope
 from checker.model import Claim
 from checker.reference.names import ANY_DRUG, Names
+from checker.reference.yaml_files import rule_data
 from checker.verdicts.case import Case
 from checker.verdicts.reach import asks_of_patients, leaves_out, reaches
 
@@ -33,6 +34,8 @@ class Domain:
     class_name: str | None
     route: str | None
     understood: bool
+    form: str | None = None
+    """The form that the class's own words end with: "the first JAK cream"."""
 
     @property
     def named(self) -> bool:
@@ -49,7 +52,19 @@ def domain_of(case: Case) -> Domain | None:
     known = name in case.facts.names.class_entries
     agents = case.facts.members(name) if known else None
     understood = (known or name == ANY_DRUG) and not claim.not_understood and plain_words(claim, case.facts.names)
-    return Domain(agents, name if known else None, claim.domain_route, understood)
+    return Domain(agents, name if known else None, claim.domain_route, understood, _form_of(claim))
+
+
+def _form_of(claim: Claim) -> str | None:
+    """The form that the words of a claim's class end with."""
+    words = (claim.class_words or "").split() if claim.named_class else []
+    return _forms().get(words[-1].lower()) if words else None
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, str]:
+    """The words for forms, each with the form."""
+    return {word.lower(): form for form, words in rule_data("words", "structure")["form"].items() for word in words}
 
 
 def plain_words(claim: Claim, names: Names) -> bool:
@@ -63,6 +78,9 @@ def plain_words(claim: Claim, names: Names) -> bool:
 
 @lru_cache(maxsize=1024)
 def _plain(words: str, known: tuple[str, ...]) -> bool:
+    last = words.split()[-1:]
+    if last and last[0] in _forms():
+        words = f"{words.removesuffix(last[0])}drug"  # "JAK cream" as "JAK drug"
     for name in sorted((one.lower() for one in known), key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(name)}s?\b", " ", words)
     return all(word in _PLAIN for word in re.findall(r"[\w-]+", words))
@@ -93,7 +111,7 @@ def field_scope(case: Case, domain: Domain) -> Scope:
         ages=case.denied_ages,
         severity=case.severity,
         route=domain.route or (case.claim.route if bare else None),
-        form=case.claim.form if bare else None,
+        form=domain.form or (case.claim.form if bare else None),
     )
 
 
