@@ -55,6 +55,8 @@ class Draft:
     """Whether it only tells when what follows came to be: "When it was approved, it was the first K"."""
     of_authorities: bool = False
     """Whether its rank is the authority's among all of the world: "Britain was the first country to approve A"."""
+    set_aside: tuple[str, ...] = ()
+    """Authorities that such a rank leaves out: "the first outside the EU"."""
 
 
 _ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
@@ -95,7 +97,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         class_name = None
     words = noun.class_words if class_name else None
     words = words or class_name
-    excepted = tuple(mention.agent for mention in noun.excepted)
+    excepted = tuple(mention.agent for mention in noun.excepted) or draft.set_aside
     since = dates[0] if first.since else None
     if since is not None and quantifier in _RANKED:
         dates = [None] * len(dates)  # "the first since 1989": that is no date of its own

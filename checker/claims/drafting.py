@@ -13,7 +13,7 @@ from checker.claims.carrying import carried_on
 from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
 from checker.claims.deciders import Deciders, contrasted
-from checker.claims.holders import first_of_all, rank_holder, ranked_as_form
+from checker.claims.holders import first_of_all, rank_holder, ranked_as_form, set_aside
 from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
 from checker.claims.ranked import Rank, makes, rank_beside
@@ -150,10 +150,10 @@ class Drafting:
         return found + [self._made(one, rank) for one in found if not one.negated]
 
     def _just_approved(self, mentions: tuple[Mention, ...]) -> bool:
-        """Whether the sentence says in so many words that drugs were approved: "with its approval A became the first"."""
-        agents = {one.agent for one in mentions}
-        told = [one for one in self.drafts if one.status == "approved" and not one.negated]
-        return any(agents == {it.agent for it in one.mentions} and one.origins.get("status") is Origin.SAID for one in told)
+        """Whether the sentence says in so many words that drugs were approved: "with its approval A was the first"."""
+        granted = [one for one in self.drafts if one.status == "approved" and not one.negated]
+        said = [one for one in granted if one.origins.get("status") is Origin.SAID]
+        return any({one.agent for one in mentions} == {one.agent for one in draft.mentions} for draft in said)
 
     def _goes_on(self, frame: Frame) -> bool:
         """Whether a predicate is joined to one before it that its noun has, too."""
@@ -195,6 +195,7 @@ class Drafting:
             paired=any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
             scene=self.row[frame.clause.low].kind == "when",
             of_authorities=first_of_all(self.row, frame),
+            set_aside=set_aside(self.row, frame),
         )
         return Deciders(self.row, frame, told.left, self.slots).drafts(draft, said)
 
@@ -307,7 +308,9 @@ class Drafting:
         cue = self._cue("made be", self.row[rank.apart])
         span = Span(cue.span.start, draft.span.end)
         arms = draft.arms if rank.illness is None else [Arm(illness=rank.illness, bodies=draft.arms[0].bodies)]
-        return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue,), told_apart=self._told_apart(rank.noun))
+        full = tuple(self._cue("full", item) for item in self.row[rank.apart :] if _is_full(item))
+        told_apart = self._told_apart(rank.noun)
+        return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue, *full), told_apart=told_apart)
 
     def _told_apart(self, noun: Noun) -> tuple[Span, ...]:
         return tuple(self.marked.article_span(*place) for place in noun.told_apart)

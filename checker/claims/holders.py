@@ -17,6 +17,8 @@ _FINITE = frozenset({"be", "have", "do", "modal", "gain-s", "gain-ed"})
 _ASIDE = frozenset({"comma", "dash", "close"})
 _PLACING = frozenset({"market", "place", "nationality", "name", "in"})
 """What narrows the world to a part of it."""
+_ALL_OF_EUROPE = ("MHRA", "Swissmedic")
+"""Those who decide in Europe, and not for the EU."""
 
 
 def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
@@ -35,11 +37,31 @@ def ranked_as_form(row: list[Item], frame: Frame, noun: Noun) -> bool:
 
 
 def first_of_all(row: list[Item], frame: Frame) -> bool:
-    """Whether an authority is the first of all: "the first country to approve A", not "the first in Asia"."""
+    """Whether an authority is the first of all: "the first country to approve A", not "the first in Asia".
+
+    All but some are all of the world, too: "the first outside Europe".
+    """
+    return frame.voice == "first-country" and not any(
+        item.kind in _PLACING and not _sets_aside(item) for item in _ranked_by_place(row, frame)
+    )
+
+
+def set_aside(row: list[Item], frame: Frame) -> tuple[str, ...]:
+    """The authorities that such a rank leaves out: that of the EU in "the first country outside the EU"."""
     if frame.voice != "first-country":
-        return False
+        return ()
+    places = (leaf for item in _ranked_by_place(row, frame) if _sets_aside(item) for leaf in item.leaves())
+    named = {str(leaf.value): leaf.text.lower() for leaf in places if leaf.kind == "place"}
+    return (*named, *(_ALL_OF_EUROPE if "europe" in named.values() else ()))
+
+
+def _ranked_by_place(row: list[Item], frame: Frame) -> list[Item]:
     first = next(at for at in range(frame.at, -1, -1) if row[at].kind == "first")
-    return not any(item.kind in _PLACING for item in row[first + 1 : frame.at])
+    return row[first + 1 : frame.at]
+
+
+def _sets_aside(item: Item) -> bool:
+    return item.kind == "market" and next(item.leaves()).kind == "outside"
 
 
 def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> Mentions:

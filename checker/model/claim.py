@@ -113,6 +113,7 @@ class Claim:
     class_name: str | None = None
     class_words: str | None = None
     excepted: tuple[str, ...] = ()
+    """The agents that a class is told without; of a rank of authorities the ones that it leaves out."""
     conditions: tuple[str, ...] = ()
     population: str | None = None
     ages: Ages | None = None

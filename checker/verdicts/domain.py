@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.facts.base import Decision, Fact, Settled
-from checker.facts.fact import APPROVALS
 from checker.facts.scope import Fit, Scope
 from checker.model import Claim
 from checker.reference.names import ANY_DRUG, Names
@@ -24,6 +23,9 @@ _PLAIN = frozenset(
 """Words before a class that do not narrow it further than its route does."""
 _WIDE_ROUTES = frozenset({"systemic", "subcutaneous", "intramuscular"})
 """Routes that the facts' routes are kinds of, or name otherwise."""
+
+_MOST = 25
+"""More agents than these make a class as wide as medicine: biologics, small molecules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Domain:
     def named(self) -> bool:
         """Whether it is a class, and not all drugs."""
         return self.agents is not None
+
+    def bounded(self, condition: str | None) -> bool:
+        """Whether it is a field at all: "the only biologic" is one for some disease or other."""
+        return condition is not None or (self.agents is not None and len(self.agents) <= _MOST)
 
 
 def domain_of(case: Case) -> Domain | None:
@@ -94,7 +100,7 @@ def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[De
     wanted, out = field_scope(case, domain), set(excepted)
     if not domain.named and (vaccines := case.facts.members("vaccine")).isdisjoint(case.claim.agents):
         out |= vaccines
-    found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=APPROVALS)
+    found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=case.granted)
     if not asks_of_patients(case):
         return tuple([one for one in found if one.fact.agent not in out]) if out else found
     kept = (one for one in found if one.fact.agent not in out and not leaves_out(case, one.fact))

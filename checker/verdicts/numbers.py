@@ -31,7 +31,7 @@ def judge_count(case: Case) -> Judgement:
     domain = domain_of(case)
     if domain is None or claim.number is None or claim.unit != "agents" or case.timeless or claim.agents:
         return unsettled(UNKNOWN_FIELD)
-    if not domain.understood or (not domain.named and case.condition is None) or not case.authorities:
+    if not domain.understood or not domain.bounded(case.condition) or not case.authorities:
         return unsettled(UNKNOWN_FIELD)
     if said_date(case) is not None or (claim.window is not None and claim.window.since is not None):
         return unsettled("which decisions of that time are counted")  # "in 2018 the FDA approved three"
@@ -71,7 +71,7 @@ def judge_ordinal(case: Case) -> Judgement:
     highest = 1 + len({one.fact.agent for one in others} - (later - undated(others)))
     settled = settled_field(case, domain)
     complete = settled is not None and case.complete(settled)
-    of_use = domain.named or case.condition is not None
+    of_use = domain.bounded(case.condition)
     if (complete or of_use) and (number < lowest or (number > highest and complete)):
         known = [known_scope(settled)] if settled is not None and complete else []
         proof = argument(case, [*earlier, own[0]], *known, last=_ranked(case, own[0], earlier, highest))
