@@ -13,7 +13,7 @@ from checker.claims.carrying import carried_on
 from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
 from checker.claims.deciders import Deciders, contrasted
-from checker.claims.holders import first_of_all, rank_holder, ranked_as_form, set_aside
+from checker.claims.holders import first_of_all, in_own_class, rank_holder, ranked_as_form, set_aside
 from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
 from checker.claims.ranked import Rank, makes, rank_beside
@@ -282,6 +282,8 @@ class Drafting:
         if ranked_as_form(self.row, told.frame, told.noun):
             told.noun = replace(told.noun, restricted=True)  # "the first K to be approved as a nasal spray"
         told.mentions, told.origin = self._meant(told)
+        if told.noun.of_class and told.noun.quantifier in RANKS:
+            told.noun = in_own_class(told.noun, told.mentions)
 
     def _meant(self, told: Told) -> tuple[tuple[Mention, ...], Origin]:
         """The agents of a noun that does not name them itself but speaks of what is named elsewhere."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.claims.antecedents import resolve
 from checker.claims.context import Context
 from checker.claims.joining import RANKS
@@ -9,6 +11,7 @@ from checker.claims.scene import dated_entry
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
+from checker.reference.names import load_names
 
 Mentions = tuple[Mention, ...]
 _ENDS = frozenset({"semicolon", "stop", "colon"})
@@ -34,6 +37,19 @@ def ranked_as_form(row: list[Item], frame: Frame, noun: Noun) -> bool:
         return False
     behind = range(frame.at + 1, min(frame.at + 4, len(row) - 1))
     return any(row[place].kind == "as" and row[place + 1].kind in {"np", "form", "a"} for place in behind)
+
+
+def in_own_class(noun: Noun, mentions: Mentions) -> Noun:
+    """A rank within the class of the drug that has it: "A is the first drug of its class" to be given in that way."""
+    names = load_names()
+    known = [names.agents[one] for one in {mention.agent for mention in mentions} if one in names.agents]
+    kind = known[0].classes[0] if len(known) == 1 and known[0].classes else None
+    if kind is None:
+        return noun
+    brands = {brand for mention in mentions for brand in mention.brands}
+    routes = {product.route for product in known[0].products if not brands or product.brand in brands}
+    route = noun.route or (routes.pop() if len(routes) == 1 else None)
+    return replace(noun, class_name=kind, class_words=kind, route=route, restricted=False, aimed=True)
 
 
 def first_of_all(row: list[Item], frame: Frame) -> bool:

@@ -292,6 +292,7 @@ def joined(named: Noun, described: Noun) -> Noun:
         definite=described.definite,
         several=described.several or named.several,
         ranks=described.ranks or named.ranks,
+        of_class=described.of_class or named.of_class,
         aimed=described.aimed or named.aimed,
         told_apart=described.told_apart or named.told_apart,
     )

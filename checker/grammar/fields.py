@@ -13,6 +13,8 @@ from checker.grammar.values import Noun, Parts
 from checker.reference.names import ANY_DRUG, load_names
 from checker.reference.yaml_files import rule_data
 
+_RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
+
 
 def read_by_way(items: Sequence[Item], parts: Parts) -> Noun | None:
     """A ranked noun with how its drugs are given; None where a word of the clause may say more than that."""
@@ -35,6 +37,20 @@ def _decided(noun: Noun, parts: Parts) -> Noun:
     cue = parts["decided"][0]
     by = parts["by"][0].value.names if "by" in parts else ()
     return replace(noun, attribute=str(cue.value), attribute_cue=cue, authorities=by or noun.authorities)
+
+
+def read_by_class(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """A drug with a rank in its class, which only the drug tells: "the first pill of its class"."""
+    noun: Noun = parts["whole"][0].value
+    whole = rule_data("words", "counted")["whole"]
+    if (
+        noun.quantifier not in _RANKS
+        or noun.class_name != ANY_DRUG
+        or noun.thing
+        or parts["family"][0].text not in whole
+    ):
+        return None
+    return replace(noun, of_class=True, restricted=True, told_apart=noun.told_apart + _place(items[1:]))
 
 
 def read_by_target(items: Sequence[Item], parts: Parts) -> Noun | None:

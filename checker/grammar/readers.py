@@ -335,6 +335,7 @@ READERS: dict[str, Reader] = {
     "those": pronoun_readers.read_those,
     "counted": compound_readers.read_counted,
     "by-way": fields.read_by_way,
+    "by-class": fields.read_by_class,
     "by-aim": fields.read_by_target,
     "none-of": compound_readers.read_none_of,
     "copy-of": compound_readers.read_copy_of,

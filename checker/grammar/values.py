@@ -125,7 +125,7 @@ class Noun:
     partitive: bool = False
     """Whether it tells how many or which of a group: "two of them", "the first of the three"."""
     of_class: bool = False
-    """Whether that group is a whole class, by a word for one: "three members of the family"."""
+    """Whether that is a whole class, by a word for one: "three members of the family", "the first of its class"."""
     ranks: tuple[int, ...] = ()
     """The ranks of several agents, in order: "the fourth and fifth K"."""
 

@@ -24,9 +24,6 @@ _PLAIN = frozenset(
 _WIDE_ROUTES = frozenset({"systemic", "subcutaneous", "intramuscular"})
 """Routes that the facts' routes are kinds of, or name otherwise."""
 
-_MOST = 25
-"""More agents than these make a class as wide as medicine: biologics, small molecules."""
-
 
 @dataclass(frozen=True, slots=True)
 class Domain:
@@ -38,6 +35,8 @@ class Domain:
     understood: bool
     form: str | None = None
     """The form that the class's own words end with: "the first JAK cream"."""
+    wide: bool = False
+    """Whether it is a field only for some disease or other: all drugs, all biologics."""
 
     @property
     def named(self) -> bool:
@@ -45,8 +44,8 @@ class Domain:
         return self.agents is not None
 
     def bounded(self, condition: str | None) -> bool:
-        """Whether it is a field at all: "the only biologic" is one for some disease or other."""
-        return condition is not None or (self.agents is not None and len(self.agents) <= _MOST)
+        """Whether it is a field at all, with the condition that is said."""
+        return condition is not None or not (self.wide or self.agents is None)
 
 
 def domain_of(case: Case) -> Domain | None:
@@ -58,7 +57,8 @@ def domain_of(case: Case) -> Domain | None:
     known = name in case.facts.names.class_entries
     agents = case.facts.members(name) if known else None
     understood = (known or name == ANY_DRUG) and not claim.not_understood and plain_words(claim, case.facts.names)
-    return Domain(agents, name if known else None, claim.domain_route, understood, _form_of(claim))
+    wide = name in case.facts.names.wide_classes
+    return Domain(agents, name if known else None, claim.domain_route, understood, _form_of(claim), wide)
 
 
 def _form_of(claim: Claim) -> str | None:
