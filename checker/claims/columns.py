@@ -119,8 +119,9 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
     people = next((item.value for cell in cells for item in cell.items if item.kind == "ages"), None)
     if people is not None and short and tells_each(below, article):
         return Column("decision", authority, text, people=people)
-    if any(word in text for word in _AGES) and not approving and not any(word in text for word in _STATUS):
-        return Column("ages", authority, text)
+    asks_whom = any(word in text for word in _AGES) and not any(word in text for word in _STATUS)
+    if asks_whom and (not approving or (below and all(arms_of(cell.items)[0].people for cell in below))):
+        return Column("ages", authority, text)  # "Age", "Who it is approved for"
     if any(word in text for word in ("date", "year", "when", "first approved", "since", *_TO_COME)):
         return Column("date", authority, text, pending=any(word in text for word in _TO_COME))
     if any(word in text for word in _CONDITION) or (approving and (" for" in text or "to treat" in text)):

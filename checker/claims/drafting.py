@@ -18,6 +18,7 @@ from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
 from checker.claims.ranked import Rank, makes, rank_beside
 from checker.claims.rows import (
+    ages_of_opening,
     claim_items,
     meant_below,
     named_before,
@@ -167,6 +168,11 @@ class Drafting:
         if frame.voice == "ranked" and self._just_approved(mentions):
             origins["status"] = Origin.SISTER
         said = self.slots.bodies(frame, told.left)
+        span = self._clause_span(frame)
+        if frame.voice == "bare" and not any(arm.people for arm in arms):
+            whom = ages_of_opening(self.rows, self.context.dealings.at)
+            if whom is not None:
+                arms[0].people, span = whom[0], Span(whom[1].start, span.end)
         _complete(frame, noun, arms, told.left)
         cues = self._cues(frame)
         if mentions and came_late(self.row, frame, noun, arms):
@@ -180,7 +186,7 @@ class Drafting:
             noun=noun,
             arms=arms,
             authority=None,
-            span=self._clause_span(frame),
+            span=span,
             sentence=self.sentence.span,
             block=self.sentence.block,
             stance=stance_of(self.row, frame, self.clauses, noun, self.whole, named=bool(mentions)),

@@ -207,6 +207,7 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
     elif illness is None:
         illness, origin = (lead.illness, lead.condition_from) if lead and lead.illness else context.illness(mentions)
     dated = any(column.role == "date" for column in columns)
+    dated = dated or any(column.role == "ages" and any(map(column.header.count, APPROVED)) for column in columns)
     silent = not row.told and not row.uses and not row.also
     if silent and (row.undecided or illness is None or (row.merged.illness is None and not dated and lead is None)):
         return

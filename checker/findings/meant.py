@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -251,9 +252,19 @@ def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBa
     others = [(start, one) for one, start in opening.items() if one not in claim.agents]
     if others:
         named.add(min(others)[1])  # the drug that the paragraph opens with is its topic
-    if article.blocks and not told:  # a paragraph on the drug of the whole text
+    if article.blocks and not told and not _headed(article, claim, own):  # a paragraph on the drug of the whole text
         named.update(spotted(words_at(article, article.blocks[0].span)))
     return any(_holds(part, agent, facts, at) for agent in sorted(named.difference(claim.agents)))
+
+
+def _headed(article: Article, claim: Claim, own: Sequence[Agent]) -> bool:
+    """Whether it stands under a heading that is the name of its drug, and nothing else."""
+    above = (block for block in reversed(article.blocks[: claim.block]) if block.kind is BlockKind.HEADING)
+    words = next((words_at(article, block.span) for block in above), "")
+    rest = words
+    for agent in own:
+        rest = _naming(agent).sub("", rest)
+    return rest != words and not any(map(str.isalpha, rest))
 
 
 def _reach(article: Article, claim: Claim, *, told: bool) -> int:
