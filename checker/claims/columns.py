@@ -23,6 +23,7 @@ _AGENT = (
 )  # fmt: skip
 _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for what", "treats", "licensed for")
 _AGES = ("age", "who", "population", "patients")
+_TRIALS = ("tested", "studied", "trial")
 _TO_COME = ("expected", "fda target", "target date", "pdufa", "goal date", "decision due")
 YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
 NO = frozenset({"no", "–", "—", "-", "✗", "✘", "❌", "×", "none", "not approved", "not licensed", "n/a", "not yet"})
@@ -119,6 +120,8 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
     people = next((item.value for cell in cells for item in cell.items if item.kind == "ages"), None)
     if people is not None and short and tells_each(below, article):
         return Column("decision", authority, text, people=people)
+    if any(word in text for word in _TRIALS) and not approving and not any(word in text for word in _STATUS):
+        return Column("trials", authority, text)  # "Tested in"
     asks_whom = any(word in text for word in _AGES) and not any(word in text for word in _STATUS)
     if asks_whom and (not approving or (below and all(arms_of(cell.items)[0].people for cell in below))):
         return Column("ages", authority, text)  # "Age", "Who it is approved for"

@@ -57,6 +57,7 @@ _HOLDING = _PRESENT | {"has", "have"}
 """The same of an approval that a drug has."""
 _COMPARED = frozenset({"until", "before", "after"})
 _BEFORE_DATE = frozenset({"comma", "in", "on", "only", "adverb"})
+_NOMINAL = frozenset({"notice", "label", "on-label"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 
 
@@ -344,10 +345,18 @@ class Drafting:
         cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
         holds = _HOLDING if frame.voice == "had" else _PRESENT
         cues += [self._cue("present", item) for item in frame.verbs if _is_one_of(holds, item)]
+        if frame.cue.kind in _NOMINAL and (standing := _verb_behind(self.row[frame.at + 1 : frame.clause.high])):
+            cues.append(self._cue("standing", standing))  # "the approval is for adults"
         if frame.voice == "attributive":  # "FDA-approved drugs for C include A and B"
             verb = self.row[frame.at + 1 : frame.clause.high]
             cues += [self._cue("present", item) for item in verb if item.text.lower() in _LISTING]
         return tuple(cues)
+
+
+def _verb_behind(behind: list[Item]) -> Item | None:
+    """The verb behind a noun, where it is one of the present."""
+    verb = next((item for item in behind if item.kind in _FINITE | {"cover-s", "cover-ed"}), None)
+    return verb if verb is not None and (verb.kind == "cover-s" or _is_one_of(_PRESENT, verb)) else None
 
 
 def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:

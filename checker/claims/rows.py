@@ -26,8 +26,8 @@ _OPENED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_CEL
 """Blocks that open with the name of what they are on."""
 _ENTRY = frozenset(
     """
-    np comma dash colon open close stop pipe hyphen name word form route adjective ages and for a the digits sign known-as
-    possessive plus
+    np comma dash colon open close stop pipe hyphen name word form route adjective ages and for a the digits sign
+    known-as possessive plus
     """.split()
 )
 """What an entry that names a drug and what it is has no more than."""

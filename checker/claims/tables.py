@@ -139,6 +139,8 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
     if place == 0 and column.authority is None and cell.items and cell.items[0].kind in {"place", "market", "body"}:
         row.where = named_by(cell.items[0])[0]  # "Japan (as Mitchga)"
     merged = row.merged
+    if column.role == "trials":
+        return
     if column.role == "use" and column.illness is not None:
         _read_use(row, column, column.illness, cell, arms[0], article)
         return

@@ -53,6 +53,8 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if judgement.fault == "outdated-status" and (_taken_back(article, claim) or _is_dated_entry(article, claim)):
         return True
+    if judgement.fault == "wrong-population" and says(words_at(article, claim.span), "form"):
+        return True  # "the pen is for adults only"
     if _lent_ages(article, claim, part, judgement):
         return True
     lent = not is_firm(claim, "agent")

@@ -24,8 +24,9 @@ from checker.verdicts.proof import (
 )
 
 _ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
-_STATES = ("present", "fragment", "label", "table row")
-"""Cues of what is told of now: a verb in the present, and entries without a verb."""
+_STATES = ("present", "standing", "covering cover-s", "permitted", "prescribed", "fragment", "label", "table row")
+"""Cues of what is told of now: a verb in the present, a permission, and entries without a verb."""
+_PAST = frozenset({"could", "might"})
 _MODERATE = frozenset({1})
 
 
@@ -70,11 +71,13 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     said = case.ages
     if said is None:
         return None
-    present = any(cue.role.startswith(_STATES) for cue in case.claim.cues)
+    cues = case.claim.cues
+    present = any(cue.role.startswith(_STATES) for cue in cues) and not any(cue.text.lower() in _PAST for cue in cues)
     others = [one.fact for one in approvals if one.certain and _lets_in_others(one.fact.ages, said)]
     others = [fact for fact in others if present or _of_that_time(case, fact, approvals)]
     words = case.claim.population or ""
-    alone = case.part.only_ages or (len(case.claim.parts) < 2 and bool(_ALONE.search(words)))
+    limit = any(cue.role.startswith("limit-is") for cue in cues)  # "the minimum age is 18"
+    alone = limit or case.part.only_ages or (len(case.claim.parts) < 2 and bool(_ALONE.search(words)))
     outgrown = present and any(map(str.isdigit, words)) and any(one.fact.ages == said for one in approvals)
     use = (case.part.agent, case.part.conditions)
     told = [part.ages for part in case.claim.parts if (part.agent, part.conditions) == use and part.ages is not None]
