@@ -48,6 +48,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
     for arm in arms:
         arm.unknown_use = arm.unknown_use and arm.illness is None
     _share(arms)
+    if frame.negated or (frame.noun is not None and frame.noun.negative):
+        _share_people(arms)
     return arms
 
 
@@ -155,6 +157,13 @@ def _share(arms: list[Arm]) -> None:
         for arm in arms:
             if arm.illness is None:
                 arm.illness, arm.shared_illness = arms[-1].illness, True
+
+
+def _share_people(arms: list[Arm]) -> None:
+    """What is denied in one place is denied to the same people in the next: "not for children here or there"."""
+    for before, arm in pairwise(arms):
+        if arm.bodies and arm.people is None and arm.shared_illness:
+            arm.people = before.people
 
 
 def lent(arms: list[Arm], illness: Illness | None) -> list[Arm]:

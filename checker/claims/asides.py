@@ -265,3 +265,8 @@ def kind_words(items: list[Item], start: int) -> str | None:
 def none_of_them(item: Item) -> bool:
     """Whether an item denies what follows of all that was spoken of: "approved for C, none for D"."""
     return item.kind == "np" and item.value.negative and item.value.pronoun is not None and not item.value.agents
+
+
+def in_brackets(row: Sequence[Item]) -> bool:
+    """Whether a whole sentence is an aside: "(The drug with that approval is B.)"."""
+    return bool(row) and row[0].kind == "open" and any(item.kind == "close" for item in row[-2:])

@@ -164,8 +164,10 @@ def _not_understood(draft: Draft) -> tuple[str, ...]:
     """The dimensions that the text limits in words which are not understood."""
     found = []
     limited = not draft.mentions or draft.noun.quantifier != "none" or draft.noun.form
-    if draft.noun.generic or (draft.noun.restricted and limited):
-        found.append("class")  # a copy's approval is not the original's
+    if draft.noun.generic:
+        found.append("product")  # a copy's approval is not the original's
+    elif draft.noun.restricted and limited:
+        found.append("class")
     if any(arm.unknown_use or arm.nothing_else for arm in draft.arms):
         found.append("condition")
     if any("elsewhere" in arm.bodies for arm in draft.arms):

@@ -26,7 +26,7 @@ from checker.claims.rows import (
     reach,
     unknown_indication,
 )  # fmt: skip
-from checker.claims.scene import left_slots
+from checker.claims.scene import dates_one_by_one, left_slots
 from checker.claims.silence import (
     IMPLYING,
     calls_only,
@@ -164,6 +164,9 @@ class Drafting:
     def _drafts(self, told: Told) -> list[Draft]:
         """What is told with every slot filled, a draft for one authority and polarity."""
         frame, noun, mentions, arms = told.frame, told.noun, told.mentions, told.arms
+        dates = dates_one_by_one(self.row, frame.clause.low, frame.at)
+        if 1 < len(dates) == len(mentions) and len(arms) == 1:
+            arms = [replace(arms[0], when=date) for date in dates]
         implied = frame.implied or frame.voice in IMPLYING
         origins = {"agent": told.origin, "status": Origin.MENTION if implied else Origin.SAID}
         if frame.voice == "ranked" and self._just_approved(mentions):
@@ -199,7 +202,7 @@ class Drafting:
                 *among(self.row, frame.clause.low, frame.at, frame.noun_at),
             ),
             told_apart=self._told_apart(noun),
-            paired=any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
+            paired=bool(dates) or any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
             scene=self.row[frame.clause.low].kind == "when",
             of_authorities=first_of_all(self.row, frame),
             set_aside=set_aside(self.row, frame),

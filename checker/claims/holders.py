@@ -122,7 +122,8 @@ def _subject(row: list[Item], at: int, context: Context) -> Mentions:
     """The subject whose predicate the noun is: "A, which M makes, thus became the first K"."""
     before = row[max(at - 4, 0) : at]
     linked = any(item.kind == "be" for item in before) or (before and before[-1].kind == "as")
-    if not linked or any(item.kind in {"not", "there"} for item in before):
+    apart = before and before[-1].kind in {"since", "when", "until"}  # "It's five years since the first K was approved"
+    if not linked or apart or any(item.kind in {"not", "there"} for item in before):
         return ()
     place = at - 1
     while place >= 0:

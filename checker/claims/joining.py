@@ -205,8 +205,8 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
         kind = items[index].kind
         if kind == "np" and index not in frame.used:
             linked = items[index - 1].kind
-            if items[index - 1].text.lower() == "than" and not (noun.other or noun.negative):
-                return  # "a wider market than B" compares; "no other K than A" excepts
+            if items[index - 1].text.lower() == "than" and not noun.other:
+                return  # "no K was approved faster than B" compares; "no other K than A" excepts
             other: Noun = items[index].value
             if frame.voice == "fronted" and noun.agents and not other.agents and linked == "be":
                 frame.noun = joined(noun, other)

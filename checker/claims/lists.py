@@ -60,7 +60,7 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
     denied = _denied(row)
     if denied is None and not any(arm.flipped for arm in arms):
         return []
-    if noun is None and not (lead.mentions and any(arm.illness for arm in arms)):
+    if noun is None and not (lead.mentions and any(arm.illness or (arm.people and lead.negated) for arm in arms)):
         return []
     own = _own_status(row, lead)
     if own is None and lead.status == "approved" and any(one.kind in _UNDECIDED for one in row[start:]):

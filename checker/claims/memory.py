@@ -6,7 +6,7 @@ from checker.claims.antecedents import by_form
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft
 from checker.claims.centre import centre_of, in_background
-from checker.claims.context import Context, likened
+from checker.claims.context import LICENSERS, PAYERS, Context, likened
 from checker.claims.dealings import illness_in
 from checker.claims.undoing import named_by
 from checker.claims.uses import class_use, use_of
@@ -29,7 +29,8 @@ def remember(context: Context, row: list[Item], drafts: list[Draft], kind: Block
     context.told = dates[-1] if dates else context.told
     _note_question(context, row)
     if not drafts:
-        places = {str(leaf.value) for item in row for leaf in item.leaves() if leaf.kind == "place"}
+        leaves = (leaf for item in row for leaf in item.leaves() if leaf.kind in {"place", "authority"})
+        places = {LICENSERS.get(str(leaf.value), str(leaf.value)) for leaf in leaves} - PAYERS
         if len(places) == 1:
             context.paragraph_bodies = tuple(places)
     if not drafts and row[-1:] and row[-1].kind == "question" and _names_agents(row):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from checker.claims.context import LICENSERS, PAYERS
 from checker.grammar.items import Item
@@ -46,11 +47,21 @@ def main_agent(rows: list[list[Item]]) -> tuple[Mention, ...]:
     return (most[0],) if len(most) >= 3 and len(most) * 2 >= second * 3 else ()
 
 
-def main_authority(rows: list[list[Item]], title: int = -1) -> str | None:
+def main_authority(rows: list[list[Item]], title: int = -1, levels: Sequence[int] = ()) -> str | None:
     """The authority an article means where it names none: the one it names most, the FDA where that is near.
 
     What the row of the title names weighs as much as several namings below it, where others are told for contrast.
+    `levels` are the levels of the rows that are headings below the title, 0 for any other.
     """
+    named_most = _named_most(rows, title)
+    if named_most is None or named_most == "FDA" or not levels:
+        return named_most
+    # A section on another market may name it so often that the rest, on the United States, is outnumbered.
+    outside = _outside_sections(named_most, rows, levels)
+    return "FDA" if _named_most(outside, title) == "FDA" else named_most
+
+
+def _named_most(rows: list[list[Item]], title: int) -> str | None:
     counts: Counter[str] = Counter()
     for number, row in enumerate(rows):
         weight = _OF_TITLE if number == title else 1
@@ -73,6 +84,19 @@ def main_authority(rows: list[list[Item]], title: int = -1) -> str | None:
     if counts.get("FDA", 0) * 10 >= most * 7 or (first == "FDA" and counts["FDA"] >= _TOLD_OF):
         return _written_in(rows, counts) or "FDA"
     return best
+
+
+def _outside_sections(market: str, rows: list[list[Item]], levels: Sequence[int]) -> list[list[Item]]:
+    """The rows without those of sections that are on one market; all where none of the rest names any."""
+    kept: list[list[Item]] = []
+    skipped = 0
+    for row, level in zip(rows, levels, strict=True):
+        if level and (not skipped or level <= skipped):
+            skipped = level if {_market(item) for item in row if item.kind in _OF_MARKETS} == {market} else 0
+        if not skipped:
+            kept.append(row)
+    named = any(item.kind in _OF_MARKETS for row in kept for item in row)
+    return kept if named else rows
 
 
 def _written_in(rows: list[list[Item]], counts: Counter[str]) -> str | None:

@@ -8,6 +8,8 @@ from checker.claims.undoing import NEGATIVE, named_by
 from checker.claims.voices import Frame, Voice
 from checker.grammar.items import Item
 
+_UNNAMED = frozenset({"word", "number", "adjective", "version", "kind-word"})
+_SUBJECT = 5
 _YET = frozenset({"yet", "as yet", "so far", "to date", "thus far"})
 
 
@@ -51,6 +53,8 @@ def turn(items: list[Item], frame: Frame, voice: Voice) -> None:
     denials = {item.kind for item in frame.verbs if item.kind in NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
         frame.status, frame.negated = "withdrawn", False
+    if frame.noun is None and voice.name == "passive" and _denied_subject(items, frame):
+        frame.negated = not frame.negated
     if voice.name in {"ruling", "funded"}:  # who "will decide" has not yet, who "will pay" has decided
         frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal")
     if any(item.kind == "nowhere" for item in items[frame.at + 1 : frame.at + 3]):
@@ -58,6 +62,14 @@ def turn(items: list[Item], frame: Frame, voice: Voice) -> None:
     unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
     if unreal and voice.name in {"active", "passive"}:
         frame.negated = not frame.negated
+
+
+def _denied_subject(items: list[Item], frame: Frame) -> bool:
+    """Whether the subject, which names no drug, is denied: "neither one has been approved"."""
+    low = frame.clause.low + (items[frame.clause.low].kind in {"and", "but"})
+    verbs = next((at for at in range(low, frame.at) if items[at] in frame.verbs), frame.at)
+    between = {item.kind for item in items[low + 1 : verbs]}
+    return items[low].kind in {"no", "neither"} and verbs - low < _SUBJECT and between <= _UNNAMED
 
 
 def _so_far(items: list[Item], frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
+from checker.claims.asides import in_brackets
 from checker.claims.attributes import attributes_of, attributes_of_cells
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
@@ -51,7 +52,7 @@ from checker.grammar.codes import join_codes
 from checker.grammar.groups import group
 from checker.grammar.items import Item, sentence_rows
 from checker.grammar.values import Noun, When
-from checker.model import Article, Attribute, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
+from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import load_names
@@ -80,6 +81,10 @@ def _over_all(article: Article) -> int:
         if block.kind is not BlockKind.TITLE:
             return -1
     return -1
+
+
+def _level_below_title(block: Block) -> int:
+    return block.level if block.kind is BlockKind.HEADING and block.level > 1 else 0
 
 
 class Reader:
@@ -132,7 +137,8 @@ class Reader:
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         over = {BlockKind.TITLE, BlockKind.HEADING}
         title = 0 if rows and self.article.blocks[rows[0][0].block].kind in over else -1
-        self.context.article_authority = main_authority(leaves, title) or self.authority
+        levels = [_level_below_title(self.article.blocks[sentence.block]) for sentence, _ in rows]
+        self.context.article_authority = main_authority(leaves, title, levels) or self.authority
         self.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
@@ -265,9 +271,11 @@ class Reader:
         self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
         if block.kind is BlockKind.LIST_ITEM and place.opens:
             self.attributes += self.kinds.told(row, self._span, place.span, self.sentence.block)
-        self.fresh = remember(self.context, row, drafts, block.kind)
-        self.last_drafts = self.fresh or self.last_drafts
-        self.latest = self.fresh or self.latest
+        told = remember(self.context, row, drafts, block.kind)
+        if not in_brackets(row):
+            self.fresh = told  # what follows an aside goes on with what stood before it
+        self.last_drafts = told or self.last_drafts
+        self.latest = told or self.latest
         self.last_block = self.sentence.block
         ends_open = bool(row) and row[-1].kind == "colon"
         if block.kind is not BlockKind.LIST_ITEM:

@@ -8,7 +8,7 @@ from checker.claims.arm import Arm
 from checker.claims.complements import next_kind, role_of_date
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Illness
+from checker.grammar.values import Illness, When
 
 _TAKEN = frozenset({"withdrawn", "rejected"})
 _ADVERBIAL = frozenset(
@@ -100,6 +100,13 @@ def _of_another(items: list[Item], place: int, end: int) -> bool:
     return opened and any(item.kind == "np" for item in items[close:end])
 
 
+def dates_one_by_one(items: list[Item], low: int, at: int) -> list[When]:
+    """The dates before a predicate that go with its drugs one by one: "A and B (2017 and 2019, respectively) were"."""
+    if not any(item.kind == "respectively" for item in items[low:at]):
+        return []
+    return [item.value for item in items[low:at] if item.kind == "date"]
+
+
 def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: set[int]) -> Arm:
     """What is said before the predicate, in its own clause and in scene-setting clauses before it; the nearest wins."""
     arm = Arm()
@@ -113,6 +120,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
     own = frame.voice not in {"participle", "attributive", "bare", "postpositive"}
     if frame.clause.kind == "relative" and (_of_uses(items, frame.clause.low) or _left_hanging(items, frame)):
         arm.illness = next((one.value for one in reversed(items[: frame.clause.low]) if one.kind == "conditions"), None)
+    one_by_one = dates_one_by_one(items, low, frame.at)
     others = False  # whether what follows is said of another predicate: "Approved in March 2016, it was ..."
     for place in range(low, frame.at if frame.noun_at < frame.at else frame.start):
         item = items[place]
@@ -135,6 +143,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         near = own or scene or place > frame.noun_at >= 0
         if item.kind == "conditions" and near and previous not in {"like", "person"}:
             arm.illness = _joined(items, place, arm.illness)
+        elif item.kind == "date" and one_by_one:
+            continue
         elif item.kind == "date":
             entry = dated_entry(items) and place == 0 and frame.noun_at < _NEXT
             if place < frame.noun_at and frame.voice == "participle" and not entry:

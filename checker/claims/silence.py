@@ -36,6 +36,8 @@ def tells_no_decision(
     unsaid = (kind is BlockKind.HEADING and not decides_alone(frame)) or (row[-1].kind == "colon" and not tells(arms))
     if frame.noun is None and unsaid:
         return True  # "Not approved for" over a list says nothing by itself
+    if noun.negative and not noun.other and _compares(row, frame):
+        return True
     if [item.kind for item in row[-2:]] == ["for", "colon"] and not tells(arms):
         return True  # "A is approved for:", whose list tells it
     if not mentions and of_unknown_rank(row, frame):
@@ -43,6 +45,12 @@ def tells_no_decision(
     aside = not mentions or (noun.indefinite and not noun.agents)
     # "Opsynvi, which unites two older drugs, got the nod"
     return aside and noun.quantifier in {"none", "count"} and not noun.negative and named_unknown(row, frame)
+
+
+def _compares(row: list[Item], frame: Frame) -> bool:
+    """Whether none had it in such a measure, which denies it to nobody: "no K has won approval faster than A"."""
+    after = [item.text.lower() for item in row[frame.at : frame.clause.high]]
+    return "than" in after or after.count("as") > 1
 
 
 def permits_nothing(row: list[Item], frame: Frame, arms: Sequence[Arm], left: Arm) -> bool:

@@ -118,9 +118,10 @@ def _of_other_things(row: list[Item], place: int) -> bool:
     return len(after) > 1 and after[0] == "word" and after[1] in _VERBS and row[place + 1].text.endswith("s")
 
 
-def _class_before(row: list[Item], place: int) -> bool:
-    """Whether a class is named earlier in the sentence."""
-    return any(item.kind == "np" and not item.value.agents and item.value.named_class for item in row[: max(place, 0)])
+def _class_before(row: list[Item], place: int) -> Noun | None:
+    """The class that is named last, earlier in the sentence."""
+    before = (item.value for item in reversed(row[: max(place, 0)]) if item.kind == "np")
+    return next((noun for noun in before if not noun.agents and noun.named_class), None)
 
 
 def _with_brands_of(row: list[Item], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -165,7 +166,7 @@ class Subjects:
         if noun is None:
             return self._unsaid(frame, row, lead_ins, so_far)
         if noun.agents:
-            return noun, noun.agents, Origin.SISTER if frame.shared else Origin.SAID
+            return self._excepting(noun), noun.agents, Origin.SISTER if frame.shared else Origin.SAID
         if (counted := self._counted(noun, row, frame)) and not frame.shared:
             listed = counted == self.context.below  # each item of the list tells more surely than its lead-in
             return replace(noun, pronoun=None), counted, Origin.MENTION if listed else Origin.SAID
@@ -196,9 +197,10 @@ class Subjects:
         mentions, origin = self._stood_for(noun, frame, row, so_far)
         pair = noun.number is not None or noun.quantifier == "neither"
         these = noun.this and (noun.suffix or noun.named_class or mentions == self.context.listed)
-        if noun.negative and not (pair or these) and (self.context.class_is_newer or _class_before(row, frame.noun_at)):
+        beside = _class_before(row, frame.noun_at)
+        if noun.negative and not (pair or these) and (self.context.class_is_newer or beside):
             mentions = ()  # "is there a JAK inhibitor for babies? None is approved"
-        return self._as_class(noun, _with_brands_of(row, mentions), origin, frame)
+        return self._as_class(noun, _with_brands_of(row, mentions), origin, frame, beside)
 
     def _unsaid(self, frame: Frame, row: list[Item], lead_ins: list[LeadIn], so_far: list[Draft]) -> Subject:
         """Of a frame that names nobody: the lead-in's agents, the sentence's own, those that were spoken of."""
@@ -277,7 +279,9 @@ class Subjects:
                 return single[-1], Origin.SISTER  # "was quicker with A, clearing it for C"
         return resolve(self.context, noun)
 
-    def _as_class(self, noun: Noun, mentions: tuple[Mention, ...], origin: Origin, frame: Frame) -> Subject:
+    def _as_class(
+        self, noun: Noun, mentions: tuple[Mention, ...], origin: Origin, frame: Frame, beside: Noun | None
+    ) -> Subject:
         """What counts or ranks those that were spoken of is on their class, unless it counts just them."""
         if noun.pronoun == "following":
             kind, words = self.context.class_meant()
@@ -293,11 +297,11 @@ class Subjects:
             return (replace(noun, pronoun="it"), topic, Origin.TOPIC) if topic else NOBODY
         ranks = noun.quantifier in _COUNTING or (noun.quantifier == "none" and (noun.negative or noun.several))
         denies_all = noun.negative and len(mentions) > 1
-        if noun.pronoun in {"they", "those"} and self.context.last_class and ranks and not denies_all:
-            kind, words = self.context.last_class
-            noun = replace(noun, class_name=kind, class_words=words)
+        last = (beside.class_name, beside.class_words) if beside else self.context.last_class
+        if noun.pronoun in {"they", "those"} and last and ranks and not denies_all:
+            noun = replace(noun, class_name=last[0], class_words=last[1])
             if noun.quantifier != "all" or noun.negative:
-                mentions = ()
+                mentions, origin = (), Origin.SISTER if beside else origin
         elif noun.quantifier in {"count", "all"} and noun.number and noun.number != len(mentions):
             section = next((one for one in reversed(self.context.sections) if one.class_name), None)
             kind, words = (section.class_name, section.class_words) if section else self.context.class_meant()
@@ -337,12 +341,8 @@ class Subjects:
         return below if len(below) > 1 and noun.quantifier == "all" and row[-1].kind != "colon" else ()
 
     def _excepting(self, noun: Noun) -> Noun:
-        """Except from "no other JAK inhibitor" what was just spoken of."""
-        if (
-            (noun.other or noun.quantifier == "no-other")
-            and not noun.excepted
-            and not noun.agents
-            and self.context.last_subject
-        ):
-            return replace(noun, excepted=self.context.last_subject)
-        return noun
+        """Except from "no other JAK inhibitor", "B, the only other one", what was just spoken of."""
+        if noun.excepted or not (noun.other or noun.quantifier == "no-other"):
+            return noun
+        own = {mention.agent for mention in noun.agents}
+        return replace(noun, excepted=tuple(one for one in self.context.last_subject if one.agent not in own))

@@ -160,8 +160,8 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
     if column.role in {"ages", "date"} and says_no(cell, article):
         row.undecided = True  # for nobody, or at no time
     noun = next((item.value for item in cell.items if item.kind == "np" and item.value.agents), None)
-    if noun is not None and (column.role == "agent" or place == 0):
-        row.mentions += noun.agents
+    if noun is not None and (column.role == "agent" or (place == 0 and column.role != "condition")):
+        row.mentions += noun.agents  # not of "polycythemia vera, after hydroxyurea"
     lesser = [leaf.value for item in cell.items for leaf in item.leaves() if leaf.value in _LESSER]
     row.lesser = row.lesser or (str(lesser[0]) if lesser else None)
     if column.role == "agent" or (place == 0 and noun is not None):

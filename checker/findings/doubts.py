@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.findings.meant import may_be_elsewhere
-from checker.findings.phrases import says
+from checker.findings.phrases import phrases, says
 from checker.findings.places import block_of, sentence_and_claim, words_at, words_beside_field
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
 from checker.reference.dates import PartialDate
@@ -47,7 +47,7 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if claim.authority is None and claim.quantifier in _RANKED and _decided_unseen(article, claim, facts):
         return True
-    if _only_of_a_list(article, claim, judgement):
+    if _only_of_a_list(article, claim, judgement) or _denied_unread(article, claim, judgement):
         return True
     if judgement.fault in _OF_STATUS and (in_a_bare_row(article, claim) or in_a_bare_item(article, claim)):
         return True
@@ -72,6 +72,15 @@ def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> boo
     """Whether "C only" stands beside a drug without a word of decision: of the uses that the page is on, no doubt."""
     only = judgement.fault == "contradicted-exclusivity" and claim.quantifier == "only-for"
     return only and not says(words_at(article, claim.span), "decision")
+
+
+def _denied_unread(article: Article, claim: Claim, judgement: Judgement) -> bool:
+    """Whether what is read as an approval has a denial before its cue, in the same stretch of words."""
+    if judgement.fault not in _OF_STATUS or not affirmed(claim) or not claim.cues:
+        return False
+    cue = min((one.span.start for one in claim.cues if one.span in claim.span), default=claim.span.start)
+    before = re.split(r"[,;:.!?()—–]", article.text[claim.span.start : cue])[-1]
+    return says(before, "denied-before")
 
 
 def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
@@ -136,6 +145,8 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
         return False
     words = words_beside_field(article, claim)
     text = _unnamed(words, claim, names or load_names())
+    if claim.window is not None and claim.window.until is not None:
+        text = phrases("until-then").sub("until then", text)  # a time that was understood confines nothing more
     return (
         bool(claim.unread)
         or says(words, "umbrella")

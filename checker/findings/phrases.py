@@ -1,8 +1,8 @@
 """The phrases of `rules/words/doubts.yaml`, as patterns to look for in a sentence.
 
-A phrase is words in any case: `a|b` either one, `a*` with any ending (`*a` any beginning), `...` up to eight words of
-the same clause, `~` up to twelve of the same sentence, `!a|b` a next word that is none of these, `!...a|b` none of
-these among the words that follow in the clause.
+A phrase is words in any case: `a|b` either one, `=us` in small letters only (no "US"), `a*` with any ending (`*a` any
+beginning), `...` up to eight words of the same clause, `~` up to twelve of the same sentence, `!a|b` a next word that
+is none of these, `!...a|b` none of these among the words that follow in the clause.
 """
 
 from __future__ import annotations
@@ -40,8 +40,13 @@ def phrase_pattern(phrase: str) -> str:
 
 def _word(alternatives: str) -> str:
     """One of several words, whole."""
-    words = "|".join(re.escape(one).replace(r"\*", r"[\w-]*") for one in alternatives.split("|"))
+    words = "|".join(_spelled(one) for one in alternatives.split("|"))
     return rf"(?<!\w)(?:{words})(?!\w)"
+
+
+def _spelled(word: str) -> str:
+    pattern = re.escape(word.removeprefix("=")).replace(r"\*", r"[\w-]*")
+    return f"(?-i:{pattern})" if word.startswith("=") else pattern
 
 
 @lru_cache(maxsize=1)

@@ -90,4 +90,4 @@ def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
         return replace(noun, negative=True, mentions=both, plural=True) if said and named else None
     if any(item.kind == "generic-word" for item in items):
         return replace(noun, negative=True, generic=True)
-    return replace(noun, negative=True) if noun.mentions else None
+    return replace(noun, negative=True) if noun.mentions or noun.pronoun == "it" else None

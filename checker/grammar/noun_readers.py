@@ -178,7 +178,9 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.class_name == ANY_DRUG and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
     ranked = noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}
-    if not seen_head and (
+    if noun.negative and not seen_head and items[-1].kind == "version":
+        noun.pronoun = "it"  # "neither version": of the drug that was spoken of
+    elif not seen_head and (
         noun.negative or ranked or noun.several or (noun.attribute == "approved" and noun.indefinite)
     ):
         noun.class_name = ANY_DRUG

@@ -7,7 +7,7 @@ from checker.facts.scope import Scope
 from checker.model import Judgement, Origin, Status
 from checker.reference.ages import NO_LIMIT
 from checker.reference.dates import PartialDate
-from checker.verdicts.case import Case
+from checker.verdicts.case import Case, is_firm
 from checker.verdicts.proof import argument, fault, order, sentence_of
 
 _NOTICE = 1
@@ -39,6 +39,8 @@ def judge_date(case: Case) -> Judgement | None:
     said = said_date(case)
     if said is None or said.first > case.at.last or not case.authorities or _launch(case) or is_today(case):
         return None
+    if "product" in case.claim.not_understood or _of_another_product(case):
+        return None  # of a copy or another form of the drug, which has dates of its own
     facts = _for_these(case, _decisions(case, case.condition))
     if not facts or any(fact.date is None for fact in facts):
         return None
@@ -64,6 +66,14 @@ def judge_date(case: Case) -> Judgement | None:
     grave = not any(_agrees(fact, said, _WEEKEND) for fact in facts)
     # The nearest decision is told last and cited first: it is the one that was meant.
     return fault("wrong-date", argument(case, [nearest]), grave=grave, suggestion=sentence_of([nearest]))
+
+
+def _of_another_product(case: Case) -> bool:
+    """Whether a brand of the market is said of which no decision is known, though there are others on its agent."""
+    if case.brands or not is_firm(case.claim, "agent"):
+        return False
+    products = (product for brand in case.said_brands for product in case.facts.names.products(brand))
+    return any(not case.authorities.isdisjoint(product.authorities) for product in products)
 
 
 def _for_these(case: Case, facts: list[Fact]) -> list[Fact]:

@@ -289,5 +289,9 @@ def judge_withdrawn(case: Case) -> Judgement:
     told = [one.fact for one in case.decisions(scope, wanted) if one.possible]
     ended = [one.fact for one in case.decisions(scope) if one.standing is Standing.ENDED]
     if told or (ended and not rejected):
-        return _wrong_year(case, told or ended) or supported(case, told or ended)
+        wrong = _wrong_year(case, told or ended)
+        if wrong is None:
+            return supported(case, told or ended)
+        if not rejected or any(fact.status is not Status.WITHDRAWN for fact in told):
+            return wrong  # what was withdrawn may have been turned down once, before it was approved
     return unsettled(f"a decision against {case.part.agent or 'the drug'}")

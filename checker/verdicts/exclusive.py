@@ -42,9 +42,9 @@ def judge_only(case: Case) -> Judgement:
     domain = domain_of(case)
     if domain is None or case.timeless or not domain.bounded(case.condition):
         return unsettled(UNKNOWN_FIELD)
-    found = rivals(case, domain, case.claim.agents)
+    found = rivals(case, domain, (*case.claim.agents, *case.claim.excepted))
     against = [one for one in found if refutes(case, one)]
-    if against and domain.understood:
+    if against and domain.understood and _in_each_use(case, against, domain):
         facts = [one.fact for one in against]
         grave = case.claim.line is None and squarely(case, facts)
         return fault(
@@ -54,6 +54,16 @@ def judge_only(case: Case) -> Judgement:
             suggestion=also_approved(case, facts),
         )
     return _alone(case, domain, found)
+
+
+def _in_each_use(case: Case, rivals_: list[Decision], domain: Domain) -> bool:
+    """Whether, where a claim does not say for what, there are rivals for anything that its own agent is for."""
+    if case.condition is not None:
+        return True
+    related = case.facts.names.conditions.related
+    mine = {name for one in own_decisions(case, domain) for name in one.fact.conditions}
+    theirs = {name for one in rivals_ for name in one.fact.conditions}
+    return all(any(related(one, other) for other in theirs) for one in mine)
 
 
 def _alone(case: Case, domain: Domain, found: tuple[Decision, ...]) -> Judgement:
