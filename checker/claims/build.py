@@ -11,7 +11,7 @@ from checker.claims.context import LICENSERS
 from checker.claims.dating import calendar_date
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Mention, Noun, People
-from checker.model import Claim, Cue, Origin, Part, Span, Status, Window
+from checker.model import Claim, Cue, Order, Origin, Part, Span, Status, Window
 from checker.qualifiers.scopes import Stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, load_names
@@ -49,6 +49,7 @@ class Draft:
     unread: tuple[str, ...] = ()
     told_apart: tuple[Span, ...] = ()
     """Where its words tell, and are understood, among which drugs it ranks: "that is taken by mouth"."""
+    order: Order | None = None
     paired: bool = False
     """Whether its lists go together, one by one: "A and B are approved for C and D, respectively"."""
     scene: bool = False
@@ -133,6 +134,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         rebutted=draft.stance.rebutted,
         historical=historical,
         window=window,
+        order=draft.order,
         not_understood=_not_understood(draft),
         unread=draft.unread,
         told_apart=draft.told_apart,

@@ -12,11 +12,13 @@ from checker.claims.build import Draft
 from checker.claims.carrying import carried_on
 from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
+from checker.claims.cues import cues_of, full_cues, says_present
 from checker.claims.deciders import Deciders, contrasted
 from checker.claims.holders import first_of_all, in_own_class, rank_holder, ranked_as_form, set_aside
 from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
-from checker.claims.ranked import Rank, makes, rank_beside
+from checker.claims.orders import order_told
+from checker.claims.ranked import Rank, rank_beside
 from checker.claims.rows import (
     ages_of_opening,
     claim_items,
@@ -49,15 +51,8 @@ from checker.grammar.values import Mention, Noun
 from checker.model import BlockKind, Certainty, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
-_PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
-_BESIDE = 4
-"""How many words before a cue a "full" is looked for."""
-_LISTING = frozenset({"include", "includes"})
-_HOLDING = _PRESENT | {"has", "have"}
-"""The same of an approval that a drug has."""
 _COMPARED = frozenset({"until", "before", "after"})
 _BEFORE_DATE = frozenset({"comma", "in", "on", "only", "adverb"})
-_NOMINAL = frozenset({"notice", "label", "on-label"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
 
 
@@ -202,6 +197,7 @@ class Drafting:
                 *among(self.row, frame.clause.low, frame.at, frame.noun_at),
             ),
             told_apart=self._told_apart(noun),
+            order=order_told(self.row, frame, self.slots.place),
             paired=bool(dates) or any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
             scene=self.row[frame.clause.low].kind == "when",
             of_authorities=first_of_all(self.row, frame),
@@ -320,7 +316,7 @@ class Drafting:
         cue = self._cue("made be", self.row[rank.apart])
         span = Span(cue.span.start, draft.span.end)
         arms = draft.arms if rank.illness is None else [Arm(illness=rank.illness, bodies=draft.arms[0].bodies)]
-        full = tuple(self._cue("full", item) for item in self.row[rank.apart :] if _is_full(item))
+        full = tuple(self._cue(role, item) for role, item in full_cues(self.row[rank.apart :]))
         told_apart = self._told_apart(rank.noun)
         return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue, *full), told_apart=told_apart)
 
@@ -340,26 +336,7 @@ class Drafting:
         return Cue(role, item.text, self.marked.article_span(item.start, item.end))
 
     def _cues(self, frame: Frame) -> tuple[Cue, ...]:
-        cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
-        if makes(self.row, frame.noun_at - 1):  # "making it the first K approved for C"
-            cues.insert(0, self._cue("made be", self.row[frame.noun_at - 1]))
-        kinds = {"not", "no-longer", "modal", "yet-to", "without"}
-        cues += [self._cue(item.kind, item) for item in frame.verbs if item.kind in kinds]
-        cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
-        holds = _HOLDING if frame.voice == "had" else _PRESENT
-        cues += [self._cue("present", item) for item in frame.verbs if _is_one_of(holds, item)]
-        if frame.cue.kind in _NOMINAL and (standing := _verb_behind(self.row[frame.at + 1 : frame.clause.high])):
-            cues.append(self._cue("standing", standing))  # "the approval is for adults"
-        if frame.voice == "attributive":  # "FDA-approved drugs for C include A and B"
-            verb = self.row[frame.at + 1 : frame.clause.high]
-            cues += [self._cue("present", item) for item in verb if item.text.lower() in _LISTING]
-        return tuple(cues)
-
-
-def _verb_behind(behind: list[Item]) -> Item | None:
-    """The verb behind a noun, where it is one of the present."""
-    verb = next((item for item in behind if item.kind in _FINITE | {"cover-s", "cover-ed"}), None)
-    return verb if verb is not None and (verb.kind == "cover-s" or _is_one_of(_PRESENT, verb)) else None
+        return tuple(self._cue(role, item) for role, item in cues_of(self.row, frame))
 
 
 def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
@@ -367,7 +344,7 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
     if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
         arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
     merge_left(arms, left)
-    if _says_present(frame.verbs):
+    if says_present(frame.verbs):
         for arm in arms:
             if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
                 arm.when = None  # "is approved today" tells no date of a decision
@@ -382,17 +359,3 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
 def _date_follows(behind: Sequence[Item]) -> bool:
     """Whether a date stands right behind: "B | in March 2024"."""
     return next((item.kind for item in behind if item.kind not in _BEFORE_DATE), "") == "date"
-
-
-def _is_full(item: Item) -> bool:
-    """Whether a word tells a full approval from an accelerated one: "full approval", "fully approved"."""
-    return item.kind == "full" or item.text.lower() == "fully"
-
-
-def _says_present(verbs: Sequence[Item]) -> bool:
-    return any(_is_one_of(_PRESENT, item) for item in verbs)
-
-
-def _is_one_of(words: frozenset[str], item: Item) -> bool:
-    """Whether an item is one of these verbs; the `'s` of "the FDA's approval" is none."""
-    return item.kind != "possessive" and item.text.lower() in words

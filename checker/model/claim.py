@@ -101,6 +101,14 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """The authority that a claim's decision is said to have come before, or after."""
+
+    before: bool
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement of the article about what an authority has or has not approved."""
 
@@ -131,6 +139,7 @@ class Claim:
     rebutted: bool = False
     historical: bool = False
     window: Window | None = None
+    order: Order | None = None
     not_understood: tuple[str, ...] = ()
     every_kind: bool = False
     """Whether it is said of every kind of its condition: "all types of eczema"."""

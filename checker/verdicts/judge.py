@@ -28,6 +28,7 @@ from checker.verdicts.exclusive import (
     worst,
 )
 from checker.verdicts.numbers import judge_count, judge_nth_approval, judge_ordinal
+from checker.verdicts.orders import judge_order
 from checker.verdicts.pairing import judge_brands, judge_membership
 from checker.verdicts.proof import supported, unsettled
 from checker.verdicts.ways import judge_way, never_so
@@ -137,7 +138,8 @@ def _firmly(case: Case) -> Judgement:
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
         implied = _kind(found) in _IMPLIED
         followed = found.fault == "wrong-date" and any(cue.role.startswith(_FOLLOWED) for cue in claim.cues)
-        found = replace(found, grave=found.grave and (followed or (firm and implied)))
+        ordered = found.fault == "wrong-date" and claim.order is not None
+        found = replace(found, grave=found.grave and (followed or ordered or (firm and implied)))
     if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
         found = replace(found, grave=False)  # what doctors prescribe need not be approved
     return _firm_place(case, found)
@@ -221,7 +223,8 @@ def _decide(case: Case) -> Judgement:
         if not named:
             return judge_count(case) if claim.quantifier == "count" else _class_only(case)
         ranks = _BY_UNIT.get(claim.unit) or _RANKS.get(claim.quantifier, ())
-        return worst(judge_approval(case), *(rank(case) for rank in ranks))
+        found = [judge_approval(case), *(rank(case) for rank in ranks), judge_order(case)]
+        return worst(*(one for one in found if one is not None))
     if claim.status is Status.NOT_APPROVED:
         return judge_denial(case) if named and claim.quantifier != "no-other" else judge_none_of(case)
     if claim.status is Status.OFF_LABEL:
