@@ -54,6 +54,8 @@ _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated
 _GUESSED = frozenset({Origin.TOPIC, Origin.NOWHERE})
 _NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
 """Faults that there are only where no word which nobody here understands confines what is said."""
+_PERMITTING = ("permitted", "prescribed")
+"""The voices in which people may have a drug, or may not."""
 _FOLLOWED = "body-followed "
 """The voice of an authority that did what another one did before: "the European Commission followed in March"."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
@@ -132,7 +134,7 @@ def _firmly(case: Case) -> Judgement:
         if _kind(bare) != _kind(found):
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
-        sure = found.grave and found.fault == "wrong-population"  # the ages are those of no use at all
+        sure = found.grave and _of_ages(claim, found.fault)  # the ages are those of no use at all
     if not is_firm(claim, "status") and not _open_now(claim):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
@@ -154,7 +156,13 @@ def _open_now(claim: Claim) -> bool:
 
 def _of_label_only(claim: Claim, name: str | None) -> bool:
     """Whether what is wrong is said in full, of a use named beside it, and only the drug is that of the text before."""
-    return name == "wrong-population" and claim.origin("agent") in {Origin.MENTION, Origin.TOPIC}
+    return _of_ages(claim, name) and claim.origin("agent") in {Origin.MENTION, Origin.TOPIC}
+
+
+def _of_ages(claim: Claim, name: str | None) -> bool:
+    """Whether it is ages that are wrongly let in, or left out: "nobody under 18 may have it"."""
+    left_out = claim.ages is not None and any(cue.role.startswith(_PERMITTING) for cue in claim.cues)
+    return name == "wrong-population" or (name == "contradicted-denial" and left_out)
 
 
 def _reviewed(case: Case, found: Judgement) -> Judgement:
