@@ -22,6 +22,7 @@ from checker.claims.ranked import Rank, rank_beside
 from checker.claims.rows import (
     ages_of_opening,
     claim_items,
+    leaves_out_younger,
     meant_below,
     named_before,
     named_later,
@@ -172,6 +173,8 @@ class Drafting:
             whom = ages_of_opening(self.rows, self.context.dealings.at)
             if whom is not None:
                 arms[0].people, span = whom[0], Span(whom[1].start, span.end)
+        if arms[0].people and not frame.negated and leaves_out_younger(self.row[frame.rest :]):
+            arms[0].only_for = True
         _complete(frame, noun, arms, told.left)
         cues = self._cues(frame)
         if mentions and came_late(self.row, frame, noun, arms):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.claims.arm import Arm
 from checker.claims.asides import PATIENTS
 from checker.claims.blocks import leading_noun
@@ -24,6 +26,8 @@ def speaks_of_decisions(row: list[Item]) -> bool:
 
 _OPENED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 """Blocks that open with the name of what they are on."""
+_YOUNGER = ("younger", "smaller", "littler", "under-")
+_LEFT_OUT = frozenset({"not", "no", "none", "nothing", "exclude", "left-out", "yet-to", "wait", "waiting"})
 _ENTRY = frozenset(
     """
     np comma dash colon open close stop pipe hyphen name word form route adjective ages and for a the digits sign
@@ -160,6 +164,13 @@ def ages_of_opening(rows: list[tuple[Sentence, list[Item]]], number: int) -> tup
     named = any(item.kind == "np" and item.value.agents for item in row)
     plain = all(item.kind in _ENTRY and not item.text.endswith(("ed", "ing")) for item in row)
     return (ages[0], sentence.span) if named and plain and len(ages) == 1 else None
+
+
+def leaves_out_younger(behind: Sequence[Item]) -> bool:
+    """Whether it is told behind ages that younger people have none: "approved from 12, so younger children can't"."""
+    young = next((at for at, item in enumerate(behind) if item.text.lower().startswith(_YOUNGER)), -1)
+    denied = young >= 0 and any(item.kind in _LEFT_OUT or item.text.lower() in _LEFT_OUT for item in behind[young:])
+    return denied and any(item.kind in {"ages", "person", "ones"} for item in behind[young : young + 3])
 
 
 def named_later(
