@@ -91,7 +91,11 @@ def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> 
     if not ranked:
         return ()
     return (
-        _subject(row, at, context) or _introduced(row, at) or _after(row, at, context) or _by_itself(row, at, context)
+        _decided_on(row, at, context)
+        or _subject(row, at, context)
+        or _introduced(row, at)
+        or _after(row, at, context)
+        or _by_itself(row, at, context)
     )
 
 
@@ -116,6 +120,22 @@ def _beside(row: list[Item], at: int) -> Mentions:
         return ()
     agents: Mentions = row[at - 2].value.agents
     return agents if len(agents) == 1 else ()
+
+
+def _decided_on(row: list[Item], at: int, context: Context) -> Mentions:
+    """What was approved when somebody approved such a drug for the first time: "approved A, the first time for a K"."""
+    time = next((place for place in range(at - 1) if row[place].kind == "first" and _is_time(row[place + 1])), -1)
+    if time < 0:
+        return ()
+    named = [item.value.agents for item in row[:time] if item.kind == "np" and item.value.agents]
+    if named or not any(item.kind == "be" for item in row[:time]):
+        return named[-1] if named else ()
+    stood, _ = resolve(context, Noun(pronoun="it"))
+    return stood if len(stood) == 1 else ()
+
+
+def _is_time(item: Item) -> bool:
+    return item.text.lower() == "time"
 
 
 def _subject(row: list[Item], at: int, context: Context) -> Mentions:

@@ -95,7 +95,7 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
 
 
 def _no_limit_of_any(case: Case, said: Ages) -> bool:
-    """Whether a lower limit is told in figures, "aged 18 and over", from which no decision on the drug has ever let in."""
+    """Whether a lower limit is told in figures, "aged 18 and over", that no decision on the drug has ever set."""
     figures = any(map(str.isdigit, case.claim.population or "")) and said.high == NO_LIMIT
     facts = [fact for fact in case.facts.facts.of_agent(case.part.agent or "") if fact.approval]
     return figures and all(fact.ages is not None and fact.ages.low != said.low for fact in facts)
