@@ -146,7 +146,8 @@ def _copular(
     out: list[Attribute] = []
     for mention in mentions:
         if other.named_class and _of_its_own(other):
-            out.append(Attribute("class", mention.agent, other.named_class, span, sentence, denied, block, firm=said))
+            kind = "target" if other.aimed else "class"  # "the first drug that blocks IL-23" is of no class
+            out.append(Attribute(kind, mention.agent, other.named_class, span, sentence, denied, block, firm=said))
         if route and told and not mention.route:
             brand = brand_of(mention)
             out.append(Attribute("route", mention.agent, route, span, sentence, False, block, firm=said, brand=brand))

@@ -14,7 +14,7 @@ from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
 from checker.claims.cues import cues_of, full_cues, says_present
 from checker.claims.deciders import Deciders, contrasted
-from checker.claims.holders import first_of_all, in_own_class, rank_holder, ranked_as_form, set_aside
+from checker.claims.holders import among_its_like, first_of_all, in_own_class, rank_holder, ranked_as_form, set_aside
 from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
 from checker.claims.orders import order_told
@@ -293,6 +293,8 @@ class Drafting:
         told.mentions, told.origin = self._meant(told)
         if told.noun.of_class and told.noun.quantifier in RANKS:
             told.noun = in_own_class(told.noun, told.mentions)
+        elif told.noun.aimed:
+            told.noun = among_its_like(told.noun, told.mentions)
 
     def _meant(self, told: Told) -> tuple[tuple[Mention, ...], Origin]:
         """The agents of a noun that does not name them itself but speaks of what is named elsewhere."""

@@ -11,7 +11,7 @@ from checker.claims.scene import dated_entry
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
-from checker.reference.names import load_names
+from checker.reference.names import ANY_DRUG, load_names
 
 Mentions = tuple[Mention, ...]
 _ENDS = frozenset({"semicolon", "stop", "colon"})
@@ -50,6 +50,14 @@ def in_own_class(noun: Noun, mentions: Mentions) -> Noun:
     routes = {product.route for product in known[0].products if not brands or product.brand in brands}
     route = noun.route or (routes.pop() if len(routes) == 1 else None)
     return replace(noun, class_name=kind, class_words=kind, route=route, restricted=False, aimed=True)
+
+
+def among_its_like(noun: Noun, mentions: Mentions) -> Noun:
+    """A rank by what drugs block; of a drug of another class that blocks it, too, nobody here knows among which."""
+    names = load_names()
+    if all(noun.class_name in names.classes_of(mention.agent) for mention in mentions):
+        return noun
+    return replace(noun, class_name=ANY_DRUG, class_words=None, restricted=True, aimed=False)
 
 
 def first_of_all(row: list[Item], frame: Frame) -> bool:
