@@ -199,7 +199,8 @@ def _quantifier(draft: Draft, status: Status) -> str:
         return "no-other"
     if quantifier == "ordinal" and noun.indefinite and draft.negated:
         return "none"  # "a fourth one, A, isn't approved"
-    if noun.other and not noun.agents and draft.status in {"approved"} and draft.negated:
+    known = noun.definite and draft.mentions  # "the other three aren't"
+    if noun.other and not noun.agents and not known and draft.status in {"approved"} and draft.negated:
         return "no-other"
     if quantifier == "each" and not noun.agents and noun.class_name:
         return "all"

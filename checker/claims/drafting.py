@@ -14,7 +14,15 @@ from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
 from checker.claims.cues import cues_of, full_cues, says_present
 from checker.claims.deciders import Deciders, contrasted
-from checker.claims.holders import among_its_like, first_of_all, in_own_class, rank_holder, ranked_as_form, set_aside
+from checker.claims.holders import (
+    among_its_like,
+    first_of_all,
+    in_own_class,
+    rank_holder,
+    ranked_as_form,
+    set_aside,
+    went_first,
+)  # fmt: skip
 from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
 from checker.claims.orders import order_told
@@ -182,6 +190,8 @@ class Drafting:
             if came_not_before(self.row, frame):
                 cues += (self._cue("not-before", frame.cue),)
         UseSlot(self.context, self.row, frame, noun, mentions, arms, origins, self.drafts, said).fill()
+        ahead = mentions and noun.quantifier == "none" and went_first(self.row, frame)
+        noun = replace(noun, quantifier="first") if ahead else noun
         draft = Draft(
             status=frame.status,
             mentions=mentions,
@@ -198,12 +208,13 @@ class Drafting:
             unread=(
                 *unread(self.row, frame.rest, told.high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
                 *among(self.row, frame.clause.low, frame.at, frame.noun_at),
+                *(("first",) if ahead else ()),  # of whom, the text around it tells
             ),
             told_apart=self._told_apart(noun),
             order=order_told(self.row, frame, self.slots.place),
             paired=bool(dates) or any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
             scene=self.row[frame.clause.low].kind == "when",
-            of_authorities=first_of_all(self.row, frame),
+            of_authorities=bool(ahead) or first_of_all(self.row, frame),
             set_aside=set_aside(self.row, frame),
         )
         return Deciders(self.row, frame, told.left, self.slots).drafts(draft, said)
@@ -230,6 +241,10 @@ class Drafting:
             return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
         if frame.echo == "illness":
             arms = [Arm(illness=self.row[frame.at].value)]
+        elif frame.echo == "people":
+            if not self._goes_on_from_last():
+                return []
+            arms = [Arm(people=self.row[frame.at].value)]
         elif frame.echo == "by":
             arms = [arm for arm in arms if arm.illness is not None or arm.when is not None]
         compared = any(item.kind in _COMPARED for item in self.row[max(frame.at - 2, 0) : frame.at])
@@ -259,6 +274,14 @@ class Drafting:
         _complete(frame, before.noun, arms, left)
         cue = self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)
         return carried_on(before, frame, arms, left, self.slots, self._clause_span(frame), cue)
+
+    def _goes_on_from_last(self) -> bool:
+        """Whether the claim before is that of this sentence, or of the one right before it."""
+        if self.drafts:
+            return True
+        at = self.context.dealings.at
+        before = self.rows[at - 1][0].span if at else None
+        return bool(self.last_drafts) and self.last_drafts[-1].sentence == before
 
     def _after_people(self) -> bool:
         """Whether the sentence before tells of people who are left out."""

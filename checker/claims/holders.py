@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checker.claims.antecedents import resolve
@@ -15,6 +16,7 @@ from checker.reference.names import ANY_DRUG, load_names
 
 Mentions = tuple[Mention, ...]
 _ENDS = frozenset({"semicolon", "stop", "colon"})
+_WENT_FIRST = re.compile(r"(?:\w+ )?first\b(?! (?:of|to|for|among)\b)|led the way\b")
 _MARKS = frozenset({"digits", "stop", "comma", "dash", "hyphen", "colon", "the"})
 _FINITE = frozenset({"be", "have", "do", "modal", "gain-s", "gain-ed"})
 _ASIDE = frozenset({"comma", "dash", "close"})
@@ -86,6 +88,14 @@ def _ranked_by_place(row: list[Item], frame: Frame) -> list[Item]:
 
 def _sets_aside(item: Item) -> bool:
     return item.kind == "market" and next(item.leaves()).kind == "outside"
+
+
+def went_first(row: list[Item], frame: Frame) -> bool:
+    """Whether an authority did what is told of it before those that the text speaks of: "Britain was first"."""
+    if frame.voice != "acted" or frame.negated:
+        return False
+    words = " ".join(item.text for item in row[frame.at : frame.at + 3] if item.kind not in {"comma", "date"}).lower()
+    return _WENT_FIRST.match(words) is not None
 
 
 def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> Mentions:

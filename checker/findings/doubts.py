@@ -12,7 +12,7 @@ from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.findings.meant import may_be_elsewhere
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, sentence_and_claim, words_at, words_beside_field
+from checker.findings.places import block_of, row_of, sentence_and_claim, words_at, words_beside_field
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
@@ -26,6 +26,9 @@ _OF_STATUS = frozenset(
 _RANKED = frozenset({"first", "first-and-only", "ordinal", "newest"})
 _ENTRY = re.compile(r"\W*(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?(?:19|20)\d\d\**\s*(?:[-–—:|]|$)", re.M)
 """How an entry of a timeline begins: `December 2021 - The approval is expanded`."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ENTRY_LENGTH = 300
+"""How far an entry of a list is read, in characters, that goes on in the lines below its name."""
 _NEARBY = 500
 """How far back, in characters, the brand is looked for that a pronoun stands for."""
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
@@ -37,7 +40,7 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if judgement.fault == "wrong-date" and "who" in claim.unread:
         return True  # "an arthritis pill, approved in May for adults who need oxygen"
-    if judgement.fault == "wrong-date" and _of_guessed(claim) and _dates_another(claim, part, facts):
+    if judgement.fault == "wrong-date" and _dates_another(article, claim, part, facts):
         return True
     if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
         return True  # it may be the other authority that the sentence means
@@ -64,8 +67,8 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
     together = lent and len(claim.agents) > 1  # "neither tablet is approved for C"
     if judgement.fault == "contradicted-denial" and (several or together):
         return True  # which product of the drug is meant, too
-    # What somebody is quoted as saying, the article may be about to put right.
-    return _quoted(article, claim)
+    # What stands in quotation marks and nobody is named for, the article may be about to put right.
+    return _quoted(article, claim) and not (claim.attributed or _spoken(article, claim))
 
 
 def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> bool:
@@ -100,10 +103,11 @@ def _taken_back(article: Article, claim: Claim) -> bool:
 
     "A is a pill for C", in a text that says that A was withdrawn, tells what it was made for.
     """
-    if is_said(claim, "status"):
+    if is_said(claim, "status") or not affirmed(claim):
         return False
     lent = claim.origin("status").firm
-    told = words_at(article, block_of(article, claim)) if lent else article.text
+    start = block_of(article, claim).start
+    told = article.text[start : max(block_of(article, claim).end, start + _ENTRY_LENGTH)] if lent else article.text
     return says(words_at(article, claim.span), "was-so") or says(told, "taken-back")
 
 
@@ -113,27 +117,51 @@ def _of_guessed(claim: Claim) -> bool:
     return origin is Origin.MENTION or (origin in _GUESSED and not is_firm(claim, "agent"))
 
 
-def _dates_another(claim: Claim, part: int, facts: FactBase) -> bool:
-    """Whether the date of a part is that of any decision on the drug, by any authority, for the use if one is said."""
-    uses = frozenset(claim.conditions if is_firm(claim, "condition") else ())
-    told = [
-        fact.date
-        for agent in claim.agents
-        for fact in facts.facts.of_agent(agent)
-        if fact.date is not None and (not uses or uses & set(fact.conditions))
-    ]
+def _dates_another(article: Article, claim: Claim, part: int, facts: FactBase) -> bool:
+    """Whether the date of a part may have been told of another decision on the drug, and is that decision's.
+
+    It may where only the text around tells what the claim is on, and where the sentence, or the row, tells more than
+    one date, use or place.
+    """
     on = claim.parts[part].on if claim.parts else None
-    return on is not None and any(date.agrees(on, slack_days=3) for date in told)
+    guessed = _of_guessed(claim)
+    crowded, places = _crowded(article, claim, facts)
+    if on is None or not (guessed or crowded or places):
+        return False
+    own = frozenset(claim.conditions if is_firm(claim, "condition") else ())
+    agent = claim.parts[part].agent
+    return any(
+        fact.date is not None and fact.date.agrees(on, slack_days=3)
+        for one in claim.agents
+        for fact in facts.facts.of_agent(one)
+        if (guessed and (not own or own & set(fact.conditions)))
+        or (crowded and one == agent and fact.authority == claim.authority and own.isdisjoint(fact.conditions))
+        or (one == agent and (fact.authority in places or (crowded and row_of(article, claim))))
+    )
+
+
+def _crowded(article: Article, claim: Claim, facts: FactBase) -> tuple[bool, set[str]]:
+    """Whether a claim's sentence or row tells more than one date or use, and which other authorities it names."""
+    words = sentence_and_claim(article, claim) + row_of(article, claim)
+    names = facts.names
+    related = names.conditions.related
+    told = names.conditions_spotted.first_in(words)
+    uses = any(not any(related(one, other) for other in claim.conditions) for one in told)
+    places = set(names.authorities_spotted.first_in(words)) - {claim.authority}
+    return uses or len(set(_YEAR.findall(words))) > 1, places
 
 
 def _one_of_several(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
     """Whether no brand is said of a drug that is sold under several, nor one alone named nearby, which is refuted."""
     brands = {fact.brand for one in claim.agents for fact in facts.facts.of_agent(one) if fact.brand and fact.approval}
-    if claim.brands or len(brands) < 2:
+    refuting = {facts.facts[one].brand for one in judgement.proof.facts if one in facts.facts}
+    if len(brands) < 2:
         return False
+    if claim.brands:  # what a pronoun stands for was last called by one of them
+        return refuting.isdisjoint(claim.brands)
     before = words_at(article, Span(max(claim.span.start - _NEARBY, 0), claim.span.start))
     named = {brand for brand in brands if re.search(rf"(?<!\w){re.escape(brand)}(?!\w)", before)}
-    return named != {facts.facts[one].brand for one in judgement.proof.facts if one in facts.facts}
+    return named != refuting
 
 
 def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool:
@@ -240,6 +268,15 @@ def _makers(names: Names) -> frozenset[str]:
     """The words in the names of companies, which are no drugs."""
     products = (one for agent in names.agents.values() for one in agent.products)
     return frozenset(word for one in products if one.maker for word in re.findall(r"\w+", one.maker))
+
+
+def _spoken(article: Article, claim: Claim) -> bool:
+    """Whether the paragraph of a quotation tells, outside of it, who speaks: "..., said Dr. Lim, who led the trial"."""
+    block = block_of(article, claim)
+    quotes = _quotations(article, block)
+    ends = [block.start, *(place for quote in quotes for place in (quote.start, quote.end)), block.end]
+    outside = " ".join(article.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return says(outside, "speaks")
 
 
 def _quoted(article: Article, claim: Claim) -> bool:

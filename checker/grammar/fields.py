@@ -120,7 +120,9 @@ def _verbs() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _places() -> dict[str, str]:
-    return {word: route for route, words in rule_data("words", "told")["places"].items() for word in words}
+    """Where a drug is put, each with the route of that: "rubbed into the skin", "by mouth"."""
+    into = {word: route for route, words in rule_data("words", "told")["into"].items() for word in words}
+    return into | {"mouth": "oral", "skin": "topical"}
 
 
 @lru_cache(maxsize=2)

@@ -126,6 +126,8 @@ class Noun:
     """Whether it tells how many or which of a group: "two of them", "the first of the three"."""
     of_class: bool = False
     """Whether that is a whole class, by a word for one: "three members of the family", "the first of its class"."""
+    version: bool = False
+    """Whether it is called one of several of a drug: "a weaker strength", "the subcutaneous form"."""
     ranks: tuple[int, ...] = ()
     """The ranks of several agents, in order: "the fourth and fifth K"."""
 
