@@ -129,9 +129,9 @@ def test_messages_read_well_filled_and_empty(rule: Rule) -> None:
 
 def test_a_message_knows_its_placeholders() -> None:
     rule = RULES["wrong-date"]
-    assert rule.say(agents="abrocitinib", was="was", status="approved", other="14 January 2022", date="1 May 2022") == (
-        "Abrocitinib was approved on 14 January 2022, not on 1 May 2022"
-    )
+    assert rule.say(
+        agents="abrocitinib", was="was", status="approved", other="14 January 2022", date="on 1 May 2022"
+    ) == ("Abrocitinib was approved on 14 January 2022, not on 1 May 2022")
     with pytest.raises(KeyError, match="agent"):
         rule.say(agent="abrocitinib")
 

@@ -156,6 +156,9 @@ def _without(arm: Arm) -> bool:
 def _share(arms: list[Arm]) -> None:
     """An arm without a condition has the one before's; the first ones may take it from the last."""
     last: Illness | None = None
+    for before, arm in pairwise(arms):
+        if arm.bodies and replace(arm, bodies=()).nothing_told:  # "for adults with C here or there"
+            arm.people, arm.severity = before.people, before.severity
     for arm in arms:
         if arm.illness is None and last is not None and not _without(arm):
             arm.illness, arm.shared_illness = last, True

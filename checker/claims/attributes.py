@@ -11,10 +11,10 @@ from checker.claims.kinds_told import after_kinds, of_the_body, with_kinds
 from checker.claims.told_of import subject_of
 from checker.claims.ways_told import brand_of, way_of, ways_told
 from checker.grammar.items import Item
+from checker.grammar.targets import as_written, targets
 from checker.grammar.values import Noun
 from checker.model import Attribute, Span
-from checker.reference.in_use import per_facts
-from checker.reference.names import ANY_DRUG, load_names
+from checker.reference.names import ANY_DRUG
 from checker.reference.yaml_files import rule_data
 
 SpanOf = Callable[[int, int], Span]
@@ -200,7 +200,8 @@ def _copular(
     out: list[Attribute] = []
     for mention in mentions:
         if other.named_class and _of_its_own(other) and (said or not of_the_body(row[index])):
-            out.append(Attribute("class", mention.agent, other.named_class, span, sentence, denied, block, firm=said))
+            kind = "target" if other.aimed else "class"  # "the first drug that blocks IL-23" is of no class
+            out.append(Attribute(kind, mention.agent, other.named_class, span, sentence, denied, block, firm=said))
         if route and told and not mention.route:
             brand = brand_of(mention)
             out.append(Attribute("route", mention.agent, route, span, sentence, False, block, firm=said, brand=brand))
@@ -264,7 +265,7 @@ def _target(row: list[Item], index: int) -> tuple[str, str, int] | None:
 def named_target(row: list[Item], place: int) -> tuple[str, str, int] | None:
     """The target whose name stands at `place`, as the class named for it, and where the name ends."""
     for end in range(min(place + _TARGET_WORDS, len(row)), place, -1):
-        if (known := _targets().get(_joined(row[place:end]))) is not None:
+        if (known := targets().get(as_written(row[place:end]))) is not None:
             return "target", known, end - 1
     return None
 
@@ -279,28 +280,6 @@ def _verb(row: list[Item], index: int, name: str) -> int:
 def _openers() -> frozenset[str]:
     """The words that a verb of either list begins with: asked first, since every item of a text is asked."""
     return frozenset(phrase.split()[0] for name in ("belonging", "targeting") for phrase in _words(name))
-
-
-def _joined(items: list[Item]) -> str:
-    """The words of items as they are written, in lower case: "il-17a"."""
-    words = [
-        ("" if not place or items[place - 1].end == item.start else " ") + item.text for place, item in enumerate(items)
-    ]
-    return "".join(words).lower()
-
-
-@per_facts
-def _targets() -> dict[str, str]:
-    """The names of what drugs block, each with the class that is named for it: "il-23" is of the IL-23 inhibitors."""
-    heads = tuple(f" {head}" for head in _words("blockers"))
-    found: dict[str, str] = {}
-    for entry in load_names().class_entries.values():
-        for name in (entry.name, *entry.names):
-            head = next((one for one in heads if name.endswith(one)), None)
-            target = name.removesuffix(head or "").removesuffix(" receptor").lower()
-            if head is not None and (any(map(str.isdigit, target)) or target in _words("targets")):
-                found.setdefault(target, entry.name)
-    return found
 
 
 @lru_cache(maxsize=8)

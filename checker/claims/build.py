@@ -11,7 +11,7 @@ from checker.claims.context import LICENSERS
 from checker.claims.dating import calendar_date
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Mention, Noun, People
-from checker.model import Claim, Cue, Origin, Part, Span, Status, Window
+from checker.model import Claim, Cue, Order, Origin, Part, Span, Status, Window
 from checker.qualifiers.scopes import Stance
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, load_names
@@ -47,12 +47,17 @@ class Draft:
     origins: dict[str, Origin] = field(default_factory=dict)
     only_for: bool = False
     unread: tuple[str, ...] = ()
+    told_apart: tuple[Span, ...] = ()
+    """Where its words tell, and are understood, among which drugs it ranks: "that is taken by mouth"."""
+    order: Order | None = None
     paired: bool = False
     """Whether its lists go together, one by one: "A and B are approved for C and D, respectively"."""
     scene: bool = False
     """Whether it only tells when what follows came to be: "When it was approved, it was the first K"."""
     of_authorities: bool = False
     """Whether its rank is the authority's among all of the world: "Britain was the first country to approve A"."""
+    set_aside: tuple[str, ...] = ()
+    """Authorities that such a rank leaves out: "the first outside the EU"."""
 
 
 _ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
@@ -94,7 +99,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         class_name = None
     words = noun.class_words if class_name else None
     words = words or class_name
-    excepted = tuple(mention.agent for mention in noun.excepted)
+    excepted = tuple(mention.agent for mention in noun.excepted) or draft.set_aside
     since = dates[0] if first.since else None
     if since is not None and quantifier in _RANKED:
         dates = [None] * len(dates)  # "the first since 1989": that is no date of its own
@@ -130,8 +135,10 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         rebutted=draft.stance.rebutted,
         historical=historical,
         window=window,
+        order=draft.order,
         not_understood=_not_understood(draft),
         unread=draft.unread,
+        told_apart=draft.told_apart,
         origins=draft.origins,
         cues=draft.cues,
         block=draft.block,

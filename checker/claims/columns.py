@@ -25,6 +25,7 @@ _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for 
 _USE_WORDS = frozenset({"use", "uses", "indication", "indications"})
 """Words of headers over uses, whoever these are for: "Approved use in adults"."""
 _AGES = ("age", "who", "population", "patients")
+_TRIALS = ("tested", "studied", "trial")
 _TO_COME = ("expected", "fda target", "target date", "pdufa", "goal date", "decision due")
 YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
 NO = frozenset({"no", "–", "—", "-", "✗", "✘", "❌", "×", "none", "not approved", "not licensed", "n/a", "not yet"})
@@ -113,8 +114,11 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
     people = next((item.value for cell in cells for item in cell.items if item.kind == "ages"), None)
     if people is not None and short and not _USE_WORDS & set(text.split()) and tells_each(below, article):
         return Column("decision", authority, text, people=people)
-    if any(word in text for word in _AGES) and not approving and not any(word in text for word in _STATUS):
-        return Column("ages", authority, text)
+    if any(word in text for word in _TRIALS) and not approving and not any(word in text for word in _STATUS):
+        return Column("trials", authority, text)  # "Tested in"
+    asks_whom = any(word in text for word in _AGES) and not any(word in text for word in _STATUS)
+    if asks_whom and (not approving or (below and all(arms_of(cell.items)[0].people for cell in below))):
+        return Column("ages", authority, text)  # "Age", "Who it is approved for"
     if any(word in text for word in ("date", "year", "when", "first approved", "since", *_TO_COME)):
         return Column("date", authority, text, pending=any(word in text for word in _TO_COME))
     if any(word in text for word in _CONDITION) or (approving and (" for" in text or "to treat" in text)):

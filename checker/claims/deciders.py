@@ -128,8 +128,11 @@ def contrasted(draft: Draft) -> Draft:
 
 
 def _limits(arms: Sequence[Arm]) -> bool:
-    """Whether words say what an approval is only for, which "is only authorized" and "only for adults" do not."""
-    return any((arm.illness and not arm.shared_illness) or arm.use or arm.those is not None for arm in arms)
+    """Whether words say what or whom an approval is only for: "is only authorized" and "only came in May" do not."""
+    return any(
+        (arm.illness and not arm.shared_illness) or arm.use or arm.those is not None or (arm.people and not arm.when)
+        for arm in arms
+    )
 
 
 def _as_meant(

@@ -13,13 +13,25 @@ from checker.claims.build import Draft
 from checker.claims.carrying import carried_on
 from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
+from checker.claims.cues import cues_of, full_cues, says_present
 from checker.claims.deciders import Deciders, contrasted
-from checker.claims.holders import first_of_all, rank_holder, ranked_as_form, went_first
+from checker.claims.holders import (
+    among_its_like,
+    first_of_all,
+    in_own_class,
+    rank_holder,
+    ranked_as_form,
+    set_aside,
+    went_first,
+)  # fmt: skip
 from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
-from checker.claims.ranked import Rank, makes, rank_beside
+from checker.claims.orders import order_told
+from checker.claims.ranked import Rank, rank_beside
 from checker.claims.rows import (
+    ages_of_opening,
     claim_items,
+    leaves_out_younger,
     meant_below,
     named_before,
     named_later,
@@ -49,12 +61,6 @@ from checker.grammar.values import Mention, Noun
 from checker.model import BlockKind, Certainty, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
-_PRESENT = frozenset({"is", "are", "'s", "'re", "remains", "remain"})
-_BESIDE = 4
-"""How many words before a cue a "full" is looked for."""
-_LISTING = frozenset({"include", "includes"})
-_HOLDING = _PRESENT | {"has", "have"}
-"""The same of an approval that a drug has."""
 _COMPARED = frozenset({"until", "before", "after"})
 _BEFORE_DATE = frozenset({"comma", "in", "on", "only", "adverb"})
 _FINITE = frozenset({"be", "have", "do", "gain-s", "gain-ed", "market-ed", "modal"})
@@ -152,6 +158,12 @@ class Drafting:
             return found
         return found + [self._made(one, rank) for one in found if not one.negated]
 
+    def _just_approved(self, mentions: tuple[Mention, ...]) -> bool:
+        """Whether the sentence says in so many words that drugs were approved: "with its approval A was the first"."""
+        granted = [one for one in self.drafts if one.status == "approved" and not one.negated]
+        said = [one for one in granted if one.origins.get("status") is Origin.SAID]
+        return any({one.agent for one in mentions} == {one.agent for one in draft.mentions} for draft in said)
+
     def _goes_on(self, frame: Frame) -> bool:
         """Whether a predicate is joined to one before it that its noun has, too."""
         return bool(self.drafts) and "and" in [item.kind for item in self.row[max(frame.at - 2, 0) : frame.at]]
@@ -164,7 +176,16 @@ class Drafting:
             arms = [replace(arms[0], when=date) for date in dates]
         implied = frame.implied or frame.voice in IMPLYING
         origins = {"agent": told.origin, "status": Origin.MENTION if implied else Origin.SAID}
+        if frame.voice == "ranked" and self._just_approved(mentions):
+            origins["status"] = Origin.SISTER
         said = self.slots.bodies(frame, told.left)
+        span = self._clause_span(frame)
+        if frame.voice == "bare" and not any(arm.people for arm in arms):
+            whom = ages_of_opening(self.rows, self.context.dealings.at)
+            if whom is not None:
+                arms[0].people, span = whom[0], Span(whom[1].start, span.end)
+        if arms[0].people and not frame.negated and leaves_out_younger(self.row[frame.rest :]):
+            arms[0].only_for = True
         _complete(frame, noun, arms, told.left)
         cues = self._cues(frame)
         if mentions and came_late(self.row, frame, noun, arms):
@@ -182,7 +203,7 @@ class Drafting:
             noun=noun,
             arms=arms,
             authority=None,
-            span=self._clause_span(frame),
+            span=span,
             sentence=self.sentence.span,
             block=self.sentence.block,
             stance=stance_of(self.row, frame, self.clauses, noun, self.whole, named=bool(mentions)),
@@ -194,9 +215,12 @@ class Drafting:
                 *among(self.row, frame.clause.low, frame.at, frame.noun_at),
                 *(("first",) if ahead else ()),  # of whom, the text around it tells
             ),
+            told_apart=self._told_apart(noun),
+            order=order_told(self.row, frame, self.slots.place),
             paired=bool(dates) or any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
             scene=self.row[frame.clause.low].kind == "when",
             of_authorities=bool(ahead) or first_of_all(self.row, frame),
+            set_aside=set_aside(self.row, frame),
         )
         return Deciders(self.row, frame, told.left, self.slots).drafts(draft, said)
 
@@ -308,6 +332,10 @@ class Drafting:
         told.mentions, told.origin = self._meant(told)
         for arm in told.arms if self.row[-1].kind == "colon" and told.frame.voice == "active" else ():
             arm.when = None if arm.since else arm.when  # "has approved these since 2010:": when each, the list tells
+        if told.noun.of_class and told.noun.quantifier in RANKS:
+            told.noun = in_own_class(told.noun, told.mentions)
+        elif told.noun.aimed:
+            told.noun = among_its_like(told.noun, told.mentions)
 
     def _meant(self, told: Told) -> tuple[tuple[Mention, ...], Origin]:
         """The agents of a noun that does not name them itself but speaks of what is named elsewhere."""
@@ -334,7 +362,12 @@ class Drafting:
         cue = self._cue("made be", self.row[rank.apart])
         span = Span(cue.span.start, draft.span.end)
         arms = draft.arms if rank.illness is None else [Arm(illness=rank.illness, bodies=draft.arms[0].bodies)]
-        return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue,))
+        full = tuple(self._cue(role, item) for role, item in full_cues(self.row[rank.apart :]))
+        told_apart = self._told_apart(rank.noun)
+        return replace(draft, noun=rank.noun, arms=arms, span=span, cues=(cue, *full), told_apart=told_apart)
+
+    def _told_apart(self, noun: Noun) -> tuple[Span, ...]:
+        return tuple(self.marked.article_span(*place) for place in noun.told_apart)
 
     # ------------------------------------------------------------ where
 
@@ -349,19 +382,7 @@ class Drafting:
         return Cue(role, item.text, self.marked.article_span(item.start, item.end))
 
     def _cues(self, frame: Frame) -> tuple[Cue, ...]:
-        cues = [self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)]
-        if makes(self.row, frame.noun_at - 1):  # "making it the first K approved for C"
-            cues.insert(0, self._cue("made be", self.row[frame.noun_at - 1]))
-        kinds = {"not", "no-longer", "modal", "yet-to", "without"}
-        cues += [self._cue(item.kind, item) for item in frame.verbs if item.kind in kinds]
-        cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
-        holds = _HOLDING if frame.voice == "had" else _PRESENT
-        verbs = () if frame.voice == "object-relative" else frame.verbs  # "A is a pill that the FDA approved in 2012"
-        cues += [self._cue("present", item) for item in verbs if _is_one_of(holds, item)]
-        if frame.voice == "attributive":  # "FDA-approved drugs for C include A and B"
-            verb = self.row[frame.at + 1 : frame.clause.high]
-            cues += [self._cue("present", item) for item in verb if item.text.lower() in _LISTING]
-        return tuple(cues)
+        return tuple(self._cue(role, item) for role, item in cues_of(self.row, frame))
 
 
 def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
@@ -369,7 +390,7 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
     if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
         arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
     merge_left(arms, left)
-    if _says_present(frame.verbs):
+    if says_present(frame.verbs):
         for arm in arms:
             if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
                 arm.when = None  # "is approved today" tells no date of a decision
@@ -384,17 +405,3 @@ def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
 def _date_follows(behind: Sequence[Item]) -> bool:
     """Whether a date stands right behind: "B | in March 2024"."""
     return next((item.kind for item in behind if item.kind not in _BEFORE_DATE), "") == "date"
-
-
-def _is_full(item: Item) -> bool:
-    """Whether a word tells a full approval from an accelerated one: "full approval", "fully approved"."""
-    return item.kind == "full" or item.text.lower() == "fully"
-
-
-def _says_present(verbs: Sequence[Item]) -> bool:
-    return any(_is_one_of(_PRESENT, item) for item in verbs)
-
-
-def _is_one_of(words: frozenset[str], item: Item) -> bool:
-    """Whether an item is one of these verbs; the `'s` of "the FDA's approval" is none."""
-    return item.kind != "possessive" and item.text.lower() in words

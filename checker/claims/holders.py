@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checker.claims.antecedents import resolve
 from checker.claims.context import Context
@@ -11,6 +12,7 @@ from checker.claims.scene import dated_entry
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Mention, Noun
+from checker.reference.names import ANY_DRUG, load_names
 
 Mentions = tuple[Mention, ...]
 _ENDS = frozenset({"semicolon", "stop", "colon"})
@@ -20,6 +22,8 @@ _FINITE = frozenset({"be", "have", "do", "modal", "gain-s", "gain-ed"})
 _ASIDE = frozenset({"comma", "dash", "close"})
 _PLACING = frozenset({"market", "place", "nationality", "name", "in"})
 """What narrows the world to a part of it."""
+_ALL_OF_EUROPE = ("MHRA", "Swissmedic")
+"""Those who decide in Europe, and not for the EU."""
 
 
 def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
@@ -37,12 +41,53 @@ def ranked_as_form(row: list[Item], frame: Frame, noun: Noun) -> bool:
     return any(row[place].kind == "as" and row[place + 1].kind in {"np", "form", "a"} for place in behind)
 
 
+def in_own_class(noun: Noun, mentions: Mentions) -> Noun:
+    """A rank within the class of the drug that has it: "A is the first drug of its class" to be given in that way."""
+    names = load_names()
+    known = [names.agents[one] for one in {mention.agent for mention in mentions} if one in names.agents]
+    kind = known[0].classes[0] if len(known) == 1 and known[0].classes else None
+    if kind is None:
+        return noun
+    brands = {brand for mention in mentions for brand in mention.brands}
+    routes = {product.route for product in known[0].products if not brands or product.brand in brands}
+    route = noun.route or (routes.pop() if len(routes) == 1 else None)
+    return replace(noun, class_name=kind, class_words=kind, route=route, restricted=False, aimed=True)
+
+
+def among_its_like(noun: Noun, mentions: Mentions) -> Noun:
+    """A rank by what drugs block; of a drug of another class that blocks it, too, nobody here knows among which."""
+    names = load_names()
+    if all(noun.class_name in names.classes_of(mention.agent) for mention in mentions):
+        return noun
+    return replace(noun, class_name=ANY_DRUG, class_words=None, restricted=True, aimed=False)
+
+
 def first_of_all(row: list[Item], frame: Frame) -> bool:
-    """Whether an authority is the first of all: "the first country to approve A", not "the first in Asia"."""
+    """Whether an authority is the first of all: "the first country to approve A", not "the first in Asia".
+
+    All but some are all of the world, too: "the first outside Europe".
+    """
+    return frame.voice == "first-country" and not any(
+        item.kind in _PLACING and not _sets_aside(item) for item in _ranked_by_place(row, frame)
+    )
+
+
+def set_aside(row: list[Item], frame: Frame) -> tuple[str, ...]:
+    """The authorities that such a rank leaves out: that of the EU in "the first country outside the EU"."""
     if frame.voice != "first-country":
-        return False
+        return ()
+    places = (leaf for item in _ranked_by_place(row, frame) if _sets_aside(item) for leaf in item.leaves())
+    named = {str(leaf.value): leaf.text.lower() for leaf in places if leaf.kind == "place"}
+    return (*named, *(_ALL_OF_EUROPE if "europe" in named.values() else ()))
+
+
+def _ranked_by_place(row: list[Item], frame: Frame) -> list[Item]:
     first = next(at for at in range(frame.at, -1, -1) if row[at].kind == "first")
-    return not any(item.kind in _PLACING for item in row[first + 1 : frame.at])
+    return row[first + 1 : frame.at]
+
+
+def _sets_aside(item: Item) -> bool:
+    return item.kind == "market" and next(item.leaves()).kind == "outside"
 
 
 def went_first(row: list[Item], frame: Frame) -> bool:
@@ -64,7 +109,11 @@ def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> 
     if not ranked:
         return ()
     return (
-        _subject(row, at, context) or _introduced(row, at) or _after(row, at, context) or _by_itself(row, at, context)
+        _decided_on(row, at, context)
+        or _subject(row, at, context)
+        or _introduced(row, at)
+        or _after(row, at, context)
+        or _by_itself(row, at, context)
     )
 
 
@@ -91,11 +140,28 @@ def _beside(row: list[Item], at: int) -> Mentions:
     return agents if len(agents) == 1 else ()
 
 
+def _decided_on(row: list[Item], at: int, context: Context) -> Mentions:
+    """What was approved when somebody approved such a drug for the first time: "approved A, the first time for a K"."""
+    time = next((place for place in range(at - 1) if row[place].kind == "first" and _is_time(row[place + 1])), -1)
+    if time < 0:
+        return ()
+    named = [item.value.agents for item in row[:time] if item.kind == "np" and item.value.agents]
+    if named or not any(item.kind == "be" for item in row[:time]):
+        return named[-1] if named else ()
+    stood, _ = resolve(context, Noun(pronoun="it"))
+    return stood if len(stood) == 1 else ()
+
+
+def _is_time(item: Item) -> bool:
+    return item.text.lower() == "time"
+
+
 def _subject(row: list[Item], at: int, context: Context) -> Mentions:
     """The subject whose predicate the noun is: "A, which M makes, thus became the first K"."""
     before = row[max(at - 4, 0) : at]
     linked = any(item.kind == "be" for item in before) or (before and before[-1].kind == "as")
-    if not linked or any(item.kind in {"not", "there"} for item in before):
+    apart = before and before[-1].kind in {"since", "when", "until"}  # "It's five years since the first K was approved"
+    if not linked or apart or any(item.kind in {"not", "there"} for item in before):
         return ()
     place = at - 1
     while place >= 0:

@@ -40,6 +40,7 @@ _ASIDE = 10
 """The most items of a relative clause between a subject and its verb."""
 _CLAUSAL = frozenset({"be", "have", "modal", "stop", "semicolon", "colon", "which", "that", "but", "while"})
 """What no words between commas hold that only describe."""
+_GIVEN = frozenset({"taken", "take-ed", "grant-ed", "used-word"})
 _KINDS = frozenset({"class", "kind", "type", "sort", "family"})
 _ANY = frozenset({"any", "whatever", "all"})
 _JOINING = frozenset({"joins", "joined", "followed", "follows"})
@@ -133,6 +134,8 @@ def _limited_by_clause(items: list[Item], place: int, frame: Frame) -> bool:
         return True
     if after.kind == "word" and after.text.split()[0].endswith(("ed", "ing")):
         return True
+    if after.kind in _GIVEN and not any(item.kind in {"body", "notice"} for item in items[place + 2 : place + 5]):
+        return True  # "the first pill taken once a week", not "given FDA approval"
     if after.kind == "of" and then.text.lower() in _ANY:
         return False  # "the first cream of any kind": of all of them
     if after.kind == "of" and any(item.text.lower() in _KINDS for item in items[place + 2 : place + 4]):
@@ -292,4 +295,7 @@ def joined(named: Noun, described: Noun) -> Noun:
         definite=described.definite,
         several=described.several or named.several,
         ranks=described.ranks or named.ranks,
+        of_class=described.of_class or named.of_class,
+        aimed=described.aimed or named.aimed,
+        told_apart=described.told_apart or named.told_apart,
     )

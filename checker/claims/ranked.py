@@ -183,9 +183,11 @@ def _narrowed(row: Sequence[Item], after: int) -> bool:
     if kinds[:2] == ["available", "to"]:
         return not _FIELDS.intersection(kinds[2:])  # "available to people with C"
     kinds = kinds[1:] if kinds[:1] == ["available"] else kinds
+    if kinds[:2] in (["to", "be"], ["to", "gain-base"]) and _DECIDING.intersection(kinds[2:]):
+        return False  # "the first K to be approved", "to win FDA approval"
+    if kinds[:1] == ["predicate"] and row[after].value == "approved":
+        return False  # "the first K on the market"
     kinds = kinds[:3]
     if kinds[:1] in (["for"], ["against"], ["treat"], ["in"]):
         return not _FIELDS.intersection(kinds[1:])
-    if kinds[:2] in (["to", "be"], ["to", "gain-base"]) and _DECIDING.intersection(kinds[2:]):
-        return False  # "the first K to be approved", "to win FDA approval"
     return bool(kinds) and kinds[0] not in _FIELD_ENDS

@@ -82,7 +82,8 @@ def first_time(items: list[Item], frame: Frame) -> None:
         return
     around = pairwise(items[frame.clause.low : frame.clause.high])
     if any(one.kind == "first" and other.text.lower() == "time" for one, other in around):
-        frame.noun = replace(noun, quantifier="first", restricted=True)
+        known = noun.named_class is not None and noun.indefinite and not noun.agents
+        frame.noun = replace(noun, quantifier="first", restricted=noun.restricted or not known)
 
 
 def _told(item: Item) -> bool:

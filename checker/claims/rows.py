@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.claims.arm import Arm
 from checker.claims.asides import PATIENTS
 from checker.claims.blocks import leading_noun
@@ -10,8 +12,8 @@ from checker.claims.joining import RANKS
 from checker.claims.voices import CUES, Clause, Frame, around
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
-from checker.model import Article, BlockKind
+from checker.grammar.values import Mention, Noun, People
+from checker.model import Article, BlockKind, Span
 from checker.reference.names import load_names
 
 _DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "notice", "on-label"})
@@ -24,6 +26,15 @@ def speaks_of_decisions(row: list[Item]) -> bool:
 
 _OPENED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 """Blocks that open with the name of what they are on."""
+_YOUNGER = ("younger", "smaller", "littler", "under-")
+_LEFT_OUT = frozenset({"not", "no", "none", "nothing", "exclude", "left-out", "yet-to", "wait", "waiting"})
+_ENTRY = frozenset(
+    """
+    np comma dash colon open close stop pipe hyphen name word form route adjective ages and for a the digits sign
+    known-as possessive plus
+    """.split()
+)
+"""What an entry that names a drug and what it is has no more than."""
 _PREDICATES = frozenset({"be", "have", "do", "modal", "np", "which", "that"})
 
 
@@ -141,6 +152,25 @@ def named_before(rows: list[tuple[Sentence, list[Item]]], number: int) -> bool:
         if sentence.block == block
         for item in row
     )
+
+
+def ages_of_opening(rows: list[tuple[Sentence, list[Item]]], number: int) -> tuple[People, Span] | None:
+    """For whom an entry is, and where it tells that, which opens without a verb: "A (M) - tablet, adults. Approved"."""
+    here = [one for one in rows[max(number - 2, 0) : number] if one[0].block == rows[number][0].block]
+    if len(here) != 1:
+        return None
+    sentence, row = here[0]
+    ages = [item.value for item in row if item.kind == "ages"]
+    named = any(item.kind == "np" and item.value.agents for item in row)
+    plain = all(item.kind in _ENTRY and not item.text.endswith(("ed", "ing")) for item in row)
+    return (ages[0], sentence.span) if named and plain and len(ages) == 1 else None
+
+
+def leaves_out_younger(behind: Sequence[Item]) -> bool:
+    """Whether it is told behind ages that younger people have none: "approved from 12, so younger children can't"."""
+    young = next((at for at, item in enumerate(behind) if item.text.lower().startswith(_YOUNGER)), -1)
+    denied = young >= 0 and any(item.kind in _LEFT_OUT or item.text.lower() in _LEFT_OUT for item in behind[young:])
+    return denied and any(item.kind in {"ages", "person", "ones"} for item in behind[young : young + 3])
 
 
 def named_later(

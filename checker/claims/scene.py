@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.claims.arm import Arm
 from checker.claims.complements import next_kind, role_of_date
 from checker.claims.voices import CUES, Clause, Frame
@@ -178,7 +180,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
         elif item.kind in {"here", "there", "elsewhere"} and place in range(low, low + 3):
             arm.bodies = (item.kind,)
         elif item.kind == "ages":
-            arm.people = item.value
+            alone = previous == "only"  # "only adults may take it"
+            arm.people = replace(item.value, words=f"only {item.value.words}") if alone else item.value
         elif item.kind == "severity":
             arm.severity = str(item.value)
     for place in range(frame.at + 1, frame.noun_at):

@@ -28,7 +28,7 @@ from checker.grammar.values import Illness, Noun, When
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
 _DURATIONS = frozenset({"weeks", "week", "days", "hours", "minutes"})
 _TOLD_NEXT = frozenset({"for", "in", "on", "date", "open", "since"})
-_CONFINING = ("limited to", "restricted to", "confined to", "stops at", "stopped at")
+_CONFINING = ("limited to", "restricted to", "confined to", "reserved for", "stops at", "stopped at")
 _NO_LABEL = frozenset("access coverage enrolment enrollment supply payment reimbursement trial trials study".split())
 _DENIED = frozenset(
     """
@@ -78,8 +78,13 @@ def _ages(step: Step) -> None:
         *others, last = arm.illness.names  # "for C, D from age 12, E and F": the ages are those of D
         arm.illness, of_last = replace(arm.illness, names=tuple(others)), replace(arm.illness, names=(last,))
         step.scan.push(illness=of_last, bodies=arm.bodies)
-    alone = step.previous == "only" or _confined(step)
-    step.arm.people = replace(told, words=f"only {told.words}") if alone else told
+    step.arm.people = replace(told, words=f"only {told.words}") if _alone(step) or _confined(step) else told
+
+
+def _alone(step: Step) -> bool:
+    """Whether "only" stands before ages: "only adults", "but only in adults"."""
+    before = [item.kind for item in step.items[max(step.index - 2, 0) : step.index]]
+    return before[-1:] == ["only"] or (before[:1] == ["only"] and before[1] in {"for", "in"})
 
 
 def _dated_apart(step: Step) -> bool:
@@ -92,7 +97,8 @@ def _dated_apart(step: Step) -> bool:
 
 def _confined(step: Step) -> bool:
     """Whether ages are all that a drug or its label is limited to, and not the access to it, or a trial."""
-    limited = step.items[step.index - 1].text.lower().endswith(_CONFINING)
+    before = " ".join(item.text.lower() for item in step.items[max(step.index - 2, 0) : step.index])
+    limited = before.endswith(_CONFINING)
     return limited and not any(item.text.lower() in _NO_LABEL for item in step.items[: step.index])
 
 

@@ -332,12 +332,18 @@ class Subjects:
         return self._excepting(noun), mentions, origin
 
     def _some_of(self, noun: Noun, origin: Origin) -> Subject:
-        """So many of a group: "two of the five"; which, is not told, nor whether the group is all of its class."""
+        """So many of a group: "two of the five"; which, is not told.
+
+        Nor is it told whether the group is all of its class, unless it is called so: "three members of the class".
+        """
         if noun.quantifier == "none" and not (noun.negative or noun.several):
             return NOBODY
         kind, words = self.context.class_meant()
         count = "count" if noun.number else noun.quantifier  # "only two of them" are two
-        return replace(noun, class_name=kind, class_words=words, quantifier=count, restricted=True), (), origin
+        whole = noun.of_class and kind != ANY_DRUG
+        counted = replace(noun, class_name=kind, class_words=words, quantifier=count, restricted=not whole)
+        named = whole or (kind != ANY_DRUG and self.context.class_is_newer)
+        return counted, (), Origin.SISTER if named else origin
 
     def _counted(self, noun: Noun, row: list[Item], frame: Frame) -> tuple[Mention, ...]:
         """The agents that are named behind their number, in the sentence or the list below: "these two: A and B"."""

@@ -171,6 +171,8 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
     if place == 0 and column.authority is None and cell.items and cell.items[0].kind in {"place", "market", "body"}:
         row.where = named_by(cell.items[0])[0]  # "Japan (as Mitchga)"
     merged = row.merged
+    if column.role == "trials":
+        return
     if column.role == "use" and column.illness is not None:
         _read_use(row, column, column.illness, cell, arms[0], article)
         return
@@ -245,6 +247,7 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
     elif illness is None:
         illness, origin = (lead.illness, lead.condition_from) if lead and lead.illness else context.illness(mentions)
     dated = any(column.role == "date" for column in columns)
+    dated = dated or any(column.role == "ages" and any(map(column.header.count, APPROVED)) for column in columns)
     silent = not row.told and not row.uses and not row.also
     if silent and (row.undecided or illness is None or (row.merged.illness is None and not dated and lead is None)):
         return

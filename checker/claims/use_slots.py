@@ -163,7 +163,7 @@ class UseSlot:
     @property
     def _ranks_class(self) -> bool:
         one_more = self.noun.quantifier == "ordinal" and self.noun.indefinite  # "a second K, A": of those told before
-        return self.noun.quantifier in _RANKS and bool(self.noun.named_class) and not one_more
+        return self.noun.quantifier in _RANKS and bool(self.noun.named_class) and not (one_more or self.noun.aimed)
 
     def _of_class(self) -> bool:
         """Whether its class is against one disease: "an RSV vaccine"; how it says it, is not told."""

@@ -146,6 +146,8 @@ class FrameRules:
     """How a rank stands beside a predicate, by where it stands."""
     only_uses: Pattern
     """What stands before a cue where its agent has one use only."""
+    orders: tuple[Pattern, ...]
+    """How the authority is told before or after which a decision came."""
 
 
 @lru_cache(maxsize=1)
@@ -200,6 +202,7 @@ def load_rules() -> FrameRules:
         Sieve(map(elliptic, data["ellipses"]), lambda form: (form.pattern,)),
         {where: tuple(notation.pattern(pattern) for pattern in patterns) for where, patterns in data["ranks"].items()},
         notation.pattern(data["only-uses"]),
+        tuple(map(notation.pattern, data["orders"])),
     )
 
 

@@ -13,7 +13,14 @@ from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
 from checker.findings.meant import may_be_elsewhere, naming
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, row_of, sentence_and_claim, with_sentence_before, words_at
+from checker.findings.places import (
+    block_of,
+    row_of,
+    sentence_and_claim,
+    with_sentence_before,
+    words_at,
+    words_beside_field,
+)
 from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span, Status
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
@@ -168,6 +175,11 @@ def _told_of(asked: _Asked) -> list[str]:
     return [one for one in sentences if any(name.search(one) for name in own)]
 
 
+def _of_a_form(asked: _Asked) -> bool:
+    """Whether the ages are told of one form of the drug: "the pen is for adults only"."""
+    return says(words_at(asked.article, asked.claim.span), "form")
+
+
 def _lent_ages(asked: _Asked) -> bool:
     """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
     said = re.findall(r"\d+", asked.claim.population or "")
@@ -202,7 +214,7 @@ _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
     "wrong-authority": (_authority_is_guessed, _in_a_bare_entry, _denied_unread),
     "wrong-date": (_told_of_some, _dates_another, _of_a_stranger),
-    "wrong-population": (_in_a_bare_entry, _denied_unread, _lent_ages),
+    "wrong-population": (_in_a_bare_entry, _denied_unread, _of_a_form, _lent_ages),
     "status-inflation": (_for_emergencies, _in_a_bare_entry, _denied_unread),
     "outdated-status": (_taken_back, _is_dated_entry),
 }
@@ -256,7 +268,7 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
     """
     if affirmed(claim) and claim.quantifier == "none":
         return False
-    words = words_at(article, claim.span)
+    words = words_beside_field(article, claim)
     text = _unnamed(words, claim, names or load_names())
     if claim.window is not None and claim.window.until is not None:
         text = phrases("until-then").sub("until then", text)  # a time that was understood confines nothing more

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, row_of, sentence_and_claim, words_at
+from checker.findings.places import block_of, row_of, sentence_and_claim, words_at, words_beside_field
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Origin, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, Agent
@@ -232,9 +233,8 @@ def _in_part(article: Article, claim: Claim, facts: FactBase) -> bool:
         return True
     if not claim.conditions and claim.quantifier != "none" and _names_a_disease(words, facts):
         return True  # what it is first or alone for was not understood
-    return (
-        claim.class_name == ANY_DRUG and claim.quantifier in {"first", "newest", "only"} and says(words, "told-apart")
-    )
+    some = claim.class_name == ANY_DRUG and claim.quantifier in {"first", "newest", "only"}
+    return some and says(words_beside_field(article, claim), "told-apart")
 
 
 def _names_a_disease(words: str, facts: FactBase) -> bool:
@@ -292,9 +292,19 @@ def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBa
     others = [(start, one) for one, start in opening.items() if one not in claim.agents]
     if others:
         named.add(min(others)[1])  # the drug that the paragraph opens with is its topic
-    if article.blocks and not told:  # a paragraph on the drug of the whole text
+    if article.blocks and not told and not _headed(article, claim, own):  # a paragraph on the drug of the whole text
         named.update(spotted(words_at(article, article.blocks[0].span)))
     return any(_holds(part, agent, facts, at) for agent in sorted(named.difference(claim.agents)))
+
+
+def _headed(article: Article, claim: Claim, own: Sequence[Agent]) -> bool:
+    """Whether it stands under a heading that is the name of its drug, and nothing else."""
+    above = (block for block in reversed(article.blocks[: claim.block]) if block.kind is BlockKind.HEADING)
+    words = next((words_at(article, block.span) for block in above), "")
+    rest = words
+    for agent in own:
+        rest = naming(agent).sub("", rest)
+    return rest != words and not any(map(str.isalpha, rest))
 
 
 def _reach(article: Article, claim: Claim, *, told: bool) -> int:

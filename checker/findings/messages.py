@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.facts.base import FactBase
+from checker.facts.base import Fact, FactBase
 from checker.facts.words import authority_words, join
 from checker.findings.sides import Side
 from checker.model import Claim, Judgement, Part, Status
+from checker.reference.dates import PartialDate
 
 _STATUS = {
     Status.ACCELERATED: "under accelerated approval",
@@ -34,10 +35,24 @@ def fault_words(
         "status": _STATUS.get(claim.status, claim.status.value.replace("-", " ")),
         "was": "were" if several else "was",
         "is": "are" if several else "is",
-        "date": dates[0].in_words() if dates else "",
+        "date": _when(claim, dates, judgements, facts),
         "other": _other(rule, claim, judgements, facts),
         "detail": _last(judgements),
     }
+
+
+def _when(claim: Claim, dates: Sequence[PartialDate], judgements: Sequence[Judgement], facts: FactBase) -> str:
+    """The date that a claim tells; where it is right, before or after whom its decision is said to have come."""
+    told = claim.order
+    known = next(iter(_cited(judgements, facts)), None)
+    right = known is not None and known.date is not None and any(known.date.agrees(date) for date in dates)
+    if told is not None and (right or not dates):
+        return f"{'before' if told.before else 'after'} {authority_words(told.authority)}"
+    return f"on {dates[0].in_words()}" if dates else ""
+
+
+def _cited(judgements: Sequence[Judgement], facts: FactBase) -> list[Fact]:
+    return [facts.facts[one] for judgement in judgements for one in judgement.proof.facts if one in facts.facts]
 
 
 def _authority(rule: str, claim: Claim) -> str:
@@ -52,7 +67,7 @@ def _last(judgements: Sequence[Judgement]) -> str:
 
 
 def _other(rule: str, claim: Claim, judgements: Sequence[Judgement], facts: FactBase) -> str:
-    cited = [facts.facts[one] for judgement in judgements for one in judgement.proof.facts if one in facts.facts]
+    cited = _cited(judgements, facts)
     if rule == "wrong-authority":
         others = [fact.authority for fact in cited if fact.approval and fact.authority != claim.authority]
         return join(map(authority_words, others))

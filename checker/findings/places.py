@@ -14,6 +14,14 @@ def words_at(article: Article, span: Span) -> str:
     return article.text[span.start : span.end]
 
 
+def words_beside_field(article: Article, claim: Claim) -> str:
+    """A claim's words without the clauses that tell, in words understood, among which drugs it ranks."""
+    words, start = "", claim.span.start
+    for told in sorted(claim.told_apart, key=lambda one: one.start):
+        words, start = words + article.text[start : max(start, told.start)], max(start, told.end)
+    return words + article.text[start : claim.span.end]
+
+
 def block_of(article: Article, claim: Claim) -> Span:
     """The paragraph, heading, item or row in which a claim stands; its sentence, where none is known."""
     return article.blocks[claim.block].span if claim.block < len(article.blocks) else claim.sentence

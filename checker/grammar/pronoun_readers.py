@@ -66,12 +66,14 @@ def read_of_family(items: Sequence[Item], parts: Parts) -> Noun | None:
     """So many, or none, of the class that is spoken of; None where it is no class."""
     counted = rule_data("words", "counted")
     member = next((item.text.lower() for item in parts.get("member", ())), None)
-    if parts["family"][0].text.lower() not in counted["families"] or (member and member not in counted["members"]):
+    family = parts["family"][0].text.lower()
+    if family not in counted["families"] or (member and member not in counted["members"]):
         return None
     noun = read_pronoun([*parts["many"], *parts.get("kind", ())], {})
     if noun is None or not (noun.pronoun or noun.negative):
         return None
     noun.pronoun, noun.plural, noun.partitive, noun.class_name = "they", True, True, None
+    noun.of_class = family in counted["whole"]
     return noun
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from checker.entities.vocabulary import is_english
-from checker.grammar import compound_readers, noun_readers, pronoun_readers
+from checker.grammar import compound_readers, fields, noun_readers, pronoun_readers
 from checker.grammar.illnesses import read_sufferers, read_unknown_illness
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Illness, Noun, Parts, People, When
@@ -335,6 +335,9 @@ READERS: dict[str, Reader] = {
     "of-family": pronoun_readers.read_of_family,
     "those": pronoun_readers.read_those,
     "counted": compound_readers.read_counted,
+    "by-way": fields.read_by_way,
+    "by-class": fields.read_by_class,
+    "by-aim": fields.read_by_target,
     "none-of": compound_readers.read_none_of,
     "copy-of": compound_readers.read_copy_of,
     "unknown-agent": read_unknown,

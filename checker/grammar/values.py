@@ -112,6 +112,10 @@ class Noun:
     """How the names of what it calls them end: "mab" for "antibodies"."""
     restricted: bool = False
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
+    told_apart: tuple[tuple[int, int], ...] = ()
+    """Where in the marked text stand the clauses that tell among which drugs it ranks: "that is taken by mouth"."""
+    aimed: bool = False
+    """Whether its class is told only by what its drugs block: "the first drug that blocks IL-23"."""
     maker: frozenset[str] = frozenset()
     """The agents of the company that is said to make it: "the Lilly drug"."""
     contrasted: tuple[Mention, ...] = ()
@@ -120,6 +124,8 @@ class Noun:
     """Which of a group it stands for, as a slice: (-1, None) for "the last of them", (0, 2) for "the first two"."""
     partitive: bool = False
     """Whether it tells how many or which of a group: "two of them", "the first of the three"."""
+    of_class: bool = False
+    """Whether that is a whole class, by a word for one: "three members of the family", "the first of its class"."""
     version: bool = False
     """Whether it is called one of several of a drug: "a weaker strength", "the subcutaneous form"."""
     ranks: tuple[int, ...] = ()

@@ -105,6 +105,14 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """The authority that a claim's decision is said to have come before, or after."""
+
+    before: bool
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement of the article about what an authority has or has not approved."""
 
@@ -117,6 +125,7 @@ class Claim:
     class_name: str | None = None
     class_words: str | None = None
     excepted: tuple[str, ...] = ()
+    """The agents that a class is told without; of a rank of authorities the ones that it leaves out."""
     conditions: tuple[str, ...] = ()
     population: str | None = None
     ages: Ages | None = None
@@ -134,6 +143,7 @@ class Claim:
     rebutted: bool = False
     historical: bool = False
     window: Window | None = None
+    order: Order | None = None
     not_understood: tuple[str, ...] = ()
     every_kind: bool = False
     """Whether it is said of every kind of its condition: "all types of eczema"."""
@@ -141,6 +151,8 @@ class Claim:
     """Kinds of patients beside ages and severity, as `walking: able`, or `walking` where the value is not told."""
     unread: tuple[str, ...] = ()
     """Words after its use that may narrow it; a denial or a rank with such words is in doubt."""
+    told_apart: tuple[Span, ...] = ()
+    """Where clauses stand that tell among which drugs it ranks, and that were understood."""
     origins: dict[str, Origin] = field(default_factory=dict, compare=False)
     cues: tuple[Cue, ...] = ()
     block: int = 0

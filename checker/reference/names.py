@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,9 @@ ANY_DRUG = "any drug"
 
 SHOT = "shot"
 """The route of what people give themselves, or get in the arm: an injection that is no drip."""
+
+_MANY = 25
+"""A class of more agents than these is as wide as medicine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,12 @@ class Names:
     def members(self, class_name: str) -> frozenset[str]:
         """The agents of a class and of its kinds, disputed ones left out."""
         return frozenset(name for name in self.agents if class_name in self.classes_of(name))
+
+    @cached_property
+    def wide_classes(self) -> frozenset[str]:
+        """The classes as wide as medicine, biologics and the like: only for some use is one drug of them the first."""
+        sizes = Counter(name for agent in self.agents for name in self.classes_of(agent))
+        return frozenset(name for name, size in sizes.items() if size > _MANY) | {ANY_DRUG}
 
     def for_animals(self, agents: Iterable[str]) -> bool:
         """Whether all of them are agents for animals alone."""

@@ -85,7 +85,7 @@ def _held(case: Case, facts: list[Fact]) -> Judgement:
 
 def _in_full(case: Case) -> Judgement | None:
     """A fault where "full" or "traditional" approval is said and that was an accelerated one."""
-    if not any(cue.role == "full" for cue in case.claim.cues):
+    if not case.full:
         return None
     on = said_date(case)
     known = [

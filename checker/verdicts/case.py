@@ -90,6 +90,16 @@ class Case:
         return products[0].brand if products else brand
 
     @property
+    def full(self) -> bool:
+        """Whether "full" or "traditional" approval is said, which an accelerated one is not."""
+        return any(cue.role == "full" for cue in self.claim.cues)
+
+    @property
+    def granted(self) -> frozenset[Status]:
+        """The approvals that count: "no full approval yet" is said beside an accelerated one."""
+        return APPROVALS - {Status.ACCELERATED} if self.full else APPROVALS
+
+    @property
     def pays(self) -> bool:
         """Whether the body named decides on payment only."""
         entry = self.facts.names.authorities.get(self.authority or "")

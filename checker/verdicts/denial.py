@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from checker.facts.base import Decision, Fact, Standing
-from checker.facts.fact import APPROVALS, REFUSALS
+from checker.facts.fact import REFUSALS
 from checker.facts.scope import Scope, degrees
 from checker.facts.words import statement
 from checker.model import Claim, Judgement, Origin, Status, Verdict
@@ -48,7 +48,7 @@ def judge_denial(case: Case) -> Judgement:
         return unsettled(f"what kind of disease {case.condition} is")
     if case.claim.not_understood or case.timeless:
         return unsettled(", ".join(case.claim.not_understood) or "the time that is meant")
-    found = case.decisions(denied_scope(case), in_full(case))
+    found = case.decisions(denied_scope(case), case.granted)
     against = [one for one in found if refutes(case, one)]
     if case.authority is None and not _any_authority(case) and not _everywhere(against):
         return unsettled("which authority is meant")
@@ -59,12 +59,6 @@ def judge_denial(case: Case) -> Judgement:
     if any(one.possible and not leaves_out(case, one.fact) for one in found):
         return unsettled(_doubt(found))
     return _upheld(case)
-
-
-def in_full(case: Case) -> frozenset[Status]:
-    """The approvals that count: "no full approval yet" is said beside an accelerated one."""
-    full = any(cue.role == "full" for cue in case.claim.cues)
-    return APPROVALS - {Status.ACCELERATED} if full else APPROVALS
 
 
 def denied_scope(case: Case) -> Scope:

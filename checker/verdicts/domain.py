@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.facts.base import Decision, Fact, Settled
-from checker.facts.fact import APPROVALS
 from checker.facts.scope import Fit, Scope
 from checker.model import Claim
 from checker.reference.names import ANY_DRUG, Names
+from checker.reference.yaml_files import rule_data
 from checker.verdicts.case import Case
 from checker.verdicts.reach import asks_of_patients, leaves_out, reaches
 
@@ -33,11 +33,19 @@ class Domain:
     class_name: str | None
     route: str | None
     understood: bool
+    form: str | None = None
+    """The form that the class's own words end with: "the first JAK cream"."""
+    wide: bool = False
+    """Whether it is a field only for some disease or other: all drugs, all biologics."""
 
     @property
     def named(self) -> bool:
         """Whether it is a class, and not all drugs."""
         return self.agents is not None
+
+    def bounded(self, condition: str | None) -> bool:
+        """Whether it is a field at all, with the condition that is said."""
+        return condition is not None or not (self.wide or self.agents is None)
 
 
 def domain_of(case: Case) -> Domain | None:
@@ -49,7 +57,20 @@ def domain_of(case: Case) -> Domain | None:
     known = name in case.facts.names.class_entries
     agents = case.facts.members(name) if known else None
     understood = (known or name == ANY_DRUG) and not claim.not_understood and plain_words(claim, case.facts.names)
-    return Domain(agents, name if known else None, claim.domain_route, understood)
+    wide = name in case.facts.names.wide_classes
+    return Domain(agents, name if known else None, claim.domain_route, understood, _form_of(claim), wide)
+
+
+def _form_of(claim: Claim) -> str | None:
+    """The form that the words of a claim's class end with."""
+    words = (claim.class_words or "").split() if claim.named_class else []
+    return _forms().get(words[-1].lower()) if words else None
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, str]:
+    """The words for forms, each with the form."""
+    return {word.lower(): form for form, words in rule_data("words", "structure")["form"].items() for word in words}
 
 
 def plain_words(claim: Claim, names: Names) -> bool:
@@ -63,6 +84,9 @@ def plain_words(claim: Claim, names: Names) -> bool:
 
 @lru_cache(maxsize=1024)
 def _plain(words: str, known: tuple[str, ...]) -> bool:
+    last = words.split()[-1:]
+    if last and last[0] in _forms():
+        words = f"{words.removesuffix(last[0])}drug"  # "JAK cream" as "JAK drug"
     for name in sorted((one.lower() for one in known), key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(name)}s?\b", " ", words)
     return all(word in _PLAIN for word in re.findall(r"[\w-]+", words))
@@ -76,7 +100,7 @@ def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[De
     wanted, out = field_scope(case, domain), set(excepted)
     if not domain.named and (vaccines := case.facts.members("vaccine")).isdisjoint(case.claim.agents):
         out |= vaccines
-    found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=APPROVALS)
+    found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=case.granted)
     if not asks_of_patients(case):
         return tuple([one for one in found if one.fact.agent not in out]) if out else found
     kept = (one for one in found if one.fact.agent not in out and not leaves_out(case, one.fact))
@@ -93,7 +117,7 @@ def field_scope(case: Case, domain: Domain) -> Scope:
         ages=case.denied_ages,
         severity=case.severity,
         route=domain.route or (case.claim.route if bare else None),
-        form=case.claim.form if bare else None,
+        form=domain.form or (case.claim.form if bare else None),
     )
 
 

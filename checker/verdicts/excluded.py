@@ -115,7 +115,7 @@ def _one_product(agent: str, names: Names) -> bool:
 
 
 def _only(claim: Claim, names: Names) -> Excluded | None:
-    if not _understood(claim, names) or (claim.class_name == ANY_DRUG and not claim.conditions):
+    if not _understood(claim, names) or (claim.class_name in names.wide_classes and not claim.conditions):
         return None
     apart = frozenset((*claim.agents, *claim.excepted))  # "B, the only other one"
     return _in_field("exclusivity", claim, _field_of(claim, names), apart, names)

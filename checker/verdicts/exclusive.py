@@ -40,7 +40,7 @@ from checker.verdicts.ranking import (
 def judge_only(case: Case) -> Judgement:
     """A is the only one of K for C."""
     domain = domain_of(case)
-    if domain is None or case.timeless or (not domain.named and case.condition is None):
+    if domain is None or case.timeless or not domain.bounded(case.condition):
         return unsettled(UNKNOWN_FIELD)
     found = rivals(case, domain, (*case.claim.agents, *case.claim.excepted))
     against = [one for one in found if refutes(case, one)]
@@ -85,9 +85,13 @@ def judge_first(case: Case) -> Judgement:
 
 
 def judge_first_authority(case: Case) -> Judgement:
-    """R was the first authority to approve A: for nothing that R approved it for did another do so before."""
+    """R was the first authority to approve A: for nothing that R approved it for did another do so before.
+
+    Those that the claim sets aside ("the first outside the EU") are not asked.
+    """
     condition = case.condition if is_firm(case.claim, "condition") else None
     found = [one.fact for one in case.of(condition=condition, authority=None).decisions() if one.fit is not Fit.NO]
+    found = [fact for fact in found if fact.authority not in case.claim.excepted]
     mine = [fact for fact in found if fact.authority in case.authorities]
     related = case.facts.names.conditions.related
     older = [
@@ -128,7 +132,7 @@ def judge_newest(case: Case) -> Judgement:
 
 def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False) -> Judgement:
     domain = domain_of(case)
-    if domain is None or not domain.understood or (not domain.named and case.condition is None):
+    if domain is None or not domain.understood or not domain.bounded(case.condition):
         return unsettled(UNKNOWN_FIELD)
     mine = [one for one in own_decisions(case, domain) if one.standing is not Standing.LATER]
     others = [one for one in rivals(case, domain, case.claim.agents) if one.standing is not Standing.LATER]
@@ -170,7 +174,7 @@ def judge_none_of(case: Case) -> Judgement:
         return unsettled("which drug is excepted")
     if case.authority is None and case.claim.origins.get("authority") is not Origin.SAID:
         return unsettled("which authority is meant")
-    if not domain.understood or (not domain.named and case.condition is None):
+    if not domain.understood or not domain.bounded(case.condition):
         return unsettled(UNKNOWN_FIELD)
     found = rivals(case, domain, excepted)
     against = [one for one in found if refutes(case, one)]
@@ -190,7 +194,7 @@ def judge_none_of(case: Case) -> Judgement:
 def judge_class(case: Case) -> Judgement:
     """K are approved for C: at least one of them."""
     domain = domain_of(case)
-    if domain is None or not case.condition_known or (not domain.named and case.condition is None):
+    if domain is None or not case.condition_known or not domain.bounded(case.condition):
         return unsettled("which drug is meant")
     found = [one for one in rivals(case, domain) if one.possible]
     if found:

@@ -28,6 +28,7 @@ from checker.verdicts.exclusive import (
     worst,
 )
 from checker.verdicts.numbers import judge_count, judge_nth_approval, judge_ordinal
+from checker.verdicts.orders import judge_order
 from checker.verdicts.pairing import judge_brands, judge_membership
 from checker.verdicts.proof import supported, unsettled
 from checker.verdicts.ways import judge_way, never_so
@@ -53,6 +54,8 @@ _OF_THE_LABEL = frozenset({"wrong-population", "overbroad-indication", "outdated
 _GUESSED = frozenset({Origin.TOPIC, Origin.NOWHERE})
 _NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
 """Faults that there are only where no word which nobody here understands confines what is said."""
+_PERMITTING = ("permitted", "prescribed")
+"""The voices in which people may have a drug, or may not."""
 _FOLLOWED = "body-followed "
 """The voice of an authority that did what another one did before: "the European Commission followed in March"."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
@@ -133,13 +136,14 @@ def _firmly(case: Case) -> Judgement:
         if _kind(bare) != _kind(found):
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
-        sure = found.grave and found.fault == "wrong-population"  # the ages are those of no use at all
+        sure = found.grave and _of_ages(claim, found.fault)  # the ages are those of no use at all
     if not is_firm(claim, "status") and not _open_now(claim):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
         implied = _kind(found) in _IMPLIED
         followed = found.fault == "wrong-date" and any(cue.role.startswith(_FOLLOWED) for cue in claim.cues)
-        found = replace(found, grave=found.grave and (followed or (firm and implied)))
+        ordered = found.fault == "wrong-date" and claim.order is not None
+        found = replace(found, grave=found.grave and (followed or ordered or (firm and implied)))
     if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
         found = replace(found, grave=False)  # what doctors prescribe need not be approved
     return _firm_place(case, found)
@@ -154,7 +158,13 @@ def _open_now(claim: Claim) -> bool:
 
 def _of_label_only(claim: Claim, name: str | None) -> bool:
     """Whether what is wrong is said in full, of a use named beside it, and only the drug is that of the text before."""
-    return name == "wrong-population" and claim.origin("agent") in {Origin.MENTION, Origin.TOPIC}
+    return _of_ages(claim, name) and claim.origin("agent") in {Origin.MENTION, Origin.TOPIC}
+
+
+def _of_ages(claim: Claim, name: str | None) -> bool:
+    """Whether it is ages that are wrongly let in, or left out: "nobody under 18 may have it"."""
+    left_out = claim.ages is not None and any(cue.role.startswith(_PERMITTING) for cue in claim.cues)
+    return name == "wrong-population" or (name == "contradicted-denial" and left_out)
 
 
 def _reviewed(case: Case, found: Judgement) -> Judgement:
@@ -223,7 +233,8 @@ def _decide(case: Case) -> Judgement:
         if not named:
             return judge_count(case) if claim.quantifier == "count" else _class_only(case)
         ranks = _BY_UNIT.get(claim.unit) or _RANKS.get(claim.quantifier, ())
-        return worst(judge_approval(case), *(rank(case) for rank in ranks))
+        found = [judge_approval(case), *(rank(case) for rank in ranks), judge_order(case)]
+        return worst(*(one for one in found if one is not None))
     if claim.status is Status.NOT_APPROVED:
         return judge_denial(case) if named and claim.quantifier != "no-other" else judge_none_of(case)
     if claim.status is Status.OFF_LABEL:

@@ -8,7 +8,7 @@ from checker.facts.base import Decision, Fact, Standing
 from checker.facts.scope import degrees, in_words
 from checker.facts.words import join, people_words, when
 from checker.model import Judgement, Verdict
-from checker.reference.ages import ADULT, Ages, uncovered
+from checker.reference.ages import ADULT, NO_LIMIT, Ages, uncovered
 from checker.verdicts.case import Case
 from checker.verdicts.dates import said_date
 from checker.verdicts.proof import (
@@ -24,8 +24,9 @@ from checker.verdicts.proof import (
 )
 
 _ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
-_STATES = ("present", "fragment", "label", "table row")
-"""Cues of what is told of now: a verb in the present, and entries without a verb."""
+_STATES = ("present", "standing", "covering cover-s", "permitted", "prescribed", "fragment", "label", "table row")
+"""Cues of what is told of now: a verb in the present, a permission, and entries without a verb."""
+_PAST = frozenset({"could", "might"})
 _MODERATE = frozenset({1})
 
 
@@ -70,11 +71,14 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     said = case.ages
     if said is None:
         return None
-    present = any(cue.role.startswith(_STATES) for cue in case.claim.cues)
+    cues = case.claim.cues
+    present = any(cue.role.startswith(_STATES) for cue in cues) and not any(cue.text.lower() in _PAST for cue in cues)
     others = [one.fact for one in approvals if one.certain and _lets_in_others(one.fact.ages, said)]
     others = [fact for fact in others if present or _of_that_time(case, fact, approvals)]
     words = case.claim.population or ""
-    alone = case.part.only_ages or (len(case.claim.parts) < 2 and bool(_ALONE.search(words)))
+    limit = any(cue.role.startswith("limit-is") for cue in cues)  # "the minimum age is 18"
+    alone = limit or case.part.only_ages or (len(case.claim.parts) < 2 and bool(_ALONE.search(words)))
+    alone = alone or (present and _no_limit_of_any(case, said))
     outgrown = present and any(map(str.isdigit, words)) and any(one.fact.ages == said for one in approvals)
     use = (case.part.agent, case.part.conditions)
     told = [part.ages for part in case.claim.parts if (part.agent, part.conditions) == use and part.ages is not None]
@@ -88,6 +92,13 @@ def _ages_alone(case: Case, approvals: list[Decision]) -> Judgement | None:
     proof = argument(case, [one.fact for one in approvals], last=point)
     verdict = Verdict.OUTDATED if alone else Verdict.SUPPORTED
     return fault("wrong-population", proof, verdict=verdict, grave=alone, suggestion=sentence_of([newest]))
+
+
+def _no_limit_of_any(case: Case, said: Ages) -> bool:
+    """Whether a lower limit is told in figures, "aged 18 and over", that no decision on the drug has ever set."""
+    figures = any(map(str.isdigit, case.claim.population or "")) and said.high == NO_LIMIT
+    facts = [fact for fact in case.facts.facts.of_agent(case.part.agent or "") if fact.approval]
+    return figures and all(fact.ages is not None and fact.ages.low != said.low for fact in facts)
 
 
 def _of_that_time(case: Case, fact: Fact, approvals: list[Decision]) -> bool:

@@ -31,7 +31,7 @@ def judge_count(case: Case) -> Judgement:
     domain = domain_of(case)
     if domain is None or claim.number is None or claim.unit != "agents" or case.timeless or claim.agents:
         return unsettled(UNKNOWN_FIELD)
-    if not domain.understood or (not domain.named and case.condition is None) or not case.authorities:
+    if not domain.bounded(case.condition) or not case.authorities or not (domain.understood or domain.named):
         return unsettled(UNKNOWN_FIELD)
     if said_date(case) is not None or (claim.window is not None and claim.window.since is not None):
         return unsettled("which decisions of that time are counted")  # "in 2018 the FDA approved three"
@@ -39,7 +39,10 @@ def judge_count(case: Case) -> Judgement:
     sure = {one.fact.agent for one in found if refutes(case, one)}
     possible = {one.fact.agent for one in found if one.possible}
     settled = settled_field(case, domain)
-    if len(sure) > claim.number or (settled is not None and len(possible) < claim.number):
+    too_few = settled is not None and len(possible) < claim.number
+    if not (domain.understood or too_few):
+        return unsettled(UNKNOWN_FIELD)  # "six of them" cannot be more than all of the class
+    if len(sure) > claim.number or too_few:
         facts = one_of_each([one.fact for one in found if one.possible])
         known = [known_scope(settled)] if settled else []
         point = f"{authority_of(case)} has approved {join(fact.agent for fact in facts) or 'no such drug'}"
@@ -47,8 +50,7 @@ def judge_count(case: Case) -> Judgement:
         suggestion = also_approved(case, facts, also=False)
         named = domain.named or (domain.route is not None and is_firm(claim, "condition"))  # "two pills for C"
         found_wrong = fault("contradicted-exclusivity", proof, grave=named, suggestion=suggestion)
-        too_few = settled is not None and len(sure) <= claim.number
-        return by_absence(case, settled.as_of, found_wrong) if settled and too_few else found_wrong
+        return by_absence(case, settled.as_of, found_wrong) if settled and len(sure) <= claim.number else found_wrong
     if settled is not None and case.complete(settled) and sure == possible and len(sure) == claim.number:
         return supported(case, one_of_each([one.fact for one in found]), known_scope(settled))
     return unsettled("whether all decisions in that field are known")
@@ -71,7 +73,7 @@ def judge_ordinal(case: Case) -> Judgement:
     highest = 1 + len({one.fact.agent for one in others} - (later - undated(others)))
     settled = settled_field(case, domain)
     complete = settled is not None and case.complete(settled)
-    of_use = domain.named or case.condition is not None
+    of_use = domain.bounded(case.condition)
     if (complete or of_use) and (number < lowest or (number > highest and complete)):
         known = [known_scope(settled)] if settled is not None and complete else []
         proof = argument(case, [*earlier, own[0]], *known, last=_ranked(case, own[0], earlier, highest))

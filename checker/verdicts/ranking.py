@@ -15,9 +15,14 @@ UNKNOWN_FIELD = "in which field that is meant"
 
 
 def own_decisions(case: Case, domain: Domain) -> tuple[Decision, ...]:
-    """The claim's own agent's decisions in the field, else those on what the claim says it is for."""
+    """The claim's own agent's decisions in the field, else those on what the claim says it is for.
+
+    A brand that is said holds the rank itself, in its own market; elsewhere the drug may have come under another name.
+    """
     field = rivals(case, domain, ())
     mine = tuple(one for one in field if one.fact.agent == case.part.agent)
+    if case.authority is not None:
+        mine = tuple(one for one in mine if one.fact.brand in case.said_brands) or mine
     return mine or tuple(one for one in case.decisions() if one.fit is Fit.YES)
 
 
