@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checker.claims.arm import Arm
 from checker.claims.arms import right_arms
 from checker.claims.context import Context
-from checker.claims.uses import named_after, use_of
+from checker.claims.uses import bare_uses, named_after, use_of
 from checker.claims.voices import CUES, Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
@@ -22,18 +22,12 @@ _AGENT = (
     "biologic", "vaccine", "candidate",
 )  # fmt: skip
 _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for what", "treats", "licensed for")
+_USE_WORDS = frozenset({"use", "uses", "indication", "indications"})
+"""Words of headers over uses, whoever these are for: "Approved use in adults"."""
 _AGES = ("age", "who", "population", "patients")
 _TO_COME = ("expected", "fda target", "target date", "pdufa", "goal date", "decision due")
 YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
 NO = frozenset({"no", "–", "—", "-", "✗", "✘", "❌", "×", "none", "not approved", "not licensed", "n/a", "not yet"})
-_USES = {
-    "acute": "acute",
-    "attacks": "acute",
-    "for attacks": "acute",
-    "preventive": "prevention",
-    "preventing": "prevention",
-}
-"""Headers that name a use of what the text is on."""
 NOTE_MARKS = "*†‡"
 NO_NOTES: Mapping[str, str] = {}
 _NOTED = frozenset({"off-label", "investigational", "under-review", "not-approved"})
@@ -72,7 +66,7 @@ class Column:
     authority: str | None = None
     header: str = ""
     illness: Illness | None = None
-    """The condition that the header names, where the cells tell whether and when."""
+    """The condition that the header names, where the cells tell whether and when, or whose uses the cells tell."""
     mentions: tuple[Mention, ...] = ()
     """The agents that the header names: of this column, or of the table where it is the first."""
     people: People | None = None
@@ -117,14 +111,16 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
     if named is not None and (approving or short) and "also" not in text:
         return Column("use", authority, text, named)
     people = next((item.value for cell in cells for item in cell.items if item.kind == "ages"), None)
-    if people is not None and short and tells_each(below, article):
+    if people is not None and short and not _USE_WORDS & set(text.split()) and tells_each(below, article):
         return Column("decision", authority, text, people=people)
     if any(word in text for word in _AGES) and not approving and not any(word in text for word in _STATUS):
         return Column("ages", authority, text)
     if any(word in text for word in ("date", "year", "when", "first approved", "since", *_TO_COME)):
         return Column("date", authority, text, pending=any(word in text for word in _TO_COME))
     if any(word in text for word in _CONDITION) or (approving and (" for" in text or "to treat" in text)):
-        return Column("condition", authority, text)
+        return Column("condition", authority, text, context.illness()[0])
+    if approving and text.endswith(" to") and any(bare_uses(mark_of(cell, article)) for cell in below):
+        return Column("condition", authority, text, context.illness()[0])  # "Approved to": "treat and prevent"
     if approving or (authority and short) or any(word in text for word in _STATUS):
         return Column("decision", authority, text)
     if any(word in text for word in _AGENT) or not text:
@@ -139,7 +135,8 @@ def _use_in(leaves: Sequence[Item], context: Context, *, told: bool) -> Illness 
     """The use that a header names in other words: "Prevention" of the topic, "Weight" in a text on weight loss."""
     words = " ".join(leaf.text for leaf in leaves).lower()
     said = [str(leaf.value) for leaf in leaves if leaf.kind == "use-word"]
-    said += [_USES[words]] if words in _USES else []
+    bare = bare_uses(words)
+    said += bare if len(bare) == 1 else []
     used = use_of(context.illness()[0], said[0]) if said else None
     if used is not None:
         return used
@@ -285,10 +282,38 @@ def events(cells: Sequence[Row]) -> list[tuple[When | None, Row]]:
     return [(_dates(row)[0], cell) for row in rows.values() for cell in row if cell.items[0].kind != "date"]
 
 
+def histories(cells: Sequence[Row]) -> list[tuple[Item, Row]]:
+    """The cells of a table that tell a drug's history row by row, each with its drug; none where it tells no more.
+
+    "A | approved in 1973; pulled in 1997 over heart damage". A row on something unknown is left out.
+    """
+    rows: dict[int, list[Row]] = {}
+    for cell in cells:
+        if not cell.block.header:
+            rows.setdefault(cell.block.row, []).append(cell)
+    several = [row for row in rows.values() if any(_decisions(cell) > 1 for cell in row[1:])]
+    if not several or 2 * len(several) < len(rows):
+        return []
+    named = [
+        (next((item for item in row[0].items if item.kind == "np" and item.value.agents), None), row[1:])
+        for row in rows.values()
+    ]
+    return [(drug, cell) for drug, told in named if drug is not None for cell in told if _decisions(cell)]
+
+
+def _decisions(cell: Row) -> int:
+    return sum(item.kind == "decide-ed" for item in cell.items)
+
+
 def entry(when: When | None, items: list[Item]) -> list[Item]:
     """A cell's words as an entry of a timeline: "June 2024: label widened to everyone aged 4 and older"."""
     at = items[0].start
-    return [Item("date", at, at, "then", when), Item("colon", at, at, ":", None), *items]
+    return [Item("date", at, at, "then", when), colon_at(at), *items]
+
+
+def colon_at(at: int) -> Item:
+    """A colon that does not stand in the text."""
+    return Item("colon", at, at, ":", None)
 
 
 def _decides(cell: Row) -> bool:

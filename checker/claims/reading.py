@@ -8,24 +8,27 @@ from dataclasses import replace
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.asides import in_brackets
-from checker.claims.attributes import attributes_of, attributes_of_cells
+from checker.claims.attributes import attributes_of
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
-from checker.claims.columns import NO_NOTES, Row, entry, events, note_of, says_by_itself
+from checker.claims.columns import NO_NOTES, Row, colon_at, entry, events, histories, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
 from checker.claims.dating import all_to_come, calendar_date, dated_from, in_year
 from checker.claims.dealings import Dealings
 from checker.claims.drafting import Drafting
+from checker.claims.entries import entry_drafts, heads_entries
+from checker.claims.fields_told import attributes_of_cells, attributes_of_field
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.kinds_over import KindsOver
+from checker.claims.kinds_over import KindsOver, listed_behind
 from checker.claims.labels import records
 from checker.claims.layout import Labels, Lending, with_colon, with_place
 from checker.claims.lists import as_listed, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
+from checker.claims.naming import NameRecord, pairings_of
 from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered, put_to_the_test, repeated
@@ -34,7 +37,6 @@ from checker.claims.rows import (
     block_row,
     first_agents,
     listed_below,
-    mentions_below,
     of_something_unknown,
     speaks_of_decisions,
 )  # fmt: skip
@@ -55,7 +57,6 @@ from checker.grammar.values import Noun, When
 from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
-from checker.reference.names import load_names
 
 _DENIABLE = frozenset(
     """
@@ -104,6 +105,7 @@ class Reader:
         self.silences: list[tuple[Span, str]] = []
         self.lending = Lending(self.context)
         self.kinds = KindsOver()
+        self.record = NameRecord()
         self.labels = Labels(self.context, self.slots)
         self.question: list[Draft] = []
         self.last_asked: list[Draft] = []
@@ -194,12 +196,14 @@ class Reader:
         self.context.opening = opening.mentions if opening is not None else ()
         if block.kind not in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
-        self.lending.enter(block, sentence.block, row, self.last_block)
+        below = next(iter(self.article.blocks[sentence.block + 1 : sentence.block + 2]), None)
+        deeper = below is not None and below.kind is block.kind is BlockKind.LIST_ITEM and below.level > block.level
+        self.lending.enter(block, sentence.block, row, self.last_block, heads=deeper)
         self.kinds.enter(block, row)
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
-            self.attributes += attributes_of_cells(cells)
+            self.attributes += attributes_of_cells(cells, self.context)
             if values := records(cells):
                 for label, cell, of in values:
                     place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
@@ -209,6 +213,11 @@ class Reader:
             if news := events(cells):
                 for when, cell in news:
                     self._event(when, cell)
+                continue
+            if told := histories(cells):
+                for drug, cell in told:
+                    self.sentence = cell.sentence
+                    self._sentence([drug, colon_at(cell.items[0].start), *cell.items])
                 continue
             drafts = list(table_drafts(cells, self.context, self.lending.lead_ins, self.article, notes))
             if not drafts and (caption := self.lending.caption(cells[0].sentence.block)):
@@ -239,13 +248,7 @@ class Reader:
         if put_to_the_test(self.article.text[block.span.start : block.span.end], block.kind):
             whole = replace(whole, rebutted=True)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-        drafts = self.labels.told(row, frames, place, block, below, speaks=self.speaks)
-        if drafts:
-            self.question = []  # its label may be a question
-        elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
-            drafts = listed(row, frames, self.lending.lead_ins, self.lending.sibling, place, self.context, self.slots)
-        if not drafts and row and not frames and self.speaks:
-            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
+        drafts = self._laid_out(row, whole, frames, place)
         if not drafts:
             drafts = self._framed(row, whole, frames, clauses)
         if block.kind is BlockKind.LIST_ITEM:
@@ -267,8 +270,12 @@ class Reader:
         else:
             for draft in drafts:
                 self._emit(draft)
-        self._note_pairings(row)
-        self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
+        self.pairings += pairings_of(row, self.marked.text, self._span)
+        self.pairings += self.record.told(row, self.sentence.block, self._span)
+        at = self._sentence_span(), self.sentence.block
+        self.attributes += attributes_of(row, self.context, self._span, *at)
+        self.attributes += attributes_of_field(row, self.context, *at)
+        self.attributes += listed_behind(row, self._span, *at)
         if block.kind is BlockKind.LIST_ITEM and place.opens:
             self.attributes += self.kinds.told(row, self._span, place.span, self.sentence.block)
         told = remember(self.context, row, drafts, block.kind)
@@ -285,6 +292,36 @@ class Reader:
             self.context.unknown_topic = True
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
+
+    def _heads_entries(self, row: list[Item]) -> bool:
+        """Whether an item only heads the items below it, which tell of its use whom it was approved for, and when."""
+        below = self.context.dealings.at + 1
+        if below >= len(self.rows) or any(item.kind == "np" and item.value.agents for item in row):
+            return False
+        sentence, items = self.rows[below]
+        return heads_entries(row, self.sentence.block, items, sentence.block, self.article)
+
+    def _laid_out(self, row: list[Item], whole: Stance, frames: list[Frame], place: Place) -> list[Draft]:
+        """What a line tells by where it stands: under a label, in a list, as an entry, or without a verb."""
+        block = self.article.blocks[place.block]
+        below = next(iter(self.article.blocks[place.block + 1 : place.block + 2]), None)
+        listed_here = block.kind is BlockKind.LIST_ITEM
+        if listed_here and not frames and self._heads_entries(row):
+            return []  # those below it tell of its use whom it was approved for, and when
+        if drafts := self.labels.told(row, frames, place, block, below, speaks=self.speaks):
+            self.question = []  # its label may be a question
+            return drafts
+        if listed_here or block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            lending = self.lending
+            if drafts := listed(row, frames, lending.lead_ins, lending.sibling, place, self.context, self.slots):
+                return drafts
+        if listed_here and self.speaks:
+            drafts, rest = entry_drafts(row, place, self.context, self.slots, self.lending.lead_ins)
+            if drafts and rest and rest[0].kind == "semicolon":
+                drafts += self._framed(rest[1:], whole, *frames_of(rest[1:]))
+        if not drafts and row and not frames and self.speaks:
+            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
+        return drafts
 
     def _event(self, when: When | None, cell: Row) -> None:
         """The claims of a cell that tells news, at the date beside it."""
@@ -336,15 +373,6 @@ class Reader:
         if rests:
             draft.origins = draft.origins | {"date": Origin.MENTION}
         self.claims.append(claim_of(draft, self.as_of))
-
-    def _note_pairings(self, row: list[Item]) -> None:
-        names = load_names()
-        for item in row:
-            for mention in mentions_below(item) if item.children else ():
-                if mention.clash:
-                    agent, brand = mention.clash
-                    if names.products(brand):
-                        self.pairings.append(Pairing(agent, brand, self._span(mention.start, mention.end)))
 
     def _span(self, start: int, end: int) -> Span:
         return self.marked.article_span(start, end)

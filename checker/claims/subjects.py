@@ -67,7 +67,10 @@ def _is_subject(row: list[Item], place: int) -> bool:
 
 def _named_apart(before: list[Item], number: int) -> tuple[Mention, ...]:
     """As many agents as are counted, where each was named by itself: "A works faster than B; both are approved"."""
-    named = {one.agent: one for item in before if item.kind == "np" for one in item.value.agents}
+    named: dict[str, Mention] = {}
+    for one in (one for item in before if item.kind == "np" for one in item.value.agents):
+        if one.brands or one.agent not in named:  # "Ozempic is semaglutide, too"
+            named[one.agent] = one
     return tuple(named.values()) if 1 < len(named) == number else ()
 
 
