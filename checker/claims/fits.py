@@ -71,6 +71,15 @@ def _names_agent(_items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]
     return frame.noun is not None and bool(frame.noun.agents)
 
 
+def _dated(items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) -> bool:
+    """Whether its noun has a year behind each name, or right behind it: "A (2017) and B (2021)", "A, from 2017"."""
+    if frame.noun_at < 0:
+        return False
+    years = sum(leaf.kind == "year" for leaf in items[frame.noun_at].leaves())
+    behind = [item.kind for item in items[frame.noun_at + 1 : frame.noun_at + 4]]
+    return years == len(frame.noun.agents if frame.noun else ()) or "date" in behind
+
+
 def _present(items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) -> bool:
     """Whether it is told of today; "was taken by adults with C" tells of a trial."""
     start = max(frame.noun_at, frame.clause.low)
@@ -128,6 +137,7 @@ _NEEDS: dict[str, _Need] = {
     "passive-before": _follows("passive", "participle", "predicate", "bare", "postpositive"),
     "active-before": _follows("active", "active-it"),
     "gained-before": _follows("gained", "had", "granted", "granting"),
+    "dated": _dated,
     "present": _present,
     "named-last": _named_last,
     "open-ended": _open_ended,

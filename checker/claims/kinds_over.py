@@ -74,6 +74,7 @@ def listed_behind(row: list[Item], span_of: Callable[[int, int], Span], sentence
             continue
         noun = row[at + 1].value if row[at + 1].kind == "np" else None
         if noun is not None and noun.class_name is None and (at + 2 == len(row) or row[at + 2].kind in _ENDS):
+            begin = min(begin, at)  # of two colons side by side, the second has nothing before it
             kind = _kind_leading(row[begin : at + 1])
             span = span_of(row[begin].start, row[at + 1].end)
             found += [told for one in noun.agents for told in _told(kind, one, span, sentence, block)]

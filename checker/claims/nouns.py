@@ -14,6 +14,8 @@ from checker.grammar.values import Noun
 
 _GOVERNING = frozenset({"like", "except", "against", "than", "as"})
 _WEAKLY_GOVERNING = frozenset({"with", "without", "of", "in", "for", "from", "to", "on", "by", "at", "treat", "under"})
+_BEHIND_NAMES: tuple[list[str], ...] = ([], ["comma"], ["stop"], ["in"], ["on"], ["semicolon"])
+"""What may follow a name that ends what was described."""
 _TRANSPARENT = frozenset(
     {
         "use",
@@ -137,7 +139,10 @@ def _object(search: Search, *, fronted: bool = False) -> None:
         place = _fronted(items, frame.clause.low, frame.start)
     if place < 0 and widens:
         place = _after_of(items, start, high)
-    search.take(place)
+    named = _named_behind(items, place, high) if place >= 0 else place
+    search.take(named)
+    if named != place:
+        frame.used.add(place)
 
 
 def _subject(search: Search) -> None:
@@ -206,6 +211,18 @@ def _named_beside(items: list[Item], place: int) -> int:
     described = not noun.agents and (noun.indefinite or noun.other) and noun.pronoun is None and not noun.negative
     named = described and kinds == ["comma", "np", "comma"] and items[place + 2].value.agents
     return place + 2 if named else place
+
+
+def _named_behind(items: list[Item], place: int, high: int) -> int:
+    """The name that follows on what is only described: "approved a second cream for C, A, in July"."""
+    noun: Noun = items[place].value
+    if noun.agents or not (noun.indefinite or noun.other) or noun.negative:
+        return place
+    kinds = [item.kind for item in items[place + 1 : high]]
+    use = 2 if kinds[:1] in (["for"], ["against"]) and kinds[1:2] == ["conditions"] else 0
+    named = use and kinds[use : use + 2] == ["comma", "np"] and kinds[use + 2 : use + 3] in _BEHIND_NAMES
+    behind = place + use + 2
+    return behind if named and items[behind].value.agents else place
 
 
 def _object_unknown(items: list[Item], start: int, high: int, status: str) -> bool:

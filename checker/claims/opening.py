@@ -213,7 +213,7 @@ class Opening:
             frame.dead = True  # "nor is A the first"
         denials = (
             frame.unlike,
-            in_front,
+            in_front and voice.name != "stands",
             frame.voice == "passive" and self._of_no_application(frame),
             left_out_in_front(items, self.at) or neither_of_which(items, frame.noun_at),
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.joining import RANKS, describe, equated_left, take
+from checker.claims.undoing import denied_in_front
 from checker.claims.uses import class_use
 from checker.claims.voices import Clause, Frame, without_frame
 from checker.grammar.items import Item
@@ -49,7 +50,7 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
                 break
             elif noun.agents or "be" not in kinds[-5:] or equated_left(items, clause.low, place) < 0:
                 continue
-            elif noun.quantifier in RANKS and not _of_somebody(items, place):
+            elif noun.quantifier in RANKS and not (_of_somebody(items, place) or denied_in_front(items, clause)):
                 voice = "ranked"
             elif (_told(items[place]) and not noun.named_class) or class_use(noun.class_name or ""):
                 voice = "kind-of-use"

@@ -45,6 +45,7 @@ from checker.claims.shortened import Shortened
 from checker.claims.slots import Slots
 from checker.claims.subjects import Subjects
 from checker.claims.tables import table_drafts
+from checker.claims.true_then import true_then
 from checker.claims.undoing import named_by
 from checker.claims.verbless import Place
 from checker.claims.voices import Clause, Frame
@@ -179,7 +180,7 @@ class Reader:
         for draft in (*self.answers, *self.question):  # the last answer, or the question that nobody answers
             self._emit(draft)
         told = with_patients(in_hindsight(self.claims), self.article.text)
-        told = [counting_approvals(claim, self.article.text) for claim in told]
+        told = [counting_approvals(claim, self.article.text) for claim in true_then(told, self.article.text)]
         order = sorted(told, key=lambda claim: (claim.span.start, claim.span.end))
         numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(order, 1))
         misspellings = tuple(self.marked.misspellings())

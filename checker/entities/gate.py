@@ -33,7 +33,7 @@ _WIDE_CUES = (
 # The same of sentences only: what is said of a drug's versions, and short ones that lean on the one before.
 _LEANING = (
     "version", "strength", "under the skin", "under-the-skin", "pharmacies", "came later", "both are", "both do",
-    "both have", "both were", "once-weekly", "once-monthly",
+    "both have", "both were", "once-weekly", "once-monthly", "were included",
 )  # fmt: skip
 _SHORT = 5
 _CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD, _AUTHORITY, _PERMISSION = range(8)
