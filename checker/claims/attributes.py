@@ -51,6 +51,8 @@ _WITHIN = frozenset(
 _BOUND = 8
 """Items of what is bound to an apposition by a preposition: "A, a pill for eczema from M, ..."."""
 _DATED = frozenset({"date", "decide-ed", "market", "body"})
+_NOT_SO = frozenset({"modal", "possessive", "hyphen", "and", "or"})
+"""What behind a form and its drug leaves open whether there is such a thing, or what the two are."""
 _TARGET_WORDS = 5
 """The most items that the name of a target is made of."""
 
@@ -68,6 +70,8 @@ def attributes_of(row: list[Item], context: Context, span_of: SpanOf, sentence: 
                 found += _named_as(row, index, noun, span_of, sentence, block)
                 if noun.members and noun.indefinite:  # "A is a JAK inhibitor, like B"
                     found += _copular(row, index, replace(noun, members=()), context, span_of, sentence, block)
+            elif noun.agents:
+                found += _form_of(row, index, noun, span_of, sentence, block)
             else:
                 found += _introduced(row, index, noun, span_of, sentence, block)
                 found += _copular(row, index, noun, context, span_of, sentence, block)
@@ -109,6 +113,23 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
     return told + [
         Attribute("class", agent.agent, noun.class_name or "", span, sentence, block=block) for agent in agents
     ]
+
+
+def _form_of(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence: Span, block: int) -> list[Attribute]:
+    """The way that a form tells in one phrase with its drug: "a tablet called A", "the weekly shot A"."""
+    mention, *others = noun.agents
+    leaves = list(row[index].leaves())
+    form = next((at for at, leaf in enumerate(leaves) if leaf.kind == "form"), len(leaves))
+    joint = leaves[form + 1].kind if form + 1 < len(leaves) and leaves[form].end < mention.start else ""
+    told = joint == "known-as" or (joint in {"brand", "agent"} and noun.definite)
+    told = told or (joint == "comma" and not index and (noun.indefinite or noun.definite))
+    ahead = row[index + 1].kind if index + 1 < len(row) else ""
+    if not told or others or noun.negative or noun.other or noun.excepted or mention.route or ahead in _NOT_SO:
+        return []
+    way = way_of(row, index)
+    span = span_of(row[index].start, row[index].end)
+    of = brand_of(mention)
+    return [Attribute("route", mention.agent, way, span, sentence, block=block, brand=of)] if way else []
 
 
 def _introduced(

@@ -21,6 +21,8 @@ _SHOTS = ("subcutaneous", "intramuscular", SHOT, "injection")
 """Routes of what goes in by a needle and is no drip, the closest first."""
 _FORM_AHEAD = 9
 """Items behind "given" among which the form may stand: "given as a half-hour infusion"."""
+_OPENING = 4
+"""Items with which a sentence begins, up to what it tells: "The usual dose", "Patients can swallow"."""
 _AHEAD = 12
 """Items behind a verb among which the clause may say more of the way."""
 
@@ -88,11 +90,11 @@ def _whose(row: list[Item], index: int, context: Context) -> tuple[Mentions, boo
     if named := _by_people(row, index):
         return named, True
     told = _object(row, index) or _opened(row, index)
-    if _of_doses(row, index) or told is not None:
-        if told is not None and told.agents:
+    if _of_doses(row, index) or (told is not None and told.number):
+        return (context.spoken_of, False) if len(context.spoken_of) == 1 and _by_itself(row, index) else ((), False)
+    if told is not None:
+        if told.agents:
             return told.agents, True
-        if told is None or told.number:  # "you take one tablet a day"
-            return (context.last_subject, False) if len(context.last_subject) == 1 else ((), False)
         return (context.last_subject, False) if told.pronoun == "it" and len(context.last_subject) == 1 else ((), False)
     mentions, said = subject_of(row, index, context)
     several = len(mentions) > 1 and any(item.kind == "be" and item.text.lower() in {"are", "were"} for item in row)
@@ -134,6 +136,12 @@ def _way(row: list[Item], index: int) -> str | None:
 def _of_doses(row: list[Item], index: int) -> bool:
     """Whether a clause on the dose begins at `index`: "the usual dose is one tablet"."""
     return row[index].text.lower() == "dose" and [item.kind for item in row[index + 1 : index + 2]] == ["be"]
+
+
+def _by_itself(row: list[Item], index: int) -> bool:
+    """Whether a sentence tells of a dose and of nothing else: "you take one tablet a day", not "... of K"."""
+    opens = index < _OPENING and all(item.kind != "np" for item in row[:index])
+    return opens and not any(item.kind in {"of", "np"} for item in row[index + 3 :])
 
 
 def _closer(row: list[Item], index: int, route: str) -> str:
@@ -221,6 +229,8 @@ def _way_after(row: list[Item], index: int) -> str | None:
             return str(item.value)
         if item.kind in {"form", "np"} and prepositions:
             return way_of(row, index + 1 + ahead)
+        if prepositions and item.text.lower() == "to":
+            return None  # "as an alternative to an injection"
         if into and (way := _nouns("into").get(item.text.lower())):
             return way
         into = into or item.text.lower() in {"into", "in", "through", "up"}
