@@ -7,7 +7,7 @@ is negated.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import dropwhile, islice, pairwise
 
 from checker.claims.arm import Arm, Scan
 from checker.claims.asides import WHOSE, begins_another
@@ -23,6 +23,9 @@ _NOMINAL = frozenset({"possessive", "approval-of", "compound", "having"})
 _RESUMING = frozenset({"have", "be", "modal", "do"})
 _POSTPOSED = frozenset({"participle", "attributive", "postpositive", "sold-for"})
 _WHO = frozenset({"place", "body", "nationality"})
+_EXPLAINING = frozenset({"body", "place", "np"})
+_BEFORE_USE = frozenset({"only", "now", "adverb", "also"})
+_USES = frozenset({"conditions", "ages", "person", "group", "severity", "use-word"})
 _LAID_OUT = frozenset({"list-item", "cell"})
 """Voices of what stands in lists and tables, where a complement goes on over colons and cues."""
 
@@ -89,6 +92,8 @@ def _ends(items: list[Item], index: int, frame: Frame) -> bool:
         return True
     if kind == "resting":
         return True  # "the approval is based on two trials in adults with C"
+    if items[index].text.lower() == "since" and ahead in _EXPLAINING and items[index - 1].kind == "comma":
+        return True  # "approved for C only, since the EMA asked for more data on D"
     if kind == "colon":
         return frame.voice not in _LAID_OUT and ahead not in _LISTED
     if frame.cue.kind == "notice" and _opens_next(items, index, kind, ahead):
@@ -125,7 +130,7 @@ def _resumes(items: list[Item], index: int, frame: Frame) -> bool:
     """Whether a comma closes what is said of a subject, whose verb follows: "the first K approved, has been tried"."""
     ahead = next_kind(items, index)
     if ahead in _RESUMING:
-        return True
+        return not _tells_use(items, index + 1)
     # "A, a pill approved in 2012, left the market in 2020"
     goes_on = ahead in {"word", "leave"} and not items[index + 1].text.endswith("ing")
     set_apart = any(item.kind == "comma" for item in items[frame.clause.low : frame.at])
@@ -134,6 +139,13 @@ def _resumes(items: list[Item], index: int, frame: Frame) -> bool:
 
 
 # ---------------------------------------------------------------- what arms share
+
+
+def _tells_use(items: list[Item], index: int) -> bool:
+    """Whether a verb only tells what its subject is for: "A, approved in 2014, is only for C"."""
+    ahead = dropwhile(lambda item: item.kind in _BEFORE_USE, items[index + 1 :])
+    kinds = [item.kind for item in islice(ahead, 2)]
+    return items[index].kind == "be" and (kinds[:1] == ["use-word"] or (kinds[:1] == ["for"] and kinds[1] in _USES))
 
 
 def _without(arm: Arm) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.claims.antecedents import resolve
 from checker.claims.context import Context
 from checker.claims.voices import Frame
+from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Block, BlockKind, Certainty, Cue, Origin
@@ -18,7 +19,7 @@ from checker.qualifiers.scopes import Stance
 if TYPE_CHECKING:
     from checker.claims.build import Draft
 
-_OPENING = frozenset(
+OPENING = frozenset(
     {"quotes", "sign", "digits", "the", "a", "tick", "cross", "hyphen", "dash", "stop", "close", "open", "adjective"}
 )
 _USES = frozenset({"for", "label", "notice", "on-label"})
@@ -31,6 +32,7 @@ _NO_USES = frozenset(
 _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "stop", "is"})
 
 
+_UNTOLD_USES = frozenset({"anything-else", "some-illnesses", "illness-words"})
 _PRESENT = frozenset({"is", "are", "remain", "remains", "include", "includes"})
 _PAST = frozenset({"was", "were", "had"})
 _SORTING = frozenset(
@@ -80,7 +82,7 @@ def lead_in_of(
     frame = frames[-1]
     if any(item.kind == "semicolon" for item in row[frame.at :]):
         return None  # what the sentence ends on, and lists, is said after it
-    if frame.status in {"gain", "grant"}:
+    if frame.status in {"gain", "grant"} or _for_other_uses(row, frame):
         return None
     illness, condition_from = None, Origin.LEAD_IN
     mentions: tuple[Mention, ...] = ()
@@ -129,6 +131,12 @@ def lead_in_of(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
     )  # fmt: skip
+
+
+def _for_other_uses(row: Sequence[Item], frame: Frame) -> bool:
+    """Whether what is listed has its approval for uses that are not told: "drugs approved for other conditions:"."""
+    named = frame.noun is not None and bool(frame.noun.agents or frame.noun.pronoun == "it")
+    return not (named or frame.negated) and any(item.kind in _UNTOLD_USES for item in row[frame.at :])
 
 
 def _points_up(row: Sequence[Item]) -> bool:
@@ -269,6 +277,14 @@ def leading_noun(row: list[Item], *, strict: bool) -> Noun | None:
                 return None
             noun: Noun = item.value
             return noun
-        if item.kind not in _OPENING:
+        if item.kind not in OPENING:
             return None
     return None
+
+
+def leading_use(row: list[Item]) -> Illness | None:
+    """The condition that opens a list item, set apart from what it tells of it: "Heart failure", "Asthma: ..."."""
+    at = next((at for at, item in enumerate(row) if item.kind not in OPENING), -1)
+    if at < 0 or row[at].kind != "conditions" or len(row[at].value.names) != 1:
+        return None
+    return in_base(row[at].value) if at + 1 == len(row) or row[at + 1].kind in _ENDS_NAME else None

@@ -22,6 +22,8 @@ _AGENT = (
     "biologic", "vaccine", "candidate",
 )  # fmt: skip
 _CONDITION = ("indication", "condition", "approved for", "use", "disease", "for what", "treats", "licensed for")
+_USE_WORDS = frozenset({"use", "uses", "indication", "indications"})
+"""Words of headers over uses, whoever these are for: "Approved use in adults"."""
 _AGES = ("age", "who", "population", "patients")
 _TO_COME = ("expected", "fda target", "target date", "pdufa", "goal date", "decision due")
 YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
@@ -109,7 +111,7 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
     if named is not None and (approving or short) and "also" not in text:
         return Column("use", authority, text, named)
     people = next((item.value for cell in cells for item in cell.items if item.kind == "ages"), None)
-    if people is not None and short and tells_each(below, article):
+    if people is not None and short and not _USE_WORDS & set(text.split()) and tells_each(below, article):
         return Column("decision", authority, text, people=people)
     if any(word in text for word in _AGES) and not approving and not any(word in text for word in _STATUS):
         return Column("ages", authority, text)
@@ -280,10 +282,38 @@ def events(cells: Sequence[Row]) -> list[tuple[When | None, Row]]:
     return [(_dates(row)[0], cell) for row in rows.values() for cell in row if cell.items[0].kind != "date"]
 
 
+def histories(cells: Sequence[Row]) -> list[tuple[Item, Row]]:
+    """The cells of a table that tell a drug's history row by row, each with its drug; none where it tells no more.
+
+    "A | approved in 1973; pulled in 1997 over heart damage". A row on something unknown is left out.
+    """
+    rows: dict[int, list[Row]] = {}
+    for cell in cells:
+        if not cell.block.header:
+            rows.setdefault(cell.block.row, []).append(cell)
+    several = [row for row in rows.values() if any(_decisions(cell) > 1 for cell in row[1:])]
+    if not several or 2 * len(several) < len(rows):
+        return []
+    named = [
+        (next((item for item in row[0].items if item.kind == "np" and item.value.agents), None), row[1:])
+        for row in rows.values()
+    ]
+    return [(drug, cell) for drug, told in named if drug is not None for cell in told if _decisions(cell)]
+
+
+def _decisions(cell: Row) -> int:
+    return sum(item.kind == "decide-ed" for item in cell.items)
+
+
 def entry(when: When | None, items: list[Item]) -> list[Item]:
     """A cell's words as an entry of a timeline: "June 2024: label widened to everyone aged 4 and older"."""
     at = items[0].start
-    return [Item("date", at, at, "then", when), Item("colon", at, at, ":", None), *items]
+    return [Item("date", at, at, "then", when), colon_at(at), *items]
+
+
+def colon_at(at: int) -> Item:
+    """A colon that does not stand in the text."""
+    return Item("colon", at, at, ":", None)
 
 
 def _decides(cell: Row) -> bool:

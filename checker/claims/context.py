@@ -75,6 +75,8 @@ class Context:
     """What agents were last said to be approved for, by the authority, and by any (None)."""
     parents: list[tuple[int, tuple[Mention, ...]]] = field(default_factory=list)
     """Items that only name a drug, with their level, for the items below them."""
+    parent_uses: list[tuple[int, Illness]] = field(default_factory=list)
+    """Uses that open items, with their level, for what the items go on with and for those below them."""
     above_items: list[tuple[int, Illness | None, Illness | None]] = field(default_factory=list)
     """For each level of the list: what its items found as the paragraph's condition and as the last one named."""
     last_mentioned: Illness | None = None
@@ -198,6 +200,11 @@ class Context:
                 return section.mentions
         return self.title.mentions
 
+    def is_under(self, words: frozenset[str]) -> bool:
+        """Whether the title, a heading above or the lead-in of the list has one of these words."""
+        above = (self.introduced, self.title.words, *(section.words for section in self.sections))
+        return any(words & one for one in above)
+
     def is_opened_by(self, mentions: tuple[Mention, ...]) -> bool:
         """Whether the block opens with the name of these agents, as with a label, and has named no others."""
         if len(self.opening) != 1 or [mention.agent for mention in mentions] != [self.opening[0].agent]:
@@ -222,7 +229,7 @@ class Context:
 
     def start_paragraph(self) -> None:
         """Forget what only a paragraph carries."""
-        self.above_items, self.parents = [], []
+        self.above_items, self.parents, self.parent_uses = [], [], []
         self.paragraph_bodies = ()
         self.placed, self.asked_of = self.asked_of, ()
         self.abroad = self.unknown_topic = False
@@ -239,6 +246,7 @@ class Context:
         Where nothing above tells that, it is what the items tell one after the other, but for one that has its `own`.
         """
         self.parents = [one for one in self.parents if one[0] < level]
+        self.parent_uses = [one for one in self.parent_uses if one[0] < level]
         while self.above_items and self.above_items[-1][0] > level:
             self.above_items.pop()
         if not self.above_items or self.above_items[-1][0] < level:

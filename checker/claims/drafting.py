@@ -13,7 +13,7 @@ from checker.claims.carrying import carried_on
 from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
 from checker.claims.deciders import Deciders, contrasted
-from checker.claims.holders import first_of_all, rank_holder, ranked_as_form
+from checker.claims.holders import first_of_all, rank_holder, ranked_as_form, went_first
 from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
 from checker.claims.ranked import Rank, makes, rank_beside
@@ -169,6 +169,8 @@ class Drafting:
             if came_not_before(self.row, frame):
                 cues += (self._cue("not-before", frame.cue),)
         UseSlot(self.context, self.row, frame, noun, mentions, arms, origins, self.drafts, said).fill()
+        ahead = mentions and noun.quantifier == "none" and went_first(self.row, frame)
+        noun = replace(noun, quantifier="first") if ahead else noun
         draft = Draft(
             status=frame.status,
             mentions=mentions,
@@ -185,10 +187,11 @@ class Drafting:
             unread=(
                 *unread(self.row, frame.rest, told.high, ranked_at=frame.at if noun.quantifier in RANKS else -1),
                 *among(self.row, frame.clause.low, frame.at, frame.noun_at),
+                *(("first",) if ahead else ()),  # of whom, the text around it tells
             ),
             paired=bool(dates) or any(item.kind == "respectively" for item in self.row[frame.at : told.high]),
             scene=self.row[frame.clause.low].kind == "when",
-            of_authorities=first_of_all(self.row, frame),
+            of_authorities=bool(ahead) or first_of_all(self.row, frame),
         )
         return Deciders(self.row, frame, told.left, self.slots).drafts(draft, said)
 
@@ -214,6 +217,10 @@ class Drafting:
             return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
         if frame.echo == "illness":
             arms = [Arm(illness=self.row[frame.at].value)]
+        elif frame.echo == "people":
+            if not self._goes_on_from_last():
+                return []
+            arms = [Arm(people=self.row[frame.at].value)]
         elif frame.echo == "by":
             arms = [arm for arm in arms if arm.illness is not None or arm.when is not None]
         compared = any(item.kind in _COMPARED for item in self.row[max(frame.at - 2, 0) : frame.at])
@@ -243,6 +250,14 @@ class Drafting:
         _complete(frame, before.noun, arms, left)
         cue = self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)
         return carried_on(before, frame, arms, left, self.slots, self._clause_span(frame), cue)
+
+    def _goes_on_from_last(self) -> bool:
+        """Whether the claim before is that of this sentence, or of the one right before it."""
+        if self.drafts:
+            return True
+        at = self.context.dealings.at
+        before = self.rows[at - 1][0].span if at else None
+        return bool(self.last_drafts) and self.last_drafts[-1].sentence == before
 
     def _after_people(self) -> bool:
         """Whether the sentence before tells of people who are left out."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.claims.antecedents import resolve
 from checker.claims.context import Context
 from checker.claims.joining import RANKS
@@ -12,6 +14,7 @@ from checker.grammar.values import Mention, Noun
 
 Mentions = tuple[Mention, ...]
 _ENDS = frozenset({"semicolon", "stop", "colon"})
+_WENT_FIRST = re.compile(r"(?:\w+ )?first\b(?! (?:of|to|for|among)\b)|led the way\b")
 _MARKS = frozenset({"digits", "stop", "comma", "dash", "hyphen", "colon", "the"})
 _FINITE = frozenset({"be", "have", "do", "modal", "gain-s", "gain-ed"})
 _ASIDE = frozenset({"comma", "dash", "close"})
@@ -40,6 +43,14 @@ def first_of_all(row: list[Item], frame: Frame) -> bool:
         return False
     first = next(at for at in range(frame.at, -1, -1) if row[at].kind == "first")
     return not any(item.kind in _PLACING for item in row[first + 1 : frame.at])
+
+
+def went_first(row: list[Item], frame: Frame) -> bool:
+    """Whether an authority did what is told of it before those that the text speaks of: "Britain was first"."""
+    if frame.voice != "acted" or frame.negated:
+        return False
+    words = " ".join(item.text for item in row[frame.at : frame.at + 3] if item.kind not in {"comma", "date"}).lower()
+    return _WENT_FIRST.match(words) is not None
 
 
 def rank_holder(row: list[Item], frame: Frame, noun: Noun, context: Context) -> Mentions:

@@ -16,6 +16,7 @@ from checker.claims.blocks import bodies_in, leading_noun, unmarked
 from checker.claims.build import Draft
 from checker.claims.columns import Row, Ruling, by_place, names_places, ruled
 from checker.claims.context import Context, Section
+from checker.claims.fragments import not_under
 from checker.claims.frames import frames_of
 from checker.claims.questions import answer_in
 from checker.claims.slots import Slots
@@ -38,6 +39,15 @@ _SIGNS = ("colon", "dash")
 _CUTS = frozenset({"slash", "pipe", "semicolon"})
 _AFTER_ANSWER = frozenset({"comma", "open", "stop", "dash", "semicolon", "since", "from", "for", "in"})
 _PLAIN = frozenset({"name", "word"})
+_PREPOSED = 3
+"""Items of a label that is a date, with its preposition, at most."""
+_OPEN_ENDED = frozenset(
+    """
+    trial-noun application not no question accept-ed accept-s expected decision-word modal percent
+    """.split()
+)
+"""What an entry of a chronicle speaks of that is no decision: "July 2014: A for C, in phase 3"."""
+_OF_YEARS = frozenset({"date", "colon", "dash", "hyphen"})
 _RECORD = 9
 """The level of what a page's record is on: below every heading."""
 
@@ -98,6 +108,11 @@ class Label:
         return any(form.name == "entry" for form in self.forms)
 
     @property
+    def of_date(self) -> bool:
+        """Whether it is a date, as of an entry in a chronicle: "July 2014: A for C"."""
+        return len(self.items) < _PREPOSED and self.items[-1].kind == "date"
+
+    @property
     def status(self) -> str:
         """The status that it gives its values."""
         return next((str(item.value) for item in self.items if item.kind in {"predicate", "decide-ed"}), "approved")
@@ -149,7 +164,7 @@ def split(row: list[Item]) -> list[tuple[Label, list[Item]]]:
         for sign in _SIGNS:
             at = next((at for at, item in enumerate(piece[: _LONGEST + 1]) if item.kind == sign), -1)
             label = label_of(piece[: at + 1]) if -1 < at < len(piece) - 1 else None
-            if label is not None and (sign == "colon" or label.of_entry):
+            if label is not None and (sign == "colon" or label.of_entry or label.of_date):
                 found.append((label, piece[at + 1 :]))
                 break
     return found
@@ -201,6 +216,10 @@ def labelled(
     if len(items) > _VALUE or any(frame.voice not in _VERBLESS for frame in frames_of(items)[0]):
         return []
     value = Value.of(items)
+    if label.of_date:
+        value = _chronicled(value)
+        if value.noun is None or _tells_no_decision(items) or context.is_under(not_under()):
+            return []
     form = next((one for one in label.forms if _fits(one, value, speaks=speaks)), None)
     if form is None:
         return []
@@ -217,8 +236,11 @@ def labelled(
     if not told.mentions:
         return []
     several = context.dealings.several(told.mentions)
+    when = label.when
+    if when is not None and when.unit == "month-name" and context.year() is None:
+        when = None  # "March: A for C": of which year, no heading tells
     for arm in told.arms:
-        arm.people, arm.when = arm.people or label.people, arm.when or label.when
+        arm.people, arm.when = arm.people or label.people, arm.when or when
         arm.unknown_use = (label.earliest or bool(of)) and told.illness is None and several
     if form.name not in {"status", "entry"} or not value.rulings:
         told.negated = told.negated or (form.name == "entry" and value.answer == "no")
@@ -232,6 +254,18 @@ def labelled(
             ruling.arms = [replace(one.arm, bodies=one.bodies)]
         drafts += drafts_of(ruling, place, context, slots)
     return drafts
+
+
+def _chronicled(value: Value) -> Value:
+    """The value of a date, which may begin with a drug and its use: "July 2014: A for C"."""
+    noun = leading_noun(value.items, strict=False)
+    at = next((at for at, item in enumerate(value.items) if item.kind == "np"), 0)
+    used = [item.kind for item in value.items[at + 1 : at + 2]] in (["for"], ["treat"])
+    return replace(value, noun=value.noun or (noun if used else None))
+
+
+def _tells_no_decision(items: Sequence[Item]) -> bool:
+    return any(item.kind in _OPEN_ENDED for item in items)
 
 
 def _fits(form: LabelForm, value: Value, *, speaks: bool) -> bool:
@@ -263,6 +297,19 @@ def names_subject(label: Label, value: list[Item], context: Context) -> None:
     """Note whom a record is on: "Generic name: delgocitinib"."""
     if any(form.name == "subject" for form in label.forms):
         begin_record(value, context)
+
+
+def begin_year(row: Sequence[Item], context: Context) -> None:
+    """Take a line that is no more than a year, or a span of years, for the heading of what stands below it."""
+    if row and row[0].kind == "date" and all(item.kind in _OF_YEARS for item in row):
+        years = [item.value.date.year for item in row if item.kind == "date" and item.value.date is not None]
+        context.sections = [one for one in context.sections if one.level < _RECORD]
+        context.sections.append(Section(_RECORD, year=years[0] if len(row) < _PREPOSED else None))
+
+
+def end_year(context: Context) -> None:
+    """Forget the year of a line, below another line that tells nothing that is understood: "2014-2015"."""
+    context.sections = [one for one in context.sections if one.level < _RECORD or one.mentions]
 
 
 def begin_record(row: list[Item], context: Context) -> None:

@@ -10,6 +10,7 @@ from checker.claims.blocks import (
     announces_lists,
     lead_in_of,
     leading_noun,
+    leading_use,
     only_names,
     sibling_lead,
     sorted_by,
@@ -17,7 +18,17 @@ from checker.claims.blocks import (
 from checker.claims.build import Draft
 from checker.claims.context import Context, section_of
 from checker.claims.dealings import illness_in
-from checker.claims.labels import Label, apart, begin_record, label_of, labelled, names_subject, split
+from checker.claims.labels import (
+    Label,
+    apart,
+    begin_record,
+    begin_year,
+    end_year,
+    label_of,
+    labelled,
+    names_subject,
+    split,
+)
 from checker.claims.questions import VERBS, is_value
 from checker.claims.slots import Slots
 from checker.claims.undoing import named_by
@@ -71,8 +82,13 @@ class Lending:
     page: LeadIn | None = None
     """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
 
-    def enter(self, block: Block, number: int, row: list[Item], last_block: int) -> None:
-        """Block `number`, of whose first sentences `row` is made; `last_block` is the number of the one before."""
+    def enter(self, block: Block, number: int, row: list[Item], last_block: int, *, heads: bool = False) -> None:
+        """Block `number`, of whose first sentences `row` is made; `last_block` is the number of the one before.
+
+        `heads` says that items stand below this one, in a list of its own.
+        """
+        if number > last_block + 1:
+            end_year(self.context)
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
             left_open = self.ends_open and self.pending_at == last_block
             if self.pending is not None and left_open and block.kind is BlockKind.HEADING:
@@ -90,8 +106,10 @@ class Lending:
             self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
             self.context.paragraph_bodies = self.context.placed = ()
             self.context.start_item(block.level, own=any(illness_in(item) is not None for item in row))
-            named = leading_noun(row, strict=False)
-            if named is not None and only_names(row):
+            if (use := leading_use(row)) is not None:
+                self.context.parent_uses.append((block.level, use))
+            named = leading_noun(row, strict=not only_names(row))
+            if named is not None and (only_names(row) or heads):
                 self.context.parents.append((block.level, named.agents))
         else:
             self.context.start_paragraph()
@@ -148,6 +166,8 @@ class Labels:
         """
         if block.kind is BlockKind.PARAGRAPH and all(item.kind in _NAMING for item in row):
             begin_record(row, self.context)  # a name in a line of its own
+        if block.kind is BlockKind.PARAGRAPH:
+            begin_year(row, self.context)
         parts = split(row)
         if parts:
             return [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.claims.blocks import LeadIn, leading_noun, without_heading
+from checker.claims.arm import Arm
+from checker.claims.blocks import OPENING, LeadIn, leading_noun, without_heading
 from checker.claims.build import Draft
 from checker.claims.columns import ruled
 from checker.claims.context import Context
@@ -14,6 +15,7 @@ from checker.claims.slots import Slots
 from checker.claims.verbless import Place, Told, drafts_of, item_arms
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
+from checker.grammar.values import Noun
 from checker.model import BlockKind, Origin
 
 _APART = frozenset({"colon", "dash", "open", "comma"})
@@ -21,6 +23,9 @@ _UNDECIDED = frozenset({"application", "decision-word", "trial-noun"})
 """What an item speaks of that was not decided: "A: filing in C planned for 2026"."""
 _VERBLESS = ("fragment", "participle ", "bare ")
 """Cues of entries that have no predicate."""
+_PATIENTS = frozenset({"person", "ages", "group"})
+_ASIDES = frozenset({"that", "which", "whose", "when", "if", "because"})
+_DECIDED = frozenset({"decide-ed", "notice", "label", "available", "permitted", "market"})
 _NOTHING = frozenset({"nothing", "none", "no-one"})
 
 
@@ -60,6 +65,9 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
     denied = _denied(row)
     if denied is None and not any(arm.flipped for arm in arms):
         return []
+    kind = _kind_of_drug(row) if noun is None and lead.status == "off-label" and not lead.mentions else None
+    if kind is not None:
+        noun, arms = kind, [Arm()]  # what such an item says of weeks or forms is no part of the use
     if noun is None and not (lead.mentions and any(arm.illness or (arm.people and lead.negated) for arm in arms)):
         return []
     own = _own_status(row, lead)
@@ -81,6 +89,16 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
         lead.stance,
     )
     return drafts_of(told, place, context, slots)
+
+
+def _kind_of_drug(row: list[Item]) -> Noun | None:
+    """The class that an item opens with: "Steroid creams, a few weeks at a time"."""
+    first = next((item for item in row if item.kind not in OPENING), None)
+    if first is None or first.kind != "np":
+        return None
+    noun: Noun = first.value
+    plain = not noun.agents and noun.pronoun is None and noun.quantifier == "none" and not noun.negative
+    return noun if plain and noun.named_class and noun.plural else None
 
 
 def as_listed(drafts: list[Draft], lead_ins: list[LeadIn], context: Context) -> list[Draft]:
@@ -142,9 +160,31 @@ def _denied(row: list[Item]) -> bool | None:
     """Whether an item denies what stands above it: "A: not yet"; None where it says something else with "not"."""
     if any(item.text.lower() in _NOTHING for item in row[-2:]):
         return None  # "A: nothing"
-    places = [at for at, item in enumerate(row) if item.kind in {"not", "no"}]
+    places = [at for at, item in enumerate(row) if item.kind in {"not", "no"} and not _of_others(row, at)]
     if not places:
         return False
     at = places[0]
+    ends = row[at].kind == "not" or all(item.kind != "word" for item in row[at + 1 :])  # not "A: no needles"
     short = all(item.kind in {"now", "adverb", "stop", "close", "word"} for item in row[at + 1 :]) and len(row) - at < 5
-    return True if short and at and row[at - 1].kind in _APART else None
+    return True if short and ends and at and row[at - 1].kind in _APART else None
+
+
+def _of_others(row: list[Item], at: int) -> bool:
+    """Whether a denial is of the patients, of other drugs or of a kind: "people not helped by creams", "not a steroid".
+
+    Such an item is on its list all the same.
+    """
+    ahead = row[at + 1] if at + 1 < len(row) else row[at]
+    if ahead.kind == "np":
+        return not ahead.value.agents and bool(ahead.value.named_class)
+    if row[at - 1].kind in _PATIENTS and ahead.kind == "word":
+        return True
+    opens = next((place for place in range(at, 0, -1) if _opens_aside(row[place])), 0)
+    if not opens or any(item.kind in _DECIDED for item in row[opens:]):
+        return False
+    told_of = row[opens + 1 : at]
+    return row[opens - 1].kind in _PATIENTS or any(item.kind in {"np", "conditions", "form"} for item in told_of)
+
+
+def _opens_aside(item: Item) -> bool:
+    return item.kind in _ASIDES or item.text.lower() == "whom"

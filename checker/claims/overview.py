@@ -81,9 +81,16 @@ def _named_most(rows: list[list[Item]], title: int) -> str | None:
     if most < 4 and best != "MHRA" and not counts.get("FDA") and not any(_named_in(row, best) for row in rows[:2]):
         return "FDA"  # a place that is told of once, in passing, is not the one that the article speaks from
     first = next((_market(item) for row in rows for item in row if item.kind in _OF_MARKETS), None)
-    if counts.get("FDA", 0) * 10 >= most * 7 or (first == "FDA" and counts["FDA"] >= _TOLD_OF):
+    on_fda = first == "FDA" and counts["FDA"] >= _TOLD_OF and not _decides_more(rows, best)
+    if counts.get("FDA", 0) * 10 >= most * 7 or on_fda:
         return _written_in(rows, counts) or "FDA"
     return best
+
+
+def _decides_more(rows: list[list[Item]], authority: str) -> bool:
+    """Whether an authority itself, not its country, is named often, and more often than the FDA."""
+    named = Counter(str(item.value) for row in rows for item in row if item.kind == "authority")
+    return named[authority] >= _TOLD_OF and named[authority] > named["FDA"]
 
 
 def _outside_sections(market: str, rows: list[list[Item]], levels: Sequence[int]) -> list[list[Item]]:

@@ -25,6 +25,7 @@ _TO_A_USE = frozenset(
 )
 """What may stand between a rank's noun and what it is for: "the first K available to people with C"."""
 _DECIDING = frozenset({"decide-ed", "notice", "body"})
+_TOPICAL = frozenset({"bare", "bare-predicate"})
 _SPOKEN_OF = frozenset({"it", "drug", "form"})
 
 
@@ -49,7 +50,10 @@ def rank_beside(
 ) -> Rank | None:
     """The rank that stands beside a frame's predicate, if one does."""
     plain = noun.quantifier == "none" and not noun.negative and not noun.other
-    if not plain or not mentions or frame.negated or frame.status not in _RANKABLE or frame.noun_at < 0:
+    topical = frame.noun_at < 0  # "Approved in 2018, the first of the group", on the drug that the text is on
+    if not plain or not mentions or frame.negated or frame.status not in _RANKABLE:
+        return None
+    if topical and frame.voice not in _TOPICAL:
         return None
     chars = load_grammar().alphabet.row(item.kind for item in row)
     if frame.cue.text.lower().endswith(" first") and len(mentions) == 1:
@@ -63,6 +67,8 @@ def rank_beside(
         "after": (max(frame.rest - 1, frame.at), high),
     }
     for where, (start, end) in spans.items():
+        if topical and where != "after":
+            continue
         if where == "after":
             named = (at for at in range(start + 1, end) if row[at].kind == "np" and row[at].value.agents)
             end = min(next(named, end), end)  # what follows another drug is said of that
@@ -121,10 +127,17 @@ def rank_of_item(row: Sequence[Item], noun: Noun) -> Noun:
     at = next((at for at, item in enumerate(row) if item.kind == "np"), None)
     if at is None or not noun.agents or noun.quantifier != "none":
         return noun
-    chars = load_grammar().alphabet.row(item.kind for item in row[at + 1 :])
+    apart = (place for place in range(at + 1, len(row)) if place == at + 1 or row[place].kind in {"comma", "dash"})
+    ranked = (rank_behind(row[place:], noun) for place in apart)
+    return next((one for one in ranked if one is not noun), noun)
+
+
+def rank_behind(rest: Sequence[Item], noun: Noun) -> Noun:
+    """A noun with the rank that an apposition behind it gives: ", the first drug approved for it"."""
+    chars = load_grammar().alphabet.row(item.kind for item in rest)
     for pattern in load_rules().ranks["between"]:
         match = pattern.regex.search(chars)
-        ranked = _ranked(row[at + 1 :], match, noun, len(noun.agents)) if match is not None else None
+        ranked = _ranked(rest, match, noun, len(noun.agents)) if match is not None else None
         if ranked is not None:
             return ranked
     return noun
@@ -149,6 +162,7 @@ def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) 
             (described.picks is not None and not (described.partitive and agents == 1))
             or described.agents
             or described.negative
+            or (described.indefinite and described.quantifier == "first")  # "a first choice"
             or described.other
             or (agents > 1 and not described.plural)
         ):

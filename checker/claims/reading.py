@@ -11,12 +11,13 @@ from checker.claims.asides import in_brackets
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
-from checker.claims.columns import NO_NOTES, Row, entry, events, note_of, says_by_itself
+from checker.claims.columns import NO_NOTES, Row, colon_at, entry, events, histories, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
 from checker.claims.dating import all_to_come, calendar_date, dated_from, in_year
 from checker.claims.dealings import Dealings
 from checker.claims.drafting import Drafting
+from checker.claims.entries import entry_drafts, heads_entries
 from checker.claims.fields_told import attributes_of_cells, attributes_of_field
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
@@ -195,7 +196,9 @@ class Reader:
         self.context.opening = opening.mentions if opening is not None else ()
         if block.kind not in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
-        self.lending.enter(block, sentence.block, row, self.last_block)
+        below = next(iter(self.article.blocks[sentence.block + 1 : sentence.block + 2]), None)
+        deeper = below is not None and below.kind is block.kind is BlockKind.LIST_ITEM and below.level > block.level
+        self.lending.enter(block, sentence.block, row, self.last_block, heads=deeper)
         self.kinds.enter(block, row)
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
@@ -210,6 +213,11 @@ class Reader:
             if news := events(cells):
                 for when, cell in news:
                     self._event(when, cell)
+                continue
+            if told := histories(cells):
+                for drug, cell in told:
+                    self.sentence = cell.sentence
+                    self._sentence([drug, colon_at(cell.items[0].start), *cell.items])
                 continue
             drafts = list(table_drafts(cells, self.context, self.lending.lead_ins, self.article, notes))
             if not drafts and (caption := self.lending.caption(cells[0].sentence.block)):
@@ -240,13 +248,7 @@ class Reader:
         if put_to_the_test(self.article.text[block.span.start : block.span.end], block.kind):
             whole = replace(whole, rebutted=True)
         place = Place(block.kind, self._sentence_span(), self.sentence.block, self.sentence.block != self.last_block)
-        drafts = self.labels.told(row, frames, place, block, below, speaks=self.speaks)
-        if drafts:
-            self.question = []  # its label may be a question
-        elif block.kind in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}:
-            drafts = listed(row, frames, self.lending.lead_ins, self.lending.sibling, place, self.context, self.slots)
-        if not drafts and row and not frames and self.speaks:
-            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
+        drafts = self._laid_out(row, whole, frames, place)
         if not drafts:
             drafts = self._framed(row, whole, frames, clauses)
         if block.kind is BlockKind.LIST_ITEM:
@@ -290,6 +292,36 @@ class Reader:
             self.context.unknown_topic = True
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
+
+    def _heads_entries(self, row: list[Item]) -> bool:
+        """Whether an item only heads the items below it, which tell of its use whom it was approved for, and when."""
+        below = self.context.dealings.at + 1
+        if below >= len(self.rows) or any(item.kind == "np" and item.value.agents for item in row):
+            return False
+        sentence, items = self.rows[below]
+        return heads_entries(row, self.sentence.block, items, sentence.block, self.article)
+
+    def _laid_out(self, row: list[Item], whole: Stance, frames: list[Frame], place: Place) -> list[Draft]:
+        """What a line tells by where it stands: under a label, in a list, as an entry, or without a verb."""
+        block = self.article.blocks[place.block]
+        below = next(iter(self.article.blocks[place.block + 1 : place.block + 2]), None)
+        listed_here = block.kind is BlockKind.LIST_ITEM
+        if listed_here and not frames and self._heads_entries(row):
+            return []  # those below it tell of its use whom it was approved for, and when
+        if drafts := self.labels.told(row, frames, place, block, below, speaks=self.speaks):
+            self.question = []  # its label may be a question
+            return drafts
+        if listed_here or block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            lending = self.lending
+            if drafts := listed(row, frames, lending.lead_ins, lending.sibling, place, self.context, self.slots):
+                return drafts
+        if listed_here and self.speaks:
+            drafts, rest = entry_drafts(row, place, self.context, self.slots, self.lending.lead_ins)
+            if drafts and rest and rest[0].kind == "semicolon":
+                drafts += self._framed(rest[1:], whole, *frames_of(rest[1:]))
+        if not drafts and row and not frames and self.speaks:
+            drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
+        return drafts
 
     def _event(self, when: When | None, cell: Row) -> None:
         """The claims of a cell that tells news, at the date beside it."""

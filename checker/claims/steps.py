@@ -28,7 +28,7 @@ from checker.grammar.values import Illness, Noun, When
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
 _DURATIONS = frozenset({"weeks", "week", "days", "hours", "minutes"})
 _TOLD_NEXT = frozenset({"for", "in", "on", "date", "open", "since"})
-_CONFINING = ("limited to", "restricted to", "confined to")
+_CONFINING = ("limited to", "restricted to", "confined to", "stops at", "stopped at")
 _NO_LABEL = frozenset("access coverage enrolment enrollment supply payment reimbursement trial trials study".split())
 _DENIED = frozenset(
     """
@@ -40,6 +40,8 @@ _NEITHER = frozenset({"for", "in", "market", "by", "here", "there"})
 """The same of "neither" and "nor"."""
 _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but", "in"})
 _SET_OFF = frozenset({"comma", "and", "open", "dash"})
+_OWN_TIME = frozenset({"in", "on", "date", "also", "only", "since", "number", "a"})
+"""What stands behind a place that decided, too."""
 _MARKS = {"anything-else": "nothing_else", "until-now": "until_now", "until-then": "until_then"}
 """Kinds of items that set a mark on their arm."""
 
@@ -156,9 +158,17 @@ def _decider(step: Step) -> None:
     if step.items[step.index - 1].text.lower() in COMPARING:
         return
     names, arm, told = named_by(step.item), step.arm, step.frame.bodies
+    if arm.empty and told and told != names and _has_its_own(step):
+        arm.bodies = told
     if arm.bodies != names and (arm.bodies or (told and told != names and not arm.empty)):
         step.scan.push()
     step.arm.bodies = names
+
+
+def _has_its_own(step: Step) -> bool:
+    """Whether another decider follows with a time of its own: "Canada came two weeks later, the US in October"."""
+    apart = "comma" in [item.kind for item in step.items[max(step.index - 2, 0) : step.index]]
+    return apart and step.ahead in _OWN_TIME
 
 
 def _health_service(step: Step) -> None:
@@ -176,8 +186,9 @@ def _nationality(step: Step) -> None:
 
 
 def _vague_place(step: Step) -> None:
-    if step.ahead == "on":
-        return
+    dated = step.kind == "worldwide" and next_kind(step.items, step.index + 1) == "date"
+    if (step.ahead == "on" and not dated) or step.previous == "person":
+        return  # "here on", "before anyone here could buy it"
     if step.arm.bodies and step.kind in {"here", "there"}:
         step.scan.push()
     step.arm.bodies = (step.kind,)
@@ -226,8 +237,17 @@ def _adverb(step: Step) -> None:
 def _limits(step: Step) -> None:
     """Limit the arm to its use, if "only" stands before or behind it."""
     before = step.ahead in {"for", "treat"} or (step.previous == "for" and step.ahead == "conditions")
-    behind = step.arm.illness is not None and step.ahead in {"", "stop", "comma", "close"}
-    if before or behind:
+    used = step.arm.illness is not None or step.arm.use is not None
+    covered = step.previous.startswith("cover-") and step.ahead in {"conditions", "the", "severity"}
+    behind = used and step.ahead in {"", "stop", "comma", "close"}
+    if covered or behind or (before and step.kind != "alone"):
+        step.arm.only_for = True
+
+
+def _covers(step: Step) -> None:
+    """Limit the arm where its verb does: "is restricted to C"; of ages only those of a first label may be told."""
+    limited = step.item.text.lower().endswith(_CONFINING)
+    if limited and any(item.kind == "conditions" for item in step.items[step.index + 1 : step.index + 3]):
         step.arm.only_for = True
 
 
@@ -344,6 +364,9 @@ _STEPS: dict[str, Callable[[Step], object]] = USE_STEPS | {
     "but": _but,
     "only": _only,
     "adverb": _adverb,
+    "alone": _limits,
+    "cover-s": _covers,
+    "cover-ed": _covers,
     "severity": _severity,
     "line": _line,
     "route": _route,

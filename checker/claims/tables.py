@@ -25,12 +25,14 @@ from checker.claims.columns import (
 )  # fmt: skip
 from checker.claims.context import Context
 from checker.claims.undoing import named_by
-from checker.claims.uses import uses_told
+from checker.claims.uses import use_of, uses_told
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Article, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
 _LESSER = frozenset({"authorized-eua", "designated", "recommended", "rejected", "withdrawn", "under-review"})
+_BANDED = 3
+"""Columns of a table in which a row with one cell can be the heading of others."""
 Places = Mapping[tuple[int, int], list[Row]]
 
 
@@ -59,6 +61,8 @@ class RowReading:
     told: list[Told] = field(default_factory=list)
     uses: list[Told] = field(default_factory=list)
     """Conditions of columns headed by conditions, by what their cells decide."""
+    parts: list[Arm] = field(default_factory=list)
+    """Uses that one cell tells, each with what is told of it: "prevention, since 2018; D, since 2019"."""
     also: list[Arm] = field(default_factory=list)
     """Conditions of further columns: "Also approved for"."""
     lesser: str | None = None
@@ -106,9 +110,35 @@ def table_drafts(
         or _dated(columns, by_place, rows[1:], article)
     ):
         return
+    over = Arm()
+    firsts = [by_place.get((number, 0), []) for number in rows[1:]]
+    on_drugs = 2 * sum(bool(first) and not _on_unknown(first) for first in firsts) > len(firsts)
     for number in rows[1:]:
+        if band := _band_of([by_place.get((number, place), []) for place in range(width)]):
+            over = band
+            continue
+        if over.flipped or (on_drugs and _on_unknown(by_place.get((number, 0), []))):
+            continue
         reading = _read_row(number, columns, by_place, article, notes)
+        if reading.merged.illness is None and not reading.parts and (over.illness or over.use):
+            reading.parts = [replace(over, when=reading.merged.when, people=reading.merged.people)]
         yield from _row_drafts(reading, columns, context, lead)
+
+
+def _band_of(cells: Sequence[Sequence[Row]]) -> Arm | None:
+    """What a row tells that only heads those below it: "Antibodies (prevention)"; None where it is a row of its own."""
+    if len(cells) < _BANDED or any(cells[1:]) or not cells[0]:
+        return None
+    items = cells[0][0].items
+    named = any(item.kind == "np" and item.value.agents for item in items)
+    denied = any(item.kind in {"not", "no", "no-longer"} for item in items)
+    return None if named else replace(arms_of(items)[0], flipped=denied)
+
+
+def _on_unknown(cells: Sequence[Row]) -> bool:
+    """Whether a row opens with something else than a drug that is known."""
+    items = [item for cell in cells for item in cell.items]
+    return bool(items) and not any(item.kind == "np" and item.value.agents for item in items)
 
 
 def _dated(columns: Sequence[Column], by_place: Places, rows: Sequence[int], article: Article) -> bool:
@@ -170,7 +200,10 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         row.also.append(arms[0])
         return
     else:
-        if column.role == "condition" and arms[0].illness is None:
+        plain = not any(item.kind == "colon" for item in cell.items)  # not in "prevention: C since 2021"
+        if column.role == "condition" and plain and (len(arms) > 1 or arms[0].use):
+            row.parts = row.parts or arms
+        elif column.role == "condition" and arms[0].illness is None:
             arms[0].illness = uses_told(mark_of(cell, article), column.illness)
         merged.illness = merged.illness or (arms[0].illness if column.role != "date" else None)
         if column.role == "condition" and arms[0].illness and len(arms) > 1:
@@ -205,6 +238,7 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
     named = mentions or any(told.mentions for told in row.told)
     if not named or row.first is None or row.last is None:
         return
+    _resolve_parts(row, mentions, context)
     illness, origin = row.merged.illness, Origin.COLUMN
     if illness is None and row.unknown_use:
         row.merged.unknown_use = True
@@ -235,6 +269,22 @@ def _row_drafts(row: RowReading, columns: Sequence[Column], context: Context, le
         yield _draft(row, one, illness, origin, mentions, context, lead)
 
 
+def _resolve_parts(row: RowReading, mentions: tuple[Mention, ...], context: Context) -> None:
+    """Make conditions of the uses that a cell tells of its drug; where one is not understood, no date is its own."""
+    if not row.parts:
+        return
+    of_page = context.illness(mentions)[0]
+    for arm in row.parts:
+        if arm.use is not None:
+            arm.illness = use_of(arm.illness or of_page, arm.use) or context.dealings.used(mentions, arm.use)
+    if all(arm.illness for arm in row.parts):
+        _join(row.merged, row.parts)
+        dated = any(arm.when or arm.people for arm in row.parts)
+        row.parts = row.parts if dated else []
+    else:
+        row.parts, row.merged.when = [], None
+
+
 def _contradicts(denied: Told, other: Told) -> bool:
     """Whether a row would deny just what it affirms: its columns are told apart by words that are not understood."""
     if other.ruling.denied or denied.authority != other.authority or denied.mentions != other.mentions:
@@ -255,7 +305,7 @@ def _draft(
     assert row.first is not None
     assert row.last is not None
     ruling = told.ruling
-    arms = [replace(arm) for arm in told.arms or [ruling.arm]]
+    arms = [replace(arm) for arm in told.arms or row.parts or [ruling.arm]]
     own = any(arm.illness for arm in arms)
     origin = Origin.COLUMN if own else origin
     for arm in arms:

@@ -43,7 +43,8 @@ def unsaid_illness(
     for illness, origin in _candidates(context, mentions, authority, near, topics, denied=denied, tried=tried):
         if first[0] is None:
             first = illness, origin
-        if (denied and origin is not Origin.NOWHERE) or (tried and (illness, origin) in topics):
+        of_item = any(illness is use for _, use in context.parent_uses) and _is_topic(context, mentions)
+        if (denied and origin is not Origin.NOWHERE) or (tried and (illness, origin) in topics) or of_item:
             # What a drug is not for, or not yet, it need not fit.
             return context.dealings.meant(mentions, illness if illness is near else _kind_in(topics, illness)), origin
         found = context.dealings.fitting(mentions, illness, granted=granted)
@@ -57,6 +58,12 @@ def unsaid_illness(
     if own is not None and (first[0] is not None or (own.names[0] in context.named and not denied)):
         return own, Origin.NOWHERE
     return None, first[1]
+
+
+def _is_topic(context: Context, mentions: tuple[Mention, ...]) -> bool:
+    """Whether these are the agents that the page or its section is on."""
+    topic = {mention.agent for mention in context.topic()}
+    return bool(mentions) and {mention.agent for mention in mentions} <= topic
 
 
 def _candidates(
@@ -73,6 +80,7 @@ def _candidates(
     here = [one for one in (context.paragraph_illness, context.mentioned_illness) if one is not None]
     if near is not None:
         yield near, Origin.MENTION
+    yield from ((use, Origin.HEADING) for _, use in context.parent_uses[-1:])
     if denied:  # what was granted is seldom what is denied next
         if context.mentioned_illness is not None and not _same(context.mentioned_illness, told):
             yield context.mentioned_illness, Origin.MENTION

@@ -7,7 +7,7 @@ differ in where their status and their agents stand; all else is the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.claims.arm import Arm
 from checker.claims.arms import lent, right_arms
@@ -15,6 +15,7 @@ from checker.claims.build import Draft, by_authority, known_brand_agents
 from checker.claims.context import Context
 from checker.claims.slots import Slots
 from checker.claims.use_slots import add_topic
+from checker.claims.uses import use_of
 from checker.claims.voices import Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
@@ -82,6 +83,14 @@ def item_arms(items: list[Item], low: int, high: int) -> list[Arm]:
     return right_arms(items, frame, high)
 
 
+def _of_use(arm: Arm, mentions: tuple[Mention, ...], context: Context) -> Arm:
+    """An arm on the use that it says of its condition: "C: A, for prevention only"."""
+    if arm.use is None:
+        return arm
+    used = use_of(arm.illness, arm.use) or context.dealings.used(mentions, arm.use)
+    return replace(arm, illness=used or arm.illness)
+
+
 def drafts_of(told: Told, place: Place, context: Context, slots: Slots) -> list[Draft]:
     """The claims of a line, one for each authority and polarity."""
     arms, illness, condition_from = told.arms, told.illness, told.condition_from
@@ -94,6 +103,7 @@ def drafts_of(told: Told, place: Place, context: Context, slots: Slots) -> list[
                 told.mentions, granted=told.status == "approved" and not told.negated
             )
         arms = lent(arms, illness) if illness is not None else arms
+        arms = [_of_use(arm, told.mentions, context) for arm in arms]
     default, default_from = (told.bodies, told.authority_from) if told.bodies is not None else context.authority()
     origins = {"agent": told.agent_from, "status": told.status_from, "condition": condition_from}
     return [
