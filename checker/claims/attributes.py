@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from checker.claims.context import Context
-from checker.claims.kinds_told import after_kinds, of_the_body, with_kinds
+from checker.claims.kinds_told import after_kinds, kind_alone, of_the_body, with_kinds
 from checker.claims.told_of import subject_of
 from checker.claims.ways_told import brand_of, way_of, ways_told
 from checker.grammar.items import Item
@@ -51,6 +51,8 @@ _WITHIN = frozenset(
 _BOUND = 8
 """Items of what is bound to an apposition by a preposition: "A, a pill for eczema from M, ..."."""
 _DATED = frozenset({"date", "decide-ed", "market", "body"})
+_NOT_SO = frozenset({"modal", "possessive", "hyphen", "and", "or"})
+"""What behind a form and its drug leaves open whether there is such a thing, or what the two are."""
 _TARGET_WORDS = 5
 """The most items that the name of a target is made of."""
 
@@ -68,7 +70,10 @@ def attributes_of(row: list[Item], context: Context, span_of: SpanOf, sentence: 
                 found += _named_as(row, index, noun, span_of, sentence, block)
                 if noun.members and noun.indefinite:  # "A is a JAK inhibitor, like B"
                     found += _copular(row, index, replace(noun, members=()), context, span_of, sentence, block)
+            elif noun.agents:
+                found += _form_of(row, index, noun, span_of, sentence, block)
             else:
+                found += _introduced(row, index, noun, span_of, sentence, block)
                 found += _copular(row, index, noun, context, span_of, sentence, block)
         if item.text.partition(" ")[0].lower() in _openers():
             found += _classed(row, index, context, span_of, sentence, block)
@@ -107,6 +112,50 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
         return told
     return told + [
         Attribute("class", agent.agent, noun.class_name or "", span, sentence, block=block) for agent in agents
+    ]
+
+
+def _form_of(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence: Span, block: int) -> list[Attribute]:
+    """The way that a form tells in one phrase with its drug: "a tablet called A", "the weekly shot A"."""
+    mention, *others = noun.agents
+    leaves = list(row[index].leaves())
+    form = next((at for at, leaf in enumerate(leaves) if leaf.kind == "form"), len(leaves))
+    joint = leaves[form + 1].kind if form + 1 < len(leaves) and leaves[form].end < mention.start else ""
+    told = joint == "known-as" or (joint in {"brand", "agent"} and noun.definite)
+    told = told or (joint == "comma" and not index and (noun.indefinite or noun.definite))
+    ahead = row[index + 1].kind if index + 1 < len(row) else ""
+    if not told or others or noun.negative or noun.other or noun.excepted or mention.route or ahead in _NOT_SO:
+        return []
+    way = way_of(row, index)
+    span = span_of(row[index].start, row[index].end)
+    of = brand_of(mention)
+    return [Attribute("route", mention.agent, way, span, sentence, block=block, brand=of)] if way else []
+
+
+def _introduced(
+    row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence: Span, block: int
+) -> list[Attribute]:
+    """What a noun tells of the drug that is set beside it: "a new pill for eczema, A, was approved"."""
+    before = row[index - 1].kind if index else ""
+    other = noun.agents or noun.negative or noun.other or noun.excepted
+    if other or before not in {"", "decide-ed", "decide-s"} or not (noun.indefinite or noun.definite):
+        return []
+    at = index + 3 if _kinds(row[index + 1 : index + 3]) == ["for", "conditions"] else index + 1
+    named = row[at + 1 : at + 2]
+    if not named or not _names(named[0]) or named[0].value.class_name is not None or len(named[0].value.agents) > 1:
+        return []
+    behind = _kinds(row[at + 2 : at + 4])
+    enclosed = row[at].kind == "comma" and behind[:1] in (["comma"], ["stop"]) and behind[1:] not in (["and"], ["or"])
+    if not enclosed and row[at].kind != "known-as":
+        return []
+    (mention,) = named[0].value.agents
+    span = span_of(row[index].start, named[0].end)
+    way = way_of(row, index) if not mention.route else None
+    told = [("class", noun.named_class, None), ("route", way, brand_of(mention))]
+    return [
+        Attribute(kind, mention.agent, value, span, sentence, block=block, brand=of)
+        for kind, value, of in told
+        if value
     ]
 
 
@@ -244,6 +293,8 @@ def _belonging(row: list[Item], index: int) -> tuple[str, str, int] | None:
     begin = index + _verb(row, index, "belonging")
     for place in range(begin, min(begin + 7, len(row) if begin > index else 0)):
         item = row[place]
+        if kind := kind_alone([item]):
+            return "class", kind, place
         if item.kind == "np" and item.value.named_class:
             noun: Noun = item.value
             return None if noun.agents or noun.negative else ("class", str(noun.named_class), place)

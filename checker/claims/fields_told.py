@@ -10,6 +10,7 @@ from checker.claims.columns import Row
 from checker.claims.context import Context
 from checker.claims.kinds_told import kind_named
 from checker.claims.ways_told import brand_of, way_in
+from checker.entities.vocabulary import is_english
 from checker.grammar.items import Item
 from checker.grammar.values import Mention
 from checker.model import Attribute, Span
@@ -18,13 +19,14 @@ from checker.reference.yaml_files import rule_data
 _LABEL = 8
 """The most items of a label."""
 _DENYING = frozenset({"not", "no", "neither"})
+_TAKING_BACK = frozenset({"without", "free", "non", "than", "instead", "unlike"})
 _CUTS = frozenset({"open", "semicolon", "slash"})
 
 
 def attributes_of_field(row: list[Item], context: Context, sentence: Span, block: int) -> list[Attribute]:
     """What a line with a label tells of the drug that its section is on: "Drug class: JAK inhibitor"."""
     at = next((at for at, item in enumerate(row[:_LABEL]) if item.kind == "colon"), 0)
-    field = _field_of(row[:at])
+    field = _field_of(row[:at], in_full=True)
     one = _subject(context) if field else None
     return _told(field, row[at + 1 :], one, sentence, block) if field and one else []
 
@@ -39,7 +41,7 @@ def attributes_of_cells(cells: list[Row], context: Context) -> list[Attribute]:
     for number in sorted({cell.block.row for cell in cells}):
         row = [cell for cell in cells if cell.block.row == number]
         named = _named_in(row)
-        label = _field_of(row[0].items) if row[0].block.column == 0 else None
+        label = _field_of(row[0].items, in_full=True) if row[0].block.column == 0 else None
         for cell in row:
             one: Mention | None = None
             field = fields.get(cell.block.column)
@@ -55,7 +57,8 @@ def attributes_of_cells(cells: list[Row], context: Context) -> list[Attribute]:
 
 def _told(field: str, items: list[Item], one: Mention, span: Span, block: int) -> list[Attribute]:
     """What a value tells of a drug; nothing where it tells several things, or denies one."""
-    if any(leaf.kind in _DENYING for item in items for leaf in item.leaves()):
+    leaves = [leaf for item in items for leaf in item.leaves()]
+    if any(leaf.kind in _DENYING or leaf.text.lower() in _TAKING_BACK for leaf in leaves):
         return []
     end = next((at for at, item in enumerate(items) if item.kind in _CUTS), len(items))
     kind: str | None = None
@@ -72,6 +75,9 @@ def _subject(context: Context) -> Mention | None:
     """The one drug that the lines below a heading, or of the whole page, are on."""
     topic = context.topic()
     nearest = context.sections[-1].mentions if context.sections else context.title.mentions
+    heading = context.sections[-1].words if context.sections else frozenset()
+    if not nearest and any(word.isalpha() and not is_english(word) for word in heading):
+        return None  # of a drug that nobody knows here: "Alternatives", and below it "Zelvora"
     alone = {mention.agent for mention in (*context.announced, *context.title.mentions)}
     if len(topic) != 1 or (topic != nearest and topic != context.opening and len(alone) > 1):
         return None
@@ -83,13 +89,13 @@ def _named_in(cells: Sequence[Row]) -> tuple[Mention, ...]:
     return tuple({mention.agent: mention for noun in nouns for mention in noun.agents}.values())
 
 
-def _field_of(items: Sequence[Item]) -> str | None:
-    """What a label or a head announces, if it is any of these."""
+def _field_of(items: Sequence[Item], *, in_full: bool = False) -> str | None:
+    """What a label or a head announces, if it is any of these; a label must say it `in_full`: not "given after"."""
     text = " ".join(item.text for item in items).lower().replace("’", "'").replace(" '", "'")
     text = text.removeprefix("the ").removesuffix(" ?")
     words = set(text.split())
     for field, (phrases, loose) in _fields().items():
-        if text in phrases or words & loose:
+        if text in phrases or (not in_full and words & loose):
             return field
     return None
 

@@ -80,7 +80,9 @@ def _noun_at(row: list[Item], at: int) -> tuple[Noun | None, int]:
         noun: Noun = row[at].value
         named = noun.indefinite and all(one.text.lower() in _kinds() for one in row[at].leaves() if one.kind in _NAMES)
         words = _texts(list(row[at].leaves()) if named else _before_agents(row[at]))  # "a long-acting insulin"
-        kind = _kind_at_end(words) if noun.class_name in {None, ANY_DRUG} and len(words) > 1 else None
+        while words and words[-1] in _words("naming"):
+            words.pop()  # "a new opioid called A"
+        kind = _kind_at_end(words) if noun.class_name in {None, ANY_DRUG} else None
         if kind is None or (at + 1 < len(row) and _goes_on(row[at + 1])):
             return None, at + 1
         return replace(noun, class_name=kind, mentions=() if named else noun.mentions), at + 1
@@ -99,7 +101,8 @@ def _noun_at(row: list[Item], at: int) -> tuple[Noun | None, int]:
         return replace(last.value, class_name=kind or last.value.class_name, indefinite=True), end
     form = next((str(item.value) for item in reversed(items) if item.kind == "form"), None)
     told = row[at].kind != "the"  # "the newest pill" may be one of several forms
-    return Noun(class_name=kind, form=form, route=route_of_form(form), indefinite=told, restricted=True), end
+    route = route_of_form(form)
+    return Noun(class_name=kind, form=form, route=route, indefinite=told, definite=not told, restricted=True), end
 
 
 def _is_kind(item: Item) -> bool:

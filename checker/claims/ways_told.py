@@ -21,6 +21,8 @@ _SHOTS = ("subcutaneous", "intramuscular", SHOT, "injection")
 """Routes of what goes in by a needle and is no drip, the closest first."""
 _FORM_AHEAD = 9
 """Items behind "given" among which the form may stand: "given as a half-hour infusion"."""
+_OPENING = 4
+"""Items with which a sentence begins, up to what it tells: "The usual dose", "Patients can swallow"."""
 _AHEAD = 12
 """Items behind a verb among which the clause may say more of the way."""
 
@@ -88,6 +90,8 @@ def _whose(row: list[Item], index: int, context: Context) -> tuple[Mentions, boo
     if named := _by_people(row, index):
         return named, True
     told = _object(row, index) or _opened(row, index)
+    if _of_doses(row, index) or (told is not None and told.number):
+        return (context.spoken_of, False) if len(context.spoken_of) == 1 and _by_itself(row, index) else ((), False)
     if told is not None:
         if told.agents:
             return told.agents, True
@@ -107,11 +111,19 @@ def _way(row: list[Item], index: int) -> str | None:
             return None  # "A is for the skin": for a disease of it
         linked = index > 0 and row[index - 1].kind == "be"  # "which are taken by mouth"
         return str(item.value) if first in _words("giving") or first in _verbs() or linked else None
+    if _of_doses(row, index):
+        return way_in(row[index + 2 : index + _AHEAD])
+    if (
+        word in _words("active")
+        and index + 1 < len(row)
+        and row[index + 1].kind == "np"
+        and row[index + 1].value.number
+    ):
+        return way_of(row, index + 1)  # "you take one tablet a day"
     if word == "applied to":
         return "topical" if any(one.text.lower() in _words("skin") for one in row[index + 1 : index + 5]) else None
-    if word in _words("giving-oneself"):
-        shot = row[index + 1].text.lower() in _words("by-hand") if index + 2 < len(row) else False
-        return SHOT if shot and way_of(row, index + 2) in _SHOTS else None
+    if word in _words("giving-oneself") and index + 2 < len(row) and row[index + 1].text.lower() in _words("by-hand"):
+        return SHOT if way_of(row, index + 2) in _SHOTS else None
     if word == "applied":
         after = [one.kind for one in row[index + 1 : index + 3]]
         if after[:1] == ["for"] or "body" in after:
@@ -119,6 +131,17 @@ def _way(row: list[Item], index: int) -> str | None:
     if route := _verbs().get(word):
         return _closer(row, index, route)
     return _way_after(row, index) if word in _words("giving") else None
+
+
+def _of_doses(row: list[Item], index: int) -> bool:
+    """Whether a clause on the dose begins at `index`: "the usual dose is one tablet"."""
+    return row[index].text.lower() == "dose" and [item.kind for item in row[index + 1 : index + 2]] == ["be"]
+
+
+def _by_itself(row: list[Item], index: int) -> bool:
+    """Whether a sentence tells of a dose and of nothing else: "you take one tablet a day", not "... of K"."""
+    opens = index < _OPENING and all(item.kind != "np" for item in row[:index])
+    return opens and not any(item.kind in {"of", "np"} for item in row[index + 3 :])
 
 
 def _closer(row: list[Item], index: int, route: str) -> str:
@@ -180,14 +203,13 @@ def _object(row: list[Item], index: int) -> Noun | None:
     if row[index].text.lower() not in _words("active"):
         return None
     after = row[index + 1 : index + 4]
-    if len(after) == 3 and after[0].text.lower() in _words("by-hand") and after[1].kind == "with":
+    by_hand = bool(after) and after[0].text.lower() in _words("by-hand")
+    if by_hand and len(after) == 3 and after[1].kind == "with":
         after = after[2:]
-    elif row[index].text.lower() in _words("giving-oneself"):  # "give themselves a shot of A"
+    elif by_hand and row[index].text.lower() in _words("giving-oneself"):  # "give themselves a shot of A"
         after = row[index + 4 : index + 5] if [one.kind for one in row[index + 3 : index + 4]] == ["of"] else []
-    if not after or after[0].kind != "np" or after[0].value.class_name is not None:
-        return None
-    noun: Noun = after[0].value
-    return noun
+    noun: Noun | None = after[0].value if after and after[0].kind == "np" else None
+    return noun if noun is not None and (noun.class_name is None or (noun.form and noun.number)) else None
 
 
 def _opened(row: list[Item], index: int) -> Noun | None:
@@ -207,6 +229,8 @@ def _way_after(row: list[Item], index: int) -> str | None:
             return str(item.value)
         if item.kind in {"form", "np"} and prepositions:
             return way_of(row, index + 1 + ahead)
+        if prepositions and item.text.lower() == "to":
+            return None  # "as an alternative to an injection"
         if into and (way := _nouns("into").get(item.text.lower())):
             return way
         into = into or item.text.lower() in {"into", "in", "through", "up"}

@@ -66,8 +66,9 @@ _PRONOUN = re.compile(
     r"|(?:For |Not for )?"
     r"(?:[Aa]dults|[Cc]hildren|[Pp]eople|[Pp]atients|[Aa]nyone|[Tt]hose|[Ii]nfants|[Tt]een\w+|[Aa]ges?)"
     r"|(?:You|Kids) (?:may|can)|At (?:first|the start)|Until (?:now|then)"
-    r"|(?:You|Patients|People) (?:(?:just|only|can|simply) )?(?:take|swallow|inject|inhale|rub|dab|smear)"
-    r"|The (?:drug|medicine|pill|cream|vaccine|therapy))\b"
+    r"|(?:You|Patients|People) (?:(?:just|only|can|simply) )?(?:take|swallow|inject|inhale|rub|dab|smear|get|receive)"
+    r"|(?:Nurses|Doctors|A (?:nurse|doctor)) (?:gives?|injects?|infuses?)"
+    r"|The (?:drug|medicine|pill|cream|vaccine|therapy|(?:(?:usual|recommended|standard|daily) )?dose))\b"
 )
 """How a sentence opens that goes on about what the one before named: "It is for children from 12"."""
 _BRIEF = 48

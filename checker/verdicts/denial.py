@@ -31,7 +31,7 @@ from checker.verdicts.reach import leaves_out, reaches
 _MAJOR = ("FDA", "EC")
 """With a denial that names no authority these are meant; where both have approved, no reading makes it true."""
 _UNAPPROVED = frozenset({"experimental", "investigational", "unapproved"})
-_ACTING = frozenset({"active", "struck"})
+_ACTING = frozenset({"active", "struck", "object-relative"})
 """Forms of sentences whose subject is the authority: "the FDA withdrew A", "the FDA revoked its approval of A"."""
 _REFILED = timedelta(days=31)
 """For how long after a refusal nothing can be under review again."""

@@ -9,7 +9,7 @@ from checker.facts.words import join
 from checker.model import Judgement, Status
 from checker.reference.names import Agent, Product
 from checker.verdicts.case import Case, is_said
-from checker.verdicts.proof import argument, article, as_sentence, fault
+from checker.verdicts.proof import argument, article, as_sentence, fault, unsettled
 
 _APPROVING = frozenset({Status.APPROVED, Status.ACCELERATED})
 
@@ -41,12 +41,12 @@ def judge_way(case: Case) -> Judgement | None:
     way = claim.route if case.single else claim.domain_route or claim.route
     if agent is None or way is None or claim.status not in _APPROVING or not is_said(claim, "agent"):
         return None
-    if claim.quantifier == "count" and claim.number is not None and claim.number < len(claim.agents):
-        return None  # "three pills and a shot: A, B, C and D"
     if case.single and (claim.form is None or case.settled is not None):
         return None  # "approved for the skin" may be a use
     if not never_so(agent, way, case.said_brands):
         return None
+    if claim.quantifier == "count" and claim.number is not None and claim.number < len(claim.agents):
+        return unsettled("which of them are meant")  # "three pills and a shot: A, B, C and D"
     known = [case.facts.names.agents[one] for one in claim.agents if one in case.facts.names.agents]
     fits = case.single or any(one is not agent and not never_so(one, way) for one in known)
     name = f"{case.part.brands[0]} ({agent.name})" if len(case.part.brands) == 1 else agent.name
