@@ -97,6 +97,7 @@ def test_the_rules_are_those_that_can_be_raised() -> None:
         "wrong-date",
         "wrong-population",
         "wrong-route",
+        "wrong-withdrawer",
     }
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from checker.claims.columns import Row
 from checker.claims.context import Context
+from checker.claims.kinds_told import after_kinds, of_the_body, with_kinds
 from checker.claims.told_of import subject_of
-from checker.claims.ways_told import brand_of, way_of, ways_in, ways_told
+from checker.claims.ways_told import brand_of, way_of, ways_told
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import Noun
 from checker.model import Attribute, Span
 from checker.reference.in_use import per_facts
 from checker.reference.names import ANY_DRUG, load_names
@@ -19,11 +19,37 @@ from checker.reference.yaml_files import rule_data
 
 SpanOf = Callable[[int, int], Span]
 _OPENERS = frozenset({"", "to", "comma", "dash", "and", "colon", "that", "open"})
-_BETWEEN = frozenset({"be", "adverb", "now", "also", "not", "a", "the", "comma", "both", "all", "dash", "colon"})
-_LINKS = frozenset({"is", "are", "was", "were", "'s", "’s"})
+_BETWEEN = frozenset(
+    {
+        "be",
+        "adverb",
+        "now",
+        "also",
+        "not",
+        "a",
+        "the",
+        "comma",
+        "both",
+        "all",
+        "dash",
+        "colon",
+        "deem",
+        "known-as",
+        "as",
+    }
+)
+_LINKS = frozenset({"is", "are", "was", "were", "'s", "’s", "counts as"})
 _APPOSED_ENDS = frozenset(
     {"", "comma", "stop", "dash", "of", "which", "that", "grant-ed", "take-ed", "taken", "used-word", "decide-ed"}
 )
+_WITHIN = frozenset(
+    """
+    np conditions word name the a adjective hyphen digits person ages severity of form drugword route class place
+    nationality body
+    """.split()
+)
+_BOUND = 8
+"""Items of what is bound to an apposition by a preposition: "A, a pill for eczema from M, ..."."""
 _DATED = frozenset({"date", "decide-ed", "market", "body"})
 _TARGET_WORDS = 5
 """The most items that the name of a target is made of."""
@@ -34,6 +60,7 @@ def attributes_of(row: list[Item], context: Context, span_of: SpanOf, sentence: 
     found: list[Attribute] = []
     if any(item.kind in {"myth", "doubt", "question"} for item in row):
         return found  # what others say, what is false, or what is asked
+    row = with_kinds(row)
     for index, item in enumerate(row):
         if item.kind == "np":
             noun: Noun = item.value
@@ -72,7 +99,9 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
     if "," in row[index].text:
         counted = noun.quantifier == "count" and noun.number == len(agents)
         listed = index + 1 < len(row) and row[index + 1].kind == "and"  # "steroid creams, A and light therapy"
-        if not counted and (listed or not (one and before in _OPENERS)):
+        opens = before in _OPENERS or (before == "as" and index == 1)  # "As a JAK inhibitor, A"
+        opens = opens and not (index > 1 and before == "comma" and _names(row[index - 2]))  # "unlike A, a biologic, B"
+        if not counted and (listed or not (one and opens)):
             return told
     elif not one:
         return told
@@ -83,24 +112,47 @@ def _named_as(row: list[Item], index: int, noun: Noun, span_of: SpanOf, sentence
 
 def _apposed(row: list[Item], index: int, place: int, other: Noun) -> bool:
     """Whether a class is set beside the drug by a sign: "A, the oldest JAK inhibitor, ..."."""
-    if row[place - 1].kind not in {"comma", "dash"} or not (other.definite or other.indefinite):
+    articled = other.definite or other.indefinite or other.quantifier in {"another", "both", "all"}
+    if row[place - 1].kind not in {"comma", "dash"} or not articled:
         return False
-    after = row[place + 1].kind if place + 1 < len(row) else ""
     before = row[index - 1].kind if index else ""
-    ends = after in _APPOSED_ENDS
-    if after == "for":  # "A, a pill for eczema, ..."
-        ends = _kinds(row[place + 2 : place + 4]) in ([["conditions", "comma"], ["conditions", "stop"], ["conditions"]])
-    return ends and before not in {"with", "like", "than", "for"}
+    return before not in {"with", "like", "than", "for"} and _closed(row, place + 1) and not _listed(row, place + 1)
+
+
+def _closed(row: list[Item], at: int) -> bool:
+    """Whether an apposition may end before `at`: "A, a pill for eczema, ...", "A, a shot you give yourself, ..."."""
+    while at < len(row) and row[at].kind in {"route", "here"}:
+        at += 1
+    if at < len(row) and (row[at].kind == "for" or row[at].text.lower() in _words("binding")):
+        after = next((one for one in row[at + 1 : at + _BOUND] if one.kind not in _WITHIN), None)
+        return after is None or after.kind in {"comma", "stop", "dash", "close"}
+    return at == len(row) or row[at].kind in _APPOSED_ENDS or row[at].text.lower() in after_kinds()
+
+
+def _listed(row: list[Item], at: int) -> bool:
+    """Whether the comma at `at` goes on with a list: "A, a pill, and a cream", not "A, a pill, and B, a cream"."""
+    if _kinds(row[at : at + 2]) not in (["comma", "and"], ["comma", "or"]):
+        return False
+    after = row[at + 2] if at + 2 < len(row) else None
+    if after is None or after.kind == "np":
+        return after is None or not (after.value.agents or after.value.pronoun)
+    return after.kind in {"a", "word", "drugword", "form", "the", "adjective"}
 
 
 def _beside(row: list[Item], index: int) -> int:
-    """The noun that the one at `index` stands beside; a participle with its date may come between; -1 for none."""
+    """The noun that the one at `index` stands beside, with at most a date or a participle with one between; else -1."""
     place = index - 2
     if place > 0 and row[place].kind in _DATED:  # "A, approved in September 2009, an IL-17 inhibitor"
         place = next((at for at in range(place, 0, -1) if row[at].kind == "comma"), 0) - 1
-        if place < 0 or not {"decide-ed"} & {item.kind for item in row[place + 1 : index]}:
+        between = _kinds(row[place + 2 : index - 1])
+        if place < 0 or not ("decide-ed" in between or between == ["date"]):
             return -1
     return place if place >= 0 and row[place].kind == "np" else -1
+
+
+def _names(item: Item) -> bool:
+    """Whether an item names drugs."""
+    return item.kind == "np" and bool(item.value.agents)
 
 
 def _kinds(items: list[Item]) -> list[str]:
@@ -123,8 +175,8 @@ def _copular(
     route = way_of(row, index)
     if not (other.class_name or route):
         return []
-    if index + 1 < len(row) and row[index + 1].kind == "hyphen":
-        return []  # "a capsule-free option"
+    if index + 1 < len(row) and row[index + 1].kind in {"hyphen", "possessive"}:
+        return []  # "a capsule-free option", "the biologic's rival"
     beside = _beside(row, index)
     if beside >= 0 and _apposed(row, beside, index, other):
         mentions, said, denied = row[beside].value.agents, True, False
@@ -134,6 +186,8 @@ def _copular(
     else:
         link = _link(row, index)
         if link < 0:
+            return []
+        if row[link].text.lower() in {"was", "were"} and any(one.text.lower() in _words("at-first") for one in row):
             return []
         denied = any(item.kind == "not" for item in row[link:index])
         mentions, said = subject_of(row, link, context)
@@ -145,7 +199,7 @@ def _copular(
     told = told and other.quantifier == "none"  # "a pill", not "the first pill that lasts a day"
     out: list[Attribute] = []
     for mention in mentions:
-        if other.named_class and _of_its_own(other):
+        if other.named_class and _of_its_own(other) and (said or not of_the_body(row[index])):
             out.append(Attribute("class", mention.agent, other.named_class, span, sentence, denied, block, firm=said))
         if route and told and not mention.route:
             brand = brand_of(mention)
@@ -159,7 +213,7 @@ def _link(row: list[Item], index: int) -> int:
         item = row[place]
         if item.kind == "be" and item.text.lower() in _LINKS:
             return place
-        if item.kind not in _BETWEEN:
+        if item.kind not in _BETWEEN and item.text.lower() not in _words("sorting"):
             return -1
     return -1
 
@@ -204,49 +258,15 @@ def _target(row: list[Item], index: int) -> tuple[str, str, int] | None:
         return None
     while place < len(row) and row[place].text.lower() in _words("between"):
         place += 1
-    return _named_target(row, place)
+    return named_target(row, place)
 
 
-def _named_target(row: list[Item], place: int) -> tuple[str, str, int] | None:
+def named_target(row: list[Item], place: int) -> tuple[str, str, int] | None:
     """The target whose name stands at `place`, as the class named for it, and where the name ends."""
     for end in range(min(place + _TARGET_WORDS, len(row)), place, -1):
         if (known := _targets().get(_joined(row[place:end]))) is not None:
             return "target", known, end - 1
     return None
-
-
-def attributes_of_cells(cells: list[Row]) -> list[Attribute]:
-    """What the columns of a table that are headed so tell of each row's drug: how it is given, and what it blocks."""
-    found: list[Attribute] = []
-    heads = {cell.block.column: _head_of(cell.items) for cell in cells if cell.block.header}
-    for number in sorted({cell.block.row for cell in cells if not cell.block.header}):
-        row = [cell for cell in cells if cell.block.row == number]
-        named = {mention.agent: mention for cell in row for mention in _named_in(cell.items)}
-        for cell in row if len(named) == 1 else ():
-            (one,) = named.values()
-            kind, ways = heads.get(cell.block.column), ways_in(cell.items)
-            span, block = cell.sentence.span, cell.sentence.block
-            if kind == "route" and len(ways) == 1:
-                brand = brand_of(one)
-                found.append(Attribute("route", one.agent, min(ways), span, span, block=block, brand=brand))
-            elif kind == "target" and (told := _named_target(cell.items, 0)) and told[2] == len(cell.items) - 1:
-                found.append(Attribute("target", one.agent, told[1], span, span, block=block))
-    return found
-
-
-def _head_of(items: list[Item]) -> str | None:
-    """What the cells below a head tell, if it is either."""
-    words = {word for item in items for word in item.text.lower().split()}
-    return next((kind for kind, names in _heads().items() if words & names), None)
-
-
-@lru_cache(maxsize=1)
-def _heads() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(names) for kind, names in rule_data("words", "told")["heads"].items()}
-
-
-def _named_in(items: list[Item]) -> tuple[Mention, ...]:
-    return tuple(mention for item in items if item.kind == "np" for mention in item.value.agents)
 
 
 def _verb(row: list[Item], index: int, name: str) -> int:

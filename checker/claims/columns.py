@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checker.claims.arm import Arm
 from checker.claims.arms import right_arms
 from checker.claims.context import Context
-from checker.claims.uses import named_after, use_of
+from checker.claims.uses import bare_uses, named_after, use_of
 from checker.claims.voices import CUES, Clause, Frame
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
@@ -28,14 +28,6 @@ _AGES = ("age", "who", "population", "patients")
 _TO_COME = ("expected", "fda target", "target date", "pdufa", "goal date", "decision due")
 YES = frozenset({"yes", "✓", "✔", "☑", "✅", "x", "approved", "licensed", "authorised", "authorized"})
 NO = frozenset({"no", "–", "—", "-", "✗", "✘", "❌", "×", "none", "not approved", "not licensed", "n/a", "not yet"})
-_USES = {
-    "acute": "acute",
-    "attacks": "acute",
-    "for attacks": "acute",
-    "preventive": "prevention",
-    "preventing": "prevention",
-}
-"""Headers that name a use of what the text is on."""
 NOTE_MARKS = "*†‡"
 NO_NOTES: Mapping[str, str] = {}
 _NOTED = frozenset({"off-label", "investigational", "under-review", "not-approved"})
@@ -74,7 +66,7 @@ class Column:
     authority: str | None = None
     header: str = ""
     illness: Illness | None = None
-    """The condition that the header names, where the cells tell whether and when."""
+    """The condition that the header names, where the cells tell whether and when, or whose uses the cells tell."""
     mentions: tuple[Mention, ...] = ()
     """The agents that the header names: of this column, or of the table where it is the first."""
     people: People | None = None
@@ -126,7 +118,9 @@ def column_of(cells: Sequence[Row], below: Sequence[Row], article: Article, cont
     if any(word in text for word in ("date", "year", "when", "first approved", "since", *_TO_COME)):
         return Column("date", authority, text, pending=any(word in text for word in _TO_COME))
     if any(word in text for word in _CONDITION) or (approving and (" for" in text or "to treat" in text)):
-        return Column("condition", authority, text)
+        return Column("condition", authority, text, context.illness()[0])
+    if approving and text.endswith(" to") and any(bare_uses(mark_of(cell, article)) for cell in below):
+        return Column("condition", authority, text, context.illness()[0])  # "Approved to": "treat and prevent"
     if approving or (authority and short) or any(word in text for word in _STATUS):
         return Column("decision", authority, text)
     if any(word in text for word in _AGENT) or not text:
@@ -141,7 +135,8 @@ def _use_in(leaves: Sequence[Item], context: Context, *, told: bool) -> Illness 
     """The use that a header names in other words: "Prevention" of the topic, "Weight" in a text on weight loss."""
     words = " ".join(leaf.text for leaf in leaves).lower()
     said = [str(leaf.value) for leaf in leaves if leaf.kind == "use-word"]
-    said += [_USES[words]] if words in _USES else []
+    bare = bare_uses(words)
+    said += bare if len(bare) == 1 else []
     used = use_of(context.illness()[0], said[0]) if said else None
     if used is not None:
         return used

@@ -217,6 +217,10 @@ class Drafting:
             return []  # "It carries a warning; B doesn't": of approvals the sentence says nothing
         if frame.echo == "illness":
             arms = [Arm(illness=self.row[frame.at].value)]
+        elif frame.echo == "people":
+            if not self._goes_on_from_last():
+                return []
+            arms = [Arm(people=self.row[frame.at].value)]
         elif frame.echo == "by":
             arms = [arm for arm in arms if arm.illness is not None or arm.when is not None]
         compared = any(item.kind in _COMPARED for item in self.row[max(frame.at - 2, 0) : frame.at])
@@ -246,6 +250,14 @@ class Drafting:
         _complete(frame, before.noun, arms, left)
         cue = self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)
         return carried_on(before, frame, arms, left, self.slots, self._clause_span(frame), cue)
+
+    def _goes_on_from_last(self) -> bool:
+        """Whether the claim before is that of this sentence, or of the one right before it."""
+        if self.drafts:
+            return True
+        at = self.context.dealings.at
+        before = self.rows[at - 1][0].span if at else None
+        return bool(self.last_drafts) and self.last_drafts[-1].sentence == before
 
     def _after_people(self) -> bool:
         """Whether the sentence before tells of people who are left out."""

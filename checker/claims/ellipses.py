@@ -46,6 +46,7 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
             frame.echo = echo
             if echo == "agent":
                 frame.noun, frame.noun_at = items[place].value, place
+                frame.negated = form.negated != items[place].value.negative  # "neither A nor B is", "none of them is"
             elif echo == "by":
                 frame.bodies = named_by(items[place])
             frames.append(frame)

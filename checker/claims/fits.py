@@ -90,12 +90,16 @@ def _open_ended(items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) 
 
 
 def _single(_items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) -> bool:
-    """Whether its noun names drugs, or stands for one: "it", "the drug", "the cream"."""
+    """Whether its noun names drugs, or stands for one: "it", "the drug", "the cream", "a weaker strength"."""
     noun = frame.noun
     if noun is None:
         return False
     one = noun.definite and noun.pronoun in {"drug", "form"} and not noun.plural
-    return bool(noun.agents) or noun.pronoun == "it" or one
+    return bool(noun.agents) or noun.pronoun == "it" or one or noun.version
+
+
+def _version(_items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) -> bool:
+    return frame.noun is not None and frame.noun.version
 
 
 def _negative(_items: Sequence[Item], frame: Frame, _earlier: Sequence[Frame]) -> bool:
@@ -128,6 +132,7 @@ _NEEDS: dict[str, _Need] = {
     "named-last": _named_last,
     "open-ended": _open_ended,
     "single": _single,
+    "version": _version,
     "negative": _negative,
     "generic": _generic,
     "counted": _counted,

@@ -204,11 +204,14 @@ def _continued(
         model = replace(model, negated=False, stance=Stance(Certainty.QUESTION))
     elif model.block != place.block:
         return []
-    adding = any(item.kind in {"also", "not", "only"} for item in items)
+    adding = any(item.kind in {"also", "not", "nor", "only"} for item in items)
     if form.who == "last" and not (adding or any(arm.illness or arm.bodies or arm.when for arm in arms)):
         return []  # "12 and up." only tells more of the same
     if form.who == "last" and model.negated and not adding:
         return []
+    denied = any(item.kind == "nor" for item in items[:2])
+    if not denied and any(item.kind == "not" for item in items) and not any(arm.flipped for arm in arms):
+        return []  # "But not today"
     said = any(arm.illness for arm in arms)
     if not said:
         first = model.arms[-1]
@@ -226,7 +229,7 @@ def _continued(
                 authority=authority,
                 span=place.span,
                 sentence=place.span,
-                negated=model.negated != flipped,
+                negated=model.negated or flipped or denied,
                 cues=(*model.cues, Cue("fragment continued", "", place.span)),
                 origins=model.origins
                 | {
@@ -235,7 +238,7 @@ def _continued(
                     "authority": Origin.SAID if bodies else Origin.SISTER,
                 }
                 | ({"condition": Origin.SAID} if said else {}),
-                only_for=any(arm.only_for for arm in group),
+                only_for=said and any(arm.only_for for arm in group),
             )
             for authority in bodies or (model.authority,)
         ]

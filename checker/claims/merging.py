@@ -195,6 +195,9 @@ def _is_class(noun: Noun) -> bool:
     return bool(noun.named_class) and noun.pronoun is None and not noun.definite
 
 
+_COUNTING = frozenset({"count", "only"})
+
+
 def echoed(
     model: list[Draft],
     frame: Frame,
@@ -206,8 +209,10 @@ def echoed(
     authority: str | None = None,
 ) -> list[Draft]:
     """The claims before once more, with another subject."""
-    if not model or (frame.echo == "agent" and not mentions and not (noun and _is_class(noun))):
+    counts = noun is not None and frame.echo == "agent" and noun.quantifier in _COUNTING
+    if not model or (frame.echo == "agent" and not mentions and not (noun and (counts or _is_class(noun)))):
         return []
+    of_whom = replace(noun, negative=False, restricted=True) if noun and counts else None  # of those spoken of
     said = [arm for arm in arms if arm.illness]
     people = next((arm.people for arm in arms if arm.people), None)
     when = None if frame.negated else next((arm.when for arm in arms if arm.when), None)
@@ -219,12 +224,16 @@ def echoed(
         if frame.turned and one.status not in _TURNED:
             continue
         negated = one.negated if frame.shared else one.negated != frame.turned if frame.turned else frame.negated
+        none_of = noun is not None and noun.negative and not (said or people or authority) and not one.negated
+        if none_of and {mention.agent for mention in mentions} & {mention.agent for mention in one.mentions}:
+            continue  # "None of them is.": of others, then, than those that it was just said of
         drafts.append(
             replace(
                 one,
                 status=_status_of(one.status, authority),
                 mentions=known_brand_agents(mentions) if frame.echo == "agent" else one.mentions,
-                noun=replace(noun if noun and frame.echo == "agent" else one.noun, quantifier="none", negative=False),
+                noun=of_whom
+                or replace(noun if noun and frame.echo == "agent" else one.noun, quantifier="none", negative=False),
                 authority=authority or one.authority,
                 stance=replace(one.stance, certainty=Certainty.ASSERTED, rebutted=False, attributed=False)
                 if one.sentence != span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.claims.fits import Fit, fit, needs_met
 from checker.claims.joining import RANKS, describe
@@ -14,12 +15,16 @@ from checker.grammar.items import Item
 from checker.grammar.values import Noun
 
 _NEAR = 8
+_OF_PEOPLE = frozenset({"permitting", "covered-by", "excluded"})
+"""Voices that find people before the cue, with verbs of their own: "those who cannot walk are not covered"."""
+_PEOPLE = frozenset({"nationality", "person", "ages", "group"})
 _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _NAMING_THEIR_BODY = frozenset({"nhs", "guidance"})
 _SEEKING_NOUN = frozenset({"left", "right", "captured", "granted"})
 _REACHING_BACK = frozenset({"permitted", "market-ed"})
-"""Cues whose voices may look before the relative clause that they stand in."""
+_LOOKING_BACK = frozenset({"relative-of-body", "covered-by"})
+"""Cues whose voices, and voices which, may look before the relative clause that they stand in."""
 _VERBAL = NEGATIVE | {
     "have",
     "be",
@@ -126,7 +131,7 @@ class Opening:
 
     def _low(self, voice: Voice) -> int:
         """Where a voice may begin to look for what it finds before the cue."""
-        if voice.name == "relative-of-body" or self.implied or self.cue.kind in _REACHING_BACK:
+        if voice.name in _LOOKING_BACK or self.implied or self.cue.kind in _REACHING_BACK:
             return self.before_clause
         return self.clause.low
 
@@ -142,7 +147,7 @@ class Opening:
         frame.negated, frame.weak, frame.alone = voice.negated, voice.weak, voice.alone
         # "being turned down doesn't take away the licence"
         frame.dead = voice.name == "passive" and start == low and items[start].text.lower() == "being"
-        apart = voice.name == "permitting" or (voice.name == "access" and start < low)
+        apart = voice.name in _OF_PEOPLE or (voice.name == "access" and start < low)
         first = _last_group(items, at) if apart else start  # what people cannot do is not said of the drug
         read_verbs(frame, [items[place] for place in range(first, at) if not _is_no_verb(items, place)])
         turn(items, frame, voice)
@@ -222,16 +227,22 @@ class Opening:
             describe(self.items, frame, what)
         if frame.unranked:
             frame.negated = voice.negated
+        if voice.name == "copied" and frame.noun is not None:
+            frame.noun = replace(frame.noun, generic=True)
         behind = self.items[min(frame.noun_at + 1, len(self.items) - 1)]
         if frame.noun is not None and frame.noun.agents and behind.kind == "alone":
             frame.noun = replace(frame.noun, quantifier="only", restricted=True)  # "A alone may be given to"
-        if self._of_nobody():
+        if self._of_nobody(voice):
             frame.negated = not frame.negated
 
-    def _of_nobody(self) -> bool:
+    def _of_nobody(self, voice: Voice) -> bool:
         """Whether people are named who are not: "nobody under 12 can have it"."""
         near = [item.kind for item in self.items[max(self.clause.low, self.at - _NEAR) : self.at]]
-        return "no-one" in near and not {"comma", "colon", "semicolon"} & set(near[near.index("no-one") :])
+        pairs = pairwise(near)
+        no_people = (at for at, (one, of) in enumerate(pairs) if voice.permits and one == "no" and of in _PEOPLE)
+        none = next(no_people, len(near))
+        none = min(none, near.index("no-one") if "no-one" in near else none)
+        return none < len(near) and not {"comma", "colon", "semicolon"} & set(near[none:])
 
     # ------------------------------------------------------------ what is no decision after all
 
@@ -268,7 +279,7 @@ def _permits(frame: Frame) -> bool:
 def _still_approved(frame: Frame) -> None:
     """What "hasn't been withdrawn" is still approved."""
     denials = {item.kind for item in frame.verbs} & NEGATIVE
-    if frame.voice in {"passive", "active"} and frame.status == "withdrawn" and denials == {"not"}:
+    if frame.voice in {"passive", "active", "struck"} and frame.status == "withdrawn" and denials == {"not"}:
         frame.status, frame.negated = "approved", False
 
 

@@ -48,14 +48,17 @@ def turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         and (yet or _so_far(items, frame))
     ):
         frame.status, frame.negated = "under-review", False  # who has not yet recommended it, has not refused it
-    if voice.name in {"pending", "nothing-but", "unfunded", "struck-off"}:
-        frame.negated = False  # "has yet to give its verdict"; "no approved use but C" is C
+    if voice.name in {"pending", "nothing-but", "unfunded", "struck-off", "stands"}:
+        # "has yet to give its verdict"; "no approved use but C" is C; "neither licence is affected"
+        frame.negated = False
         frame.only_for = voice.name == "nothing-but"
     denials = {item.kind for item in frame.verbs if item.kind in NEGATIVE}
     if voice.name == "passive" and denials == {"no-longer"} and frame.status == "approved":
         frame.status, frame.negated = "withdrawn", False
     if frame.noun is None and voice.name == "passive" and _denied_subject(items, frame):
         frame.negated = not frame.negated
+    if frame.status == "under-review" and not frame.bodies:
+        frame.bodies = _asked(items, frame)
     behind = [item.kind for item in items[frame.at + 1 :] if item.kind != "stop"]
     if voice.name == "bare" and behind[-2:] in _DENIED_LAST:
         frame.negated = True  # "Approved for C, no."
@@ -66,6 +69,16 @@ def turn(items: list[Item], frame: Frame, voice: Voice) -> None:
     unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
     if unreal and voice.name in {"active", "passive"}:
         frame.negated = not frame.negated
+
+
+def _asked(items: list[Item], frame: Frame) -> tuple[str, ...]:
+    """Whose application, or decision, is told to be awaited: "the European application is still under review"."""
+    for at in range(frame.clause.low + 1, frame.at):
+        if items[at].kind in {"application", "decision-word"}:
+            before = items[at - 2] if items[at - 1].kind == "possessive" and at > 1 else items[at - 1]
+            if before.kind in {"nationality", "place"}:
+                return (str(before.value),)
+    return ()
 
 
 def _denied_subject(items: list[Item], frame: Frame) -> bool:

@@ -14,6 +14,8 @@ from checker.qualifiers.scopes import linking
 
 _OF_RANK = frozenset({"for", "against", "in", "with", "conditions", "market", "ages", "person", "severity"})
 """What a rank is in: "the first pill for C in the EU was A"."""
+_THEY_WHO = frozenset({"i", "she", "he", "we", "you"})
+"""Who have a drug that they rank: "the third drug she tried"."""
 _NO_MORE: tuple[list[str], ...] = ([], ["stop"], ["comma"], ["on"])
 
 
@@ -47,7 +49,7 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
                 break
             elif noun.agents or "be" not in kinds[-5:] or equated_left(items, clause.low, place) < 0:
                 continue
-            elif noun.quantifier in RANKS:
+            elif noun.quantifier in RANKS and not _of_somebody(items, place):
                 voice = "ranked"
             elif (_told(items[place]) and not noun.named_class) or class_use(noun.class_name or ""):
                 voice = "kind-of-use"
@@ -66,6 +68,11 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
             found.append(frame)
             break
     return found
+
+
+def _of_somebody(items: list[Item], place: int) -> bool:
+    """Whether a rank is that of somebody's own history: "the third drug she tried"."""
+    return place + 1 < len(items) and items[place + 1].text.lower() in _THEY_WHO
 
 
 def first_time(items: list[Item], frame: Frame) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.asides import in_brackets
-from checker.claims.attributes import attributes_of, attributes_of_cells
+from checker.claims.attributes import attributes_of
 from checker.claims.blocks import leading_noun
 from checker.claims.build import Draft, claim_of
 from checker.claims.columns import NO_NOTES, Row, colon_at, entry, events, histories, note_of, says_by_itself
@@ -18,15 +18,17 @@ from checker.claims.dating import all_to_come, calendar_date, dated_from, in_yea
 from checker.claims.dealings import Dealings
 from checker.claims.drafting import Drafting
 from checker.claims.entries import entry_drafts, heads_entries
+from checker.claims.fields_told import attributes_of_cells, attributes_of_field
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
-from checker.claims.kinds_over import KindsOver
+from checker.claims.kinds_over import KindsOver, listed_behind
 from checker.claims.labels import records
 from checker.claims.layout import Labels, Lending, with_colon, with_place
 from checker.claims.lists import as_listed, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
+from checker.claims.naming import NameRecord, pairings_of
 from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered, put_to_the_test, repeated
@@ -35,7 +37,6 @@ from checker.claims.rows import (
     block_row,
     first_agents,
     listed_below,
-    mentions_below,
     of_something_unknown,
     speaks_of_decisions,
 )  # fmt: skip
@@ -56,7 +57,6 @@ from checker.grammar.values import Noun, When
 from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim, Origin, Pairing, Reading, Span, Status
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
-from checker.reference.names import load_names
 
 _DENIABLE = frozenset(
     """
@@ -105,6 +105,7 @@ class Reader:
         self.silences: list[tuple[Span, str]] = []
         self.lending = Lending(self.context)
         self.kinds = KindsOver()
+        self.record = NameRecord()
         self.labels = Labels(self.context, self.slots)
         self.question: list[Draft] = []
         self.last_asked: list[Draft] = []
@@ -202,7 +203,7 @@ class Reader:
 
     def _tables(self, tables: dict[int, list[Row]], notes: Mapping[str, str] = NO_NOTES) -> None:
         for cells in tables.values():
-            self.attributes += attributes_of_cells(cells)
+            self.attributes += attributes_of_cells(cells, self.context)
             if values := records(cells):
                 for label, cell, of in values:
                     place = Place(cell.block.kind, cell.sentence.span, cell.sentence.block, opens=True)
@@ -269,8 +270,12 @@ class Reader:
         else:
             for draft in drafts:
                 self._emit(draft)
-        self._note_pairings(row)
-        self.attributes += attributes_of(row, self.context, self._span, self._sentence_span(), self.sentence.block)
+        self.pairings += pairings_of(row, self.marked.text, self._span)
+        self.pairings += self.record.told(row, self.sentence.block, self._span)
+        at = self._sentence_span(), self.sentence.block
+        self.attributes += attributes_of(row, self.context, self._span, *at)
+        self.attributes += attributes_of_field(row, self.context, *at)
+        self.attributes += listed_behind(row, self._span, *at)
         if block.kind is BlockKind.LIST_ITEM and place.opens:
             self.attributes += self.kinds.told(row, self._span, place.span, self.sentence.block)
         told = remember(self.context, row, drafts, block.kind)
@@ -377,15 +382,6 @@ class Reader:
         if rests:
             draft.origins = draft.origins | {"date": Origin.MENTION}
         self.claims.append(claim_of(draft, self.as_of))
-
-    def _note_pairings(self, row: list[Item]) -> None:
-        names = load_names()
-        for item in row:
-            for mention in mentions_below(item) if item.children else ():
-                if mention.clash:
-                    agent, brand = mention.clash
-                    if names.products(brand):
-                        self.pairings.append(Pairing(agent, brand, self._span(mention.start, mention.end)))
 
     def _span(self, start: int, end: int) -> Span:
         return self.marked.article_span(start, end)

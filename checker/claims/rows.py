@@ -189,7 +189,7 @@ def adviser_in(row: list[Item]) -> str | None:
 def first_country(row: list[Item]) -> str | None:
     """The country that a sentence calls the first one: "the UK is thus the first country where it is licensed"."""
     for place, item in enumerate(row):
-        after = [one.kind for one in row[place + 1 : place + 6]]
+        after = [one.kind for one in row[place + 1 : place + 6] if one.kind != "have"]
         if item.kind == "place" and after[:1] == ["be"] and "first" in after and "not" not in after:
             return str(item.value)
     return None

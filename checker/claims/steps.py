@@ -40,6 +40,8 @@ _NEITHER = frozenset({"for", "in", "market", "by", "here", "there"})
 """The same of "neither" and "nor"."""
 _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but", "in"})
 _SET_OFF = frozenset({"comma", "and", "open", "dash"})
+_OWN_TIME = frozenset({"in", "on", "date", "also", "only", "since", "number", "a"})
+"""What stands behind a place that decided, too."""
 _MARKS = {"anything-else": "nothing_else", "until-now": "until_now", "until-then": "until_then"}
 """Kinds of items that set a mark on their arm."""
 
@@ -156,9 +158,17 @@ def _decider(step: Step) -> None:
     if step.items[step.index - 1].text.lower() in COMPARING:
         return
     names, arm, told = named_by(step.item), step.arm, step.frame.bodies
+    if arm.empty and told and told != names and _has_its_own(step):
+        arm.bodies = told
     if arm.bodies != names and (arm.bodies or (told and told != names and not arm.empty)):
         step.scan.push()
     step.arm.bodies = names
+
+
+def _has_its_own(step: Step) -> bool:
+    """Whether another decider follows with a time of its own: "Canada came two weeks later, the US in October"."""
+    apart = "comma" in [item.kind for item in step.items[max(step.index - 2, 0) : step.index]]
+    return apart and step.ahead in _OWN_TIME
 
 
 def _health_service(step: Step) -> None:
@@ -177,8 +187,8 @@ def _nationality(step: Step) -> None:
 
 def _vague_place(step: Step) -> None:
     dated = step.kind == "worldwide" and next_kind(step.items, step.index + 1) == "date"
-    if step.ahead == "on" and not dated:
-        return  # "here on"
+    if (step.ahead == "on" and not dated) or step.previous == "person":
+        return  # "here on", "before anyone here could buy it"
     if step.arm.bodies and step.kind in {"here", "there"}:
         step.scan.push()
     step.arm.bodies = (step.kind,)

@@ -25,6 +25,8 @@ _OF_THE_LAST = frozenset(
     on-label use-is stands withdrawing dropped acted waited struck adding awaited covering
     """.split()
 )
+_OF_APPROVALS = frozenset({"stands", "covering"})
+_APPROVALS = ("approvals", "licences", "licenses", "authorizations", "authorisations", "labels")
 _NESTING = frozenset({"person", "ages", "which", "with", "for", "like", "from", "by", "against", "that"})
 _SETTING_APART = frozenset({"comma", "dash", "colon", "open"})
 _POINTING = frozenset({"this", "that", "the", "its", "same", "these"})
@@ -65,7 +67,10 @@ def _is_subject(row: list[Item], place: int) -> bool:
 
 def _named_apart(before: list[Item], number: int) -> tuple[Mention, ...]:
     """As many agents as are counted, where each was named by itself: "A works faster than B; both are approved"."""
-    named = {one.agent: one for item in before if item.kind == "np" for one in item.value.agents}
+    named: dict[str, Mention] = {}
+    for one in (one for item in before if item.kind == "np" for one in item.value.agents):
+        if one.brands or one.agent not in named:  # "Ozempic is semaglutide, too"
+            named[one.agent] = one
     return tuple(named.values()) if 1 < len(named) == number else ()
 
 
@@ -142,6 +147,16 @@ def _is_counterpart(row: list[Item], place: int) -> bool:
     before = row[place - 1].kind if place else ""
     another = before == "and" and row[place + 1 : place + 2] and row[place + 1].kind in _RESUMING
     return bool(another) or before in {"semicolon", "but", "while", "unlike", "than", "nor"}
+
+
+def _of_several(row: list[Item], frame: Frame, context: Context) -> tuple[Mention, ...]:
+    """Whose approvals are spoken of together again, if the one spoken of last is among them: "neither licence"."""
+    pair = any(item.kind in {"both", "neither"} for item in row[frame.start : frame.at])
+    if not (pair or frame.cue.text.lower().endswith(_APPROVALS)):
+        return ()
+    noun = Noun(pronoun="they", plural=True, number=2 if pair else None)
+    holders, _ = resolve(context, noun)
+    return holders if {one.agent for one in context.last_subject} <= {one.agent for one in holders} else ()
 
 
 def _called(row: list[Item], place: int) -> tuple[Mention, ...]:
@@ -226,6 +241,8 @@ class Subjects:
             return Noun(), so_far[-1].mentions, Origin.SISTER
         if self.context.unknown_topic:
             return NOBODY
+        if frame.voice in _OF_APPROVALS and (holders := _of_several(row, frame, self.context)):
+            return Noun(), holders, Origin.MENTION
         spoken = self.context.returned_to() or self.context.last_subject
         # "Approved for C" is on what the block or its heading is about, but for "And B?" right before it.
         over = self.context.opening if self.context.at_hand else self.context.topic()
@@ -289,6 +306,8 @@ class Subjects:
             return replace(noun, class_name=kind, class_words=words), (), Origin.SAID
         if noun.partitive and (noun.quantifier in {"none", "count"} or (noun.quantifier == "only" and noun.number)):
             return self._some_of(noun, origin)
+        if noun.quantifier == "only" and noun.number and noun.number != len(mentions) > 1:
+            return self._some_of(noun, origin)  # "in Europe only two are"
         if mentions and mentions == picked_from(self.context, noun):
             return replace(noun, quantifier="none", number=None), mentions, origin
         if noun.number and len(mentions) == noun.number:

@@ -18,13 +18,14 @@ from checker.claims.columns import (
     arms_of,
     cell_text,
     column_of,
+    mark_of,
     rulings,
     says_no,
     tells_each,
 )  # fmt: skip
 from checker.claims.context import Context
 from checker.claims.undoing import named_by
-from checker.claims.uses import use_of
+from checker.claims.uses import use_of, uses_told
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Article, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
@@ -202,6 +203,8 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
         plain = not any(item.kind == "colon" for item in cell.items)  # not in "prevention: C since 2021"
         if column.role == "condition" and plain and (len(arms) > 1 or arms[0].use):
             row.parts = row.parts or arms
+        elif column.role == "condition" and arms[0].illness is None:
+            arms[0].illness = uses_told(mark_of(cell, article), column.illness)
         merged.illness = merged.illness or (arms[0].illness if column.role != "date" else None)
         if column.role == "condition" and arms[0].illness and len(arms) > 1:
             _join(merged, arms)

@@ -17,6 +17,16 @@ _FORMS = {
 
 _OF_ALL = frozenset({"treatment", "delay"})
 """Uses that a disease is treated by where the base does not tell them apart: "approved to slow the disease"."""
+_BARE = {
+    "acute": "acute", "acute treatment": "acute", "acute use": "acute", "attacks": "acute", "for attacks": "acute",
+    "treat attacks": "acute", "treating attacks": "acute", "stop attacks": "acute", "acute attacks": "acute",
+    "treat": "acute", "treating": "acute", "treatment of attacks": "acute", "an attack": "acute",
+    "prevent": "prevention", "prevention": "prevention", "preventive": "prevention", "preventing": "prevention",
+    "prevent attacks": "prevention", "preventive treatment": "prevention", "prophylaxis": "prevention",
+    "preventing attacks": "prevention", "prevention of attacks": "prevention", "preventive use": "prevention",
+}  # fmt: skip
+"""What heads and cells call the uses of the disease that a table is on."""
+_BETWEEN = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bor\b|\bplus\b)\s*")
 _PREVENTIVES = frozenset({"vaccine", "vaccines", "preventive", "preventives"})
 
 
@@ -108,3 +118,16 @@ def use_of(illness: Illness | None, use: str) -> Illness | None:
     if not named and use in _OF_ALL:
         return illness
     return Illness(named, illness.severity, illness.line) if named else None
+
+
+def bare_uses(words: str) -> list[str]:
+    """The uses that a few words name and nothing else: "treat and prevent"; empty where they say anything more."""
+    parts = _BETWEEN.split(words.lower().removeprefix("both ").removesuffix(" only").removesuffix(" alone"))
+    return [_BARE[part] for part in parts] if all(part in _BARE for part in parts) else []
+
+
+def uses_told(words: str, illness: Illness | None) -> Illness | None:
+    """What `illness` is used for by such words, if the base has all of these uses."""
+    found = [use_of(illness, use) for use in dict.fromkeys(bare_uses(words))]
+    names = tuple(name for one in found if one is not None for name in one.names)
+    return Illness(names, connective="and" if len(names) > 1 else None) if found and None not in found else None

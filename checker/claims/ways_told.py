@@ -14,7 +14,11 @@ from checker.model import Attribute, Span
 from checker.reference.names import SHOT
 from checker.reference.yaml_files import rule_data
 
+_CLAUSES = frozenset({"semicolon", "comma", "but", "and", "colon", "dash", "stop"})
+_PAST_WAY = frozenset({"comma", "stop", "and", "or", "but", "for", "route", "person", "semicolon", "colon"})
 _UNSURE = frozenset({"not", "animal", "class"})
+_SHOTS = ("subcutaneous", "intramuscular", SHOT, "injection")
+"""Routes of what goes in by a needle and is no drip, the closest first."""
 _FORM_AHEAD = 9
 """Items behind "given" among which the form may stand: "given as a half-hour infusion"."""
 _AHEAD = 12
@@ -26,6 +30,18 @@ def _verbs() -> dict[str, str]:
     """The verbs that tell a way, each with its route."""
     ways = rule_data("words", "told")["ways"]
     return {verb: route for route, verbs in ways.items() for verb in verbs}
+
+
+@lru_cache(maxsize=2)
+def _nouns(name: str) -> dict[str, str]:
+    """The nouns of a list that tell a way, each with its route."""
+    return {noun: route for route, nouns in rule_data("words", "told")[name].items() for noun in nouns}
+
+
+def way_worded(text: str) -> str | None:
+    """The way that a noun tells by its last words alone: "a prefilled syringe"."""
+    words = text.lower().split()
+    return next((way for size in (2, 1) if (way := _nouns("forms").get(" ".join(words[-size:])))), None)
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +58,7 @@ def ways_told(
         route = _way(row, index)
         if route is None or _in_doubt(row, index):
             continue
-        mentions, said = _whose(row, index, context)
+        mentions, said = _whose(row, index - 2 if _by_oneself(row, index) else index, context)
         for mention in mentions:
             if not mention.route:
                 span = span_of(row[0].start, item.end)
@@ -69,6 +85,8 @@ def _in_doubt(row: list[Item], index: int) -> bool:
 
 def _whose(row: list[Item], index: int, context: Context) -> tuple[Mentions, bool]:
     """The drugs that are given in the way told at `index`, and whether the sentence names them."""
+    if named := _by_people(row, index):
+        return named, True
     told = _object(row, index) or _opened(row, index)
     if told is not None:
         if told.agents:
@@ -89,6 +107,11 @@ def _way(row: list[Item], index: int) -> str | None:
             return None  # "A is for the skin": for a disease of it
         linked = index > 0 and row[index - 1].kind == "be"  # "which are taken by mouth"
         return str(item.value) if first in _words("giving") or first in _verbs() or linked else None
+    if word == "applied to":
+        return "topical" if any(one.text.lower() in _words("skin") for one in row[index + 1 : index + 5]) else None
+    if word in _words("giving-oneself"):
+        shot = row[index + 1].text.lower() in _words("by-hand") if index + 2 < len(row) else False
+        return SHOT if shot and way_of(row, index + 2) in _SHOTS else None
     if word == "applied":
         after = [one.kind for one in row[index + 1 : index + 3]]
         if after[:1] == ["for"] or "body" in after:
@@ -99,7 +122,9 @@ def _way(row: list[Item], index: int) -> str | None:
 
 
 def _closer(row: list[Item], index: int, route: str) -> str:
-    """The way of a verb as the words behind it tell it more closely: "inject it under the skin", "inject yourself"."""
+    """The way of a verb as the words around it tell it more closely: "inject it under the skin", "self-injected"."""
+    if route == "injection" and _by_oneself(row, index):
+        return SHOT
     for item in row[index + 1 : index + _AHEAD]:
         if item.kind in {"stop", "semicolon", "but", "comma"}:
             break
@@ -108,6 +133,11 @@ def _closer(row: list[Item], index: int, route: str) -> str:
         if item.text.lower() in _words("by-hand") and route == "injection":
             return SHOT
     return route
+
+
+def _by_oneself(row: list[Item], index: int) -> bool:
+    """Whether a participle at `index` says who does it: "self-injected"."""
+    return [one.text.lower() for one in row[max(index - 2, 0) : index]] == ["self", "-"]
 
 
 def way_of(row: list[Item], at: int) -> str | None:
@@ -120,7 +150,29 @@ def way_of(row: list[Item], at: int) -> str | None:
         route = route_of_form(str(item.value))
     if route == "injection" and _words("by-hand") & set(item.text.lower().split()):
         return SHOT
-    return _closer(row, at, route) if route is not None else None
+    return _closer(row, at, route) if route is not None else way_worded(item.text)
+
+
+def _by_people(row: list[Item], index: int) -> Mentions:
+    """The drugs of a clause on those who use them: "A, which patients inject", "with A, you give yourself a shot"."""
+    if row[index].text.lower() not in _words("active"):
+        return ()
+    place = index - 1
+    while place > 0 and row[place].kind in {"adverb", "modal"}:
+        place -= 1
+    if place < 1 or not (row[place].kind == "person" or row[place].text.lower() in _words("people")):
+        return ()
+    place -= 1
+    linked = row[place].kind in {"which", "that"}
+    place -= linked
+    place -= place > 0 and row[place].kind == "comma"
+    noun = row[place].value if place >= 0 and row[place].kind == "np" else None
+    if noun is None or noun.class_name is not None:
+        return ()
+    opened = (
+        place > 0 and row[place - 1].text.lower() in {"with", "on"} and (place == 1 or row[place - 2].kind in _CLAUSES)
+    )
+    return noun.agents if (linked or opened) and len(noun.agents) == 1 else ()
 
 
 def _object(row: list[Item], index: int) -> Noun | None:
@@ -130,6 +182,8 @@ def _object(row: list[Item], index: int) -> Noun | None:
     after = row[index + 1 : index + 4]
     if len(after) == 3 and after[0].text.lower() in _words("by-hand") and after[1].kind == "with":
         after = after[2:]
+    elif row[index].text.lower() in _words("giving-oneself"):  # "give themselves a shot of A"
+        after = row[index + 4 : index + 5] if [one.kind for one in row[index + 3 : index + 4]] == ["of"] else []
     if not after or after[0].kind != "np" or after[0].value.class_name is not None:
         return None
     noun: Noun = after[0].value
@@ -147,21 +201,31 @@ def _opened(row: list[Item], index: int) -> Noun | None:
 
 def _way_after(row: list[Item], index: int) -> str | None:
     """The way named after "given", "taken", "comes": as a form, or by a route."""
-    prepositions = 0
+    prepositions, into = 0, False
     for ahead, item in enumerate(row[index + 1 : index + _FORM_AHEAD]):
         if item.kind == "route" and not item.text.lower().startswith("for "):
             return str(item.value)
         if item.kind in {"form", "np"} and prepositions:
             return way_of(row, index + 1 + ahead)
+        if into and (way := _nouns("into").get(item.text.lower())):
+            return way
+        into = into or item.text.lower() in {"into", "in", "through", "up"}
         prepositions += item.text.lower() in {"as", "by", "via", "through", "in"}
-        if item.kind in {"comma", "stop", "and", "or", "but", "for", "route"}:
+        if item.kind in _PAST_WAY or item.text.lower() in _words("away"):
             return None
     return None
+
+
+def way_in(row: list[Item]) -> str | None:
+    """The one way of giving that a short text without a verb tells; of shots the closest word holds."""
+    ways = ways_in(row)
+    closest = next((one for one in _SHOTS if one in ways), None)
+    ways = {one for one in ways if one not in _SHOTS or one == closest}
+    return min(ways) if len(ways) == 1 else None
 
 
 def ways_in(row: list[Item]) -> set[str]:
     """The ways of giving that a row names, as forms, routes, or within nouns that name no drug."""
     found = {str(item.value) for item in row if item.kind == "route"}
-    found |= {route_of_form(str(item.value)) or "" for item in row if item.kind == "form"}
-    nouns = (item.value for item in row if item.kind == "np" and not item.value.agents)
-    return (found | {noun.route or route_of_form(noun.form) or "" for noun in nouns}) - {""}
+    told = (at for at, item in enumerate(row) if item.kind == "form" or (item.kind == "np" and not item.value.agents))
+    return found | {way for at in told if (way := way_of(row, at))}

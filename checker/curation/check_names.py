@@ -75,7 +75,7 @@ def _few(names: set[str]) -> list[str]:
 
 def _references(entry: Raw, kind: str) -> Iterator[tuple[tuple[Step, ...], str, str]]:
     """Path, kind and name of each entry that is named."""
-    lists = {"agents": ("classes", "disputed_classes"), "authorities": ()}.get(kind, ("is_a", "shorthand_for"))
+    lists = {"agents": ("classes", "disputed_classes"), "authorities": ()}.get(kind, ("is_a", "never", "shorthand_for"))
     for field in lists:
         for number, name in enumerate(entry.get(field, ())):
             yield (field, number), "classes" if kind == "agents" else kind, name

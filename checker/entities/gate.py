@@ -30,6 +30,11 @@ _WIDE_CUES = (
     "followed", "arriv", "expanded", "extended", "verdict", "ruling", "dossier", "validat", "on the pbs", "nhs",
     "exclud", "left out", "eligible",
 )  # fmt: skip
+# The same of sentences only: what is said of a drug's versions, and short ones that lean on the one before.
+_LEANING = (
+    "version", "strength", "under the skin", "under-the-skin", "pharmacies", "came later", "both are", "both do",
+    "both have", "both were", "once-weekly", "once-monthly",
+)  # fmt: skip
 _SHORT = 5
 _CUE, _AGENT, _CLASS, _OTHER, _STEM, _WORD, _AUTHORITY, _PERMISSION = range(8)
 _ALONE, _ENDING, _NOWHERE = 1, 2, 4
@@ -45,7 +50,7 @@ _KINDS = {"agents": _AGENT, "classes": _CLASS, "conditions": _OTHER, "authoritie
 def _automaton(root: Path | None = None) -> tuple[AhoCorasick, tuple[int, ...], tuple[int, ...]]:
     """The automaton, and for each pattern where it counts (anywhere, or `_ALONE` and `_ENDING`) and what it is."""
     lexicons = load_lexicons(root)
-    patterns = dict.fromkeys(_WIDE_CUES, _CUE)
+    patterns = dict.fromkeys(_WIDE_CUES, _CUE) | dict.fromkeys(_LEANING, _PERMISSION)
     for group, kind in _KINDS.items():
         for entry in lexicons[group].entries:
             patterns.setdefault(entry.text.lower(), kind)

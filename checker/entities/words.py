@@ -107,6 +107,8 @@ def _agents(names: Names) -> Iterator[Entry]:
 
 def _classes(names: Names) -> Iterator[Entry]:
     for kind in names.class_entries.values():
+        if kind.only_as_kind:
+            continue
         for text in (kind.name, *kind.names):
             yield Entry(text, "class", kind.name)
             yield Entry(plural(text), "class", kind.name)

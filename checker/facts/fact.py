@@ -54,6 +54,8 @@ class Fact:
     animals: bool = False
     application_only: bool = False
     """Of a withdrawal: what was withdrawn is the application, not an approval."""
+    withdrawn_by: str | None = None
+    """Of a withdrawal: `maker` or `authority`, if a source says so."""
     reviewed: bool = False
     partial: bool = False
     """Whether ages or severity are known to be missing, so that their absence says nothing."""
@@ -121,6 +123,7 @@ def read_fact(entry: dict[str, Any], agent: Agent, classes: Collection[str] = ()
         form=entry.get("form") or (product.form if product else None),
         animals=agent.veterinary and patients != _HUMAN,
         application_only=entry.get("application_withdrawn", False),
+        withdrawn_by=entry.get("withdrawn_by"),
         reviewed=entry.get("reviewed", False),
         partial="population" in gap or "severity" in gap,
         seen=min(seen) if seen else None,

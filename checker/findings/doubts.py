@@ -65,8 +65,8 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
     together = lent and len(claim.agents) > 1  # "neither tablet is approved for C"
     if judgement.fault == "contradicted-denial" and (several or together):
         return True  # which product of the drug is meant, too
-    # What somebody is quoted as saying, the article may be about to put right.
-    return _quoted(article, claim)
+    # What stands in quotation marks and nobody is named for, the article may be about to put right.
+    return _quoted(article, claim) and not (claim.attributed or _spoken(article, claim))
 
 
 def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> bool:
@@ -101,7 +101,7 @@ def _taken_back(article: Article, claim: Claim) -> bool:
 
     "A is a pill for C", in a text that says that A was withdrawn, tells what it was made for.
     """
-    if is_said(claim, "status"):
+    if is_said(claim, "status") or not affirmed(claim):
         return False
     lent = claim.origin("status").firm
     start = block_of(article, claim).start
@@ -266,6 +266,15 @@ def _makers(names: Names) -> frozenset[str]:
     """The words in the names of companies, which are no drugs."""
     products = (one for agent in names.agents.values() for one in agent.products)
     return frozenset(word for one in products if one.maker for word in re.findall(r"\w+", one.maker))
+
+
+def _spoken(article: Article, claim: Claim) -> bool:
+    """Whether the paragraph of a quotation tells, outside of it, who speaks: "..., said Dr. Lim, who led the trial"."""
+    block = block_of(article, claim)
+    quotes = _quotations(article, block)
+    ends = [block.start, *(place for quote in quotes for place in (quote.start, quote.end)), block.end]
+    outside = " ".join(article.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return says(outside, "speaks")
 
 
 def _quoted(article: Article, claim: Claim) -> bool:

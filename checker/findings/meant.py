@@ -13,6 +13,7 @@ from checker.findings.places import block_of, row_of, sentence_and_claim, words_
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Origin, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, Agent
+from checker.reference.yaml_files import rule_data
 from checker.verdicts.case import is_firm
 from checker.verdicts.judge import judge
 
@@ -27,6 +28,11 @@ _NEXT = 60
 """How far ahead, in characters, a sentence is looked at that puts another right."""
 _SPEAKER = re.compile(r"^[A-Z][\w. ]{0,25}: ")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
+_IT = re.compile(r"\b(?:it|(?:the|this) (?:drug|medicine|medication|treatment))\b", re.I)
+_TURNING = frozenset(
+    "but what which that who another other rival rivals competitor alternative than like new drug".split()
+)
+"""Words with which a sentence turns from its drug to another, or to what nobody here understands."""
 _CAPITALISED = re.compile(r"[A-Z][a-z]{3,}\b")
 
 
@@ -59,6 +65,8 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     before = article.text[start : told.span.start]
     own = facts.names.agents.get(told.agent)
     last = max((found.end() for found in _naming(own).finditer(before)), default=None) if own else None
+    if own is not None and _up_to_it(article, told, own):
+        return _names_another(words_at(article, told.sentence), told, facts)
     if _speaks_of_it_alone(_under_heading(article, told), told, facts):
         return False
     if last is None or ("\n" in before[last:] and before[before.rfind("\n") + 1 :].strip()):
@@ -71,10 +79,32 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     return _names_another(sentence, told, facts) and _fits_another(before, told, facts)
 
 
+def _up_to_it(article: Article, told: Attribute, own: Agent) -> bool:
+    """Whether nothing but the drug, of which the sentence has said something, can be its "it".
+
+    "A is worth a thought: it's a shot."
+    """
+    words = article.text[told.sentence.start : told.span.end]
+    named = _naming(own).search(words)
+    meant = _IT.search(words, named.end()) if named is not None else None
+    if named is None or meant is None:
+        return False
+    between = re.findall(r"\w+", words[named.end() : meant.start()].lower())
+    return between[:1] in (["is"], ["was"]) and not (_forms() | _TURNING).intersection(between)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    """The words for forms of drugs, any of which an "it" may stand for: "A spares you the drip: it takes hours"."""
+    return frozenset(word for words in rule_data("words", "structure")["form"].values() for word in words)
+
+
 def named_beside(article: Article, told: Attribute, facts: FactBase) -> bool:
     """Whether the paragraph of a statement on "it" has named the drug; one that opens with "it" may be on another."""
     own = facts.names.agents.get(told.agent)
-    return own is not None and _naming(own).search(_under_heading(article, told)) is not None
+    if own is None:
+        return False
+    return _up_to_it(article, told, own) or _naming(own).search(_under_heading(article, told)) is not None
 
 
 def _under_heading(article: Article, told: Attribute) -> str:

@@ -98,6 +98,7 @@ _BARE_STARTS = {"conditions", "word", "name", "drugword", "and", "or", "severity
 _SUFFIXES = {"antibod": "mab"}
 _USES = ("treatment", "therapy")
 _PICKING = frozenset({"number", "digits", "first", "only", "first-and-only", "ordinal", "newest"})
+_OF_A_DRUG = frozenset({"version", "generic-word"})
 _QUANTIFIERS = {"first", "first-and-only", "only", "newest", "all", "each", "both", "either", "neither"}
 
 
@@ -162,6 +163,7 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.generic and noun.class_name == ANY_DRUG and any(item.text.lower() == "compounded" for item in items):
         noun.generic, noun.thing, noun.restricted = False, True, True  # "compounded drugs"
     version = "it" in parts or items[-1].kind in {"version", "route"}  # "the 2% one", "the only topical"
+    noun.version = items[-1].kind == "version"
     if not seen_head and noun.form is None and not noun.generic and not version:
         return None
     if noun.quantifier == "ordinal" and any(item.kind == "a" for item in items):
@@ -178,8 +180,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
     if noun.class_name == ANY_DRUG and not noun.plural and not noun.mentions and items[0].kind in _BARE_STARTS:
         return None  # "eczema treatment" without a determiner is the use, not a drug
     ranked = noun.quantifier in {"first", "only", "first-and-only", "ordinal", "count"}
-    if noun.negative and not seen_head and items[-1].kind == "version":
-        noun.pronoun = "it"  # "neither version": of the drug that was spoken of
+    if noun.negative and not (seen_head or noun.other or noun.illness) and items[-1].kind in _OF_A_DRUG:
+        noun.pronoun = "it"  # "neither version", "no generic": of the drug that was spoken of
     elif not seen_head and (
         noun.negative or ranked or noun.several or (noun.attribute == "approved" and noun.indefinite)
     ):

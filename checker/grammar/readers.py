@@ -131,7 +131,8 @@ def read_ages(items: Sequence[Item], parts: Parts) -> People | None:
     if any(number is None for number in numbers):
         return None
     units = [_UNIT[item.kind] for item in items if item.kind in _UNIT]
-    if "number" in kinds and not units and not {"group", "person", "aged", "from-age"} & set(kinds):
+    of_age = {"group", "person", "aged", "from-age"} & set(kinds) or items[-1].text.endswith("s")  # "the under-twelves"
+    if "number" in kinds and not units and not of_age:
         return None  # "at least one systemic therapy"
     unit = units[-1] if units else 12
     if not numbers:

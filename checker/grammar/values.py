@@ -120,6 +120,8 @@ class Noun:
     """Which of a group it stands for, as a slice: (-1, None) for "the last of them", (0, 2) for "the first two"."""
     partitive: bool = False
     """Whether it tells how many or which of a group: "two of them", "the first of the three"."""
+    version: bool = False
+    """Whether it is called one of several of a drug: "a weaker strength", "the subcutaneous form"."""
     ranks: tuple[int, ...] = ()
     """The ranks of several agents, in order: "the fourth and fifth K"."""
 

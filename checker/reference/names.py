@@ -72,6 +72,10 @@ class Kind:
     shorthand_for: tuple[str, ...] = ()
     only_as_use: bool = False
     """Whether its words name it only where something is for it."""
+    open: bool = False
+    """Of a class: whether a drug may be of it without the base saying so."""
+    only_as_kind: bool = False
+    """Of a class: whether its words name it only where a text tells what a drug is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Names:
     """By lower-case brand; several where one brand names several agents."""
     class_entries: dict[str, Kind]
     classes: Taxonomy
+    apart: dict[str, frozenset[str]]
+    """For each class those whose drugs are surely none of it."""
     condition_entries: dict[str, Kind]
     conditions: Taxonomy
     authorities: dict[str, Authority]
@@ -113,6 +119,11 @@ class Names:
             return frozenset()
         own = entry.classes + (entry.disputed_classes if disputed else ())
         return frozenset().union(*(self.classes.ancestors(name) for name in own))
+
+    def excludes(self, class_name: str, agent: str) -> bool:
+        """Whether an agent is surely none of a class, for what it is is never that."""
+        own = self.classes_of(agent)
+        return any(not own.isdisjoint(self.apart.get(name, ())) for name in self.classes.ancestors(class_name))
 
     def members(self, class_name: str) -> frozenset[str]:
         """The agents of a class and of its kinds, disputed ones left out."""
@@ -191,10 +202,21 @@ def build_names(raw: Raw) -> Names:
         brands=brands,
         class_entries={one["class"]: _kind(one, "class") for one in raw["classes"]},
         classes=Taxonomy({one["class"]: one.get("is_a", ()) for one in raw["classes"]}),
+        apart=_apart(raw["classes"]),
         condition_entries={one["condition"]: _kind(one, "condition") for one in raw["conditions"]},
         conditions=Taxonomy({one["condition"]: one.get("is_a", ()) for one in raw["conditions"]}),
         authorities={one["authority"]: _authority(one) for one in raw["authorities"]},
     )
+
+
+def _apart(classes: Iterable[Raw]) -> dict[str, frozenset[str]]:
+    """Each class with those it is set apart from, whichever of the two says so."""
+    pairs = [(one["class"], other) for one in classes for other in one.get("never", ())]
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {one: frozenset(others) for one, others in found.items()}
 
 
 def _kind(entry: Raw, key: str) -> Kind:
@@ -204,6 +226,8 @@ def _kind(entry: Raw, key: str) -> Kind:
         abbreviations=tuple(entry.get("abbreviations", ())),
         shorthand_for=tuple(entry.get("shorthand_for", ())),
         only_as_use=entry.get("only_as_use", False),
+        open=entry.get("open", False),
+        only_as_kind=entry.get("only_as_kind", False),
     )
 
 

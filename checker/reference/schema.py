@@ -169,6 +169,8 @@ class FactEntry(Entry):
     """The application's number, if a source states it."""
     application_withdrawn: bool = False
     """Of a withdrawal: what was withdrawn is the application, not an approval."""
+    withdrawn_by: Literal["maker", "authority"] | None = None
+    """Of a withdrawal: who took it back, where a source says that the other one did not."""
     sources: Annotated[list[SourceEntry], Field(min_length=1)]
     """Where it was seen: at least one."""
     reviewed: bool = False
@@ -230,6 +232,12 @@ class ClassEntry(Entry):
     """The class, in the singular."""
     is_a: Words
     """The classes that it is a kind of."""
+    never: Words
+    """The classes whose drugs are surely none of it; holds for the kinds of either."""
+    open: bool = False
+    """Whether a drug may be of it without its file saying so: only `never` refutes that."""
+    only_as_kind: bool = False
+    """Whether its words are read only where a text tells what a drug is: everyday words, which no decision is on."""
     names: Words
     """Synonyms, in the singular; plurals are made by the program."""
     abbreviations: Words

@@ -13,12 +13,26 @@ from checker.model import Claim, Judgement, Origin, Status, Verdict
 from checker.reference.ages import NO_LIMIT, Ages, uncovered
 from checker.verdicts.case import DECIDER, Case, is_firm, is_said
 from checker.verdicts.dates import said_date
-from checker.verdicts.proof import argument, fault, known_scope, label, order, sentence_of, supported, unsettled
+from checker.verdicts.proof import (
+    argument,
+    as_sentence,
+    authority_of,
+    fault,
+    known_scope,
+    label,
+    order,
+    product,
+    sentence_of,
+    supported,
+    unsettled,
+)
 from checker.verdicts.reach import leaves_out, reaches
 
 _MAJOR = ("FDA", "EC")
 """With a denial that names no authority these are meant; where both have approved, no reading makes it true."""
 _UNAPPROVED = frozenset({"experimental", "investigational", "unapproved"})
+_ACTING = frozenset({"active", "struck"})
+"""Forms of sentences whose subject is the authority: "the FDA withdrew A", "the FDA revoked its approval of A"."""
 _REFILED = timedelta(days=31)
 """For how long after a refusal nothing can be under review again."""
 _TO_COME = ("yet ", "has yet", "still", "due ")
@@ -297,9 +311,25 @@ def judge_withdrawn(case: Case) -> Judgement:
     told = [one.fact for one in case.decisions(scope, wanted) if one.possible]
     ended = [one.fact for one in case.decisions(scope) if one.standing is Standing.ENDED]
     if told or (ended and not rejected):
-        wrong = _wrong_year(case, told or ended)
+        wrong = _wrong_year(case, told or ended) or _wrong_withdrawer(case, told)
         if wrong is None:
             return supported(case, told or ended)
         if not rejected or any(fact.status is not Status.WITHDRAWN for fact in told):
             return wrong  # what was withdrawn may have been turned down once, before it was approved
     return unsettled(f"a decision against {case.part.agent or 'the drug'}")
+
+
+def _wrong_withdrawer(case: Case, told: list[Fact]) -> Judgement | None:
+    """A fault where an authority is said to have withdrawn what the maker took back itself; a warning the other way.
+
+    Makers often give up what an authority is about to withdraw; and who "pulled" a drug may have asked for it.
+    """
+    by = {fact.withdrawn_by for fact in told}
+    roles = {cue.role.partition(" ")[0] for cue in case.claim.cues}
+    said = "maker" if "maker" in roles else "authority" if roles & _ACTING and case.claim.authority else None
+    if said is None or len(by) != 1 or by & {said, None} or "modal" in roles:
+        return None
+    who = "its maker" if said == "authority" else authority_of(case)
+    last = f"{product(case, told)} was withdrawn by {who}"
+    grave = said == "authority" and not any(cue.text.lower().startswith("pull") for cue in case.claim.cues)
+    return fault("wrong-withdrawer", argument(case, told, last=last), grave=grave, suggestion=as_sentence(last))

@@ -11,15 +11,8 @@ from checker.model import Judgement, Proof, Verdict
 from checker.reference.names import Product
 from checker.verdicts.case import Case, is_said
 from checker.verdicts.proof import article, as_sentence, fault
+from checker.verdicts.ways import products_of
 
-_LOOSE = frozenset(
-    {
-        "small molecule", "immunosuppressant", "immunomodulator", "disease-modifying antirheumatic drug",
-        "anti-obesity drug", "cholesterol-lowering drug", "antidepressant", "antiviral", "antimetabolite",
-        "incretin mimetic", "any drug", "monoclonal antibody", "fusion protein", "biologic",
-    }
-)  # fmt: skip
-"""Classes by use or by nature at large: a drug may belong to them without the base saying so."""
 _NO_BLOCKERS = frozenset({"vaccine"})
 """Kinds of drugs that are not named for a target which others hit too."""
 
@@ -76,13 +69,17 @@ def brand_fault(facts: FactBase, agent: str, brand: str, owner: str) -> Judgemen
 def wrong_class(facts: FactBase, agent: str, name: str) -> tuple[str, bool] | None:
     """What the agent is instead, and whether that is beyond dispute; None where it belongs or nobody knows."""
     entry = facts.names.agents.get(agent)
-    if entry is None or not entry.classes or name not in facts.names.class_entries or name in _LOOSE:
+    kinds = facts.names.class_entries
+    if entry is None or not entry.classes or name not in kinds:
+        return None
+    instead = f"{agent} is {article(entry.classes[0])} {entry.classes[0]}"
+    if facts.names.excludes(name, agent):
+        return instead, True
+    told = [one for one in entry.classes if not kinds[one].open]
+    if kinds[name].open or not told:
         return None
     graph = facts.names.classes
-    own = facts.names.classes_of(agent)
-    if name in own or any(graph.is_kind_of(name, one) and one not in _LOOSE for one in entry.classes):
-        return None
-    if all(one in _LOOSE for one in entry.classes):
+    if name in facts.names.classes_of(agent) or any(graph.is_kind_of(name, one) for one in told):
         return None
     disputed = name in facts.names.classes_of(agent, disputed=True)
     # A name inside a name ("GLP-1" in "GIP/GLP-1") or a target that is hit: few editors would mind.
@@ -91,7 +88,7 @@ def wrong_class(facts: FactBase, agent: str, name: str) -> tuple[str, bool] | No
     alike = [one for one in entry.classes if one.split()[-1] == head]  # a vaccine is no antibody
     hits = () if head in _NO_BLOCKERS else entry.targets
     near = any(mark in one.lower() for one in (*alike, *hits))
-    return f"{agent} is {article(entry.classes[0])} {entry.classes[0]}", not disputed and not near
+    return instead, not disputed and not near
 
 
 def wrong_target(facts: FactBase, agent: str, name: str) -> str | None:
@@ -135,8 +132,7 @@ def wrong_route(facts: FactBase, agent: str, route: str, brand: str | None = Non
     entry = facts.names.agents.get(agent)
     if entry is None:
         return None
-    own = [one for one in facts.names.products(brand or "") if one.agent == agent]
-    products = own or entry.products
+    products = products_of(entry, {brand} if brand else ())
     if not products or any(one.route is None or _may_be_given(one, route) for one in products):
         return None
     words = join(dict.fromkeys(f"{one.brand} ({one.route} {one.form})" for one in products))
