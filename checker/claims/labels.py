@@ -41,6 +41,8 @@ _AFTER_ANSWER = frozenset({"comma", "open", "stop", "dash", "semicolon", "since"
 _PLAIN = frozenset({"name", "word"})
 _PREPOSED = 3
 """Items of a label that is a date, with its preposition, at most."""
+NOTHING = frozenset({"nothing", "none"})
+"""Values that tell of no use: "Also approved for: nothing else"."""
 _UNDECIDED = frozenset({"investigational", "under-review"})
 _OPEN_ENDED = frozenset(
     """
@@ -143,6 +145,8 @@ def label_of(items: Sequence[Item]) -> Label | None:
     if not own or len(own) > _LONGEST:
         return None
     forms, words = _load()
+    if len(own) > _PREPOSED and own[-2].kind == "for" and own[-1].kind in _PLAIN:
+        own = own[:-2]  # "FDA approval for hair": of that use it is clear what is meant
     if any(item.kind in _PLAIN and item.text.lower() not in words for item in own):
         return None
     text = load_grammar().row(own)

@@ -19,6 +19,7 @@ from checker.claims.build import Draft
 from checker.claims.context import Context, section_of
 from checker.claims.dealings import illness_in
 from checker.claims.labels import (
+    NOTHING,
     Label,
     apart,
     begin_record,
@@ -178,6 +179,9 @@ class Labels:
         if parts:
             drafts = []
             for label, value in parts:
+                if value[0].text.lower() in NOTHING:
+                    frames.clear()
+                    continue
                 pieces, rest = pieces_of(label, value)
                 told = [
                     draft
