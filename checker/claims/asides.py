@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from checker.claims.joining import RANKS
 from checker.claims.uses import kind_of
 from checker.claims.voices import CUES, Frame
 from checker.grammar.illnesses import rule_words
@@ -150,6 +151,9 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
         return True  # "approved for C, and its use for D is off-label"
     if kinds[:3] == ["a", "np", "be"] and not items[at + 1].value.agents:
         return True  # "was refused in 2013, and a second one was successful in 2017"
+    ranked = kinds[:2] == ["np", "np"] and items[at + 1].value.quantifier in RANKS
+    if kinds[:1] == ["np"] and items[at].value.agents and (ranked or (kinds[1:2] == ["the"] and RANKS & set(kinds[2:3]))):
+        return True  # "A was the first K approved, B the first L"
     if kinds[:2] == ["np", "word"] and items[at].value.agents and _PRESENT.fullmatch(items[at + 1].text):
         return True  # "approved for C, and A exists for D"
     if light & _FINITE and kinds[:1] == ["word"]:

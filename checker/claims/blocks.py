@@ -92,7 +92,8 @@ def lead_in_of(
     stance = Stance()
     cues: tuple[Cue, ...] = ()
     for draft in drafts:
-        illness = illness or next((arm.illness for arm in draft.arms if arm.illness), None)
+        turned = draft is not drafts[0] and draft.negated != negated  # "none is approved for C, but these are for D:"
+        illness = (None if turned else illness) or next((arm.illness for arm in draft.arms if arm.illness), illness)
         condition_from = draft.origins.get("condition", Origin.NOWHERE)
         if condition_from.firm or (condition_from is Origin.HEADING and _points_up(row)):
             condition_from = Origin.LEAD_IN

@@ -50,7 +50,9 @@ def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, fa
         return True
     if claim.authority is None and claim.quantifier in _RANKED and _decided_unseen(article, claim, facts):
         return True
-    if _only_of_a_list(article, claim, judgement) or _denied_unread(article, claim, judgement):
+    if _only_of_a_list(article, claim, judgement):
+        return True
+    if judgement.fault in _OF_STATUS and denied_unread(article, claim):
         return True
     if judgement.fault in _OF_STATUS and (in_a_bare_row(article, claim) or in_a_bare_item(article, claim)):
         return True
@@ -75,13 +77,13 @@ def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> boo
     return only and not says(words_at(article, claim.span), "decision")
 
 
-def _denied_unread(article: Article, claim: Claim, judgement: Judgement) -> bool:
+def denied_unread(article: Article, claim: Claim) -> bool:
     """Whether what is read as an approval has a denial before its cue, in the same stretch of words."""
-    if judgement.fault not in _OF_STATUS or not affirmed(claim) or not claim.cues:
+    if not affirmed(claim) or not claim.cues:
         return False
     cue = min((one.span.start for one in claim.cues if one.span in claim.span), default=claim.span.start)
-    before = re.split(r"[,;:.!?()—–]", article.text[claim.span.start : cue])[-1]
-    return says(before, "denied-before")
+    words = article.text[claim.span.start : cue]
+    return says(words, "set-against") or says(re.split(r"[,;:.!?()—–]", words)[-1], "denied-before")
 
 
 def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:

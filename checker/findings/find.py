@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from checker.facts.base import FactBase
 from checker.facts.words import join
-from checker.findings.doubts import doubtful, in_a_bare_row, in_quotation, narrowed
+from checker.findings.doubts import denied_unread, doubtful, in_a_bare_row, in_quotation, narrowed
 from checker.findings.meant import dismissed, may_be_of_another, named_beside
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.replacing import brand_replacement, replacement
@@ -286,6 +286,8 @@ class _Maker:
     def _collide(self, side: Side) -> bool:
         """Whether either side is read surely, and no words confine it to where the other is not."""
         if in_a_bare_row(self.article, side.claim) or all(in_a_bare_row(self.article, one) for one in side.others):
+            return False
+        if denied_unread(self.article, side.claim) or all(denied_unread(self.article, one) for one in side.others):
             return False
         names = self.facts.names
         others = all(narrowed(self.article, one, names) for one in side.others)
