@@ -152,7 +152,8 @@ def begins_another(items: Sequence[Item], index: int) -> bool:
     if kinds[:3] == ["a", "np", "be"] and not items[at + 1].value.agents:
         return True  # "was refused in 2013, and a second one was successful in 2017"
     ranked = kinds[:2] == ["np", "np"] and items[at + 1].value.quantifier in RANKS
-    if kinds[:1] == ["np"] and items[at].value.agents and (ranked or (kinds[1:2] == ["the"] and RANKS & set(kinds[2:3]))):
+    ranked = ranked or (kinds[1:2] == ["the"] and bool(RANKS & set(kinds[2:3])))
+    if kinds[:1] == ["np"] and items[at].value.agents and ranked:
         return True  # "A was the first K approved, B the first L"
     if kinds[:2] == ["np", "word"] and items[at].value.agents and _PRESENT.fullmatch(items[at + 1].text):
         return True  # "approved for C, and A exists for D"

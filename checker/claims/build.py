@@ -61,7 +61,8 @@ _ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)
 
 def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     """The frozen claim of a draft."""
-    if not draft.origins.get("agent", Origin.SAID).firm and draft.authority:
+    agent_from = draft.origins.get("agent", Origin.SAID)
+    if draft.authority and (agent_from is Origin.ANTECEDENT or not agent_from.firm):
         draft.mentions = tuple(_sold_there(mention, draft.authority) for mention in draft.mentions)
     noun, arms = draft.noun, draft.arms
     status = _status(draft)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from checker.claims.answering import settle
 from checker.claims.arm import Arm
 from checker.claims.arms import right_arms
 from checker.claims.blocks import LeadIn, announces_lists
@@ -93,6 +94,8 @@ class Drafting:
     lead_ins: list[LeadIn]
     last_drafts: list[Draft]
     """Those of the sentence before."""
+    latest: list[Draft]
+    """Those that any sentence before it made last."""
     speaks: bool
     """Whether the article speaks of approvals at all."""
     drafts: list[Draft] = field(default_factory=list)
@@ -169,6 +172,8 @@ class Drafting:
             if came_not_before(self.row, frame):
                 cues += (self._cue("not-before", frame.cue),)
         UseSlot(self.context, self.row, frame, noun, mentions, arms, origins, self.drafts, said).fill()
+        near, places = self._just_before(), self._places(told)
+        settle(self.row, frame, told.high, mentions, arms, origins, places, near, self.context.here)
         ahead = mentions and noun.quantifier == "none" and went_first(self.row, frame)
         noun = replace(noun, quantifier="first") if ahead else noun
         draft = Draft(
@@ -194,6 +199,17 @@ class Drafting:
             of_authorities=bool(ahead) or first_of_all(self.row, frame),
         )
         return Deciders(self.row, frame, told.left, self.slots).drafts(draft, said)
+
+    def _places(self, told: Told) -> set[str]:
+        """Whose decision a frame tells of in its own words; "there" alone is the place that the text has named."""
+        named = {*told.frame.bodies, *told.left.bodies, *(body for arm in told.arms for body in arm.bodies)}
+        named.update(told.frame.noun.authorities if told.frame.noun is not None else ())
+        return named - {"there"} or {self.slots.place(name) or name for name in named}
+
+    def _just_before(self) -> list[Draft]:
+        """The claims that the sentence has made so far, or else those of the sentence right before it."""
+        last = self.rows[at - 1][0].span if (at := self.context.dealings.at) else None
+        return self.drafts or [one for one in self.latest if one.sentence == last]
 
     # ------------------------------------------------------------ who and for what
 
@@ -290,6 +306,8 @@ class Drafting:
         if ranked_as_form(self.row, told.frame, told.noun):
             told.noun = replace(told.noun, restricted=True)  # "the first K to be approved as a nasal spray"
         told.mentions, told.origin = self._meant(told)
+        for arm in told.arms if self.row[-1].kind == "colon" and told.frame.voice == "active" else ():
+            arm.when = None if arm.since else arm.when  # "has approved these since 2010:": when each, the list tells
 
     def _meant(self, told: Told) -> tuple[tuple[Mention, ...], Origin]:
         """The agents of a noun that does not name them itself but speaks of what is named elsewhere."""
@@ -338,7 +356,8 @@ class Drafting:
         cues += [self._cue(item.kind, item) for item in frame.verbs if item.kind in kinds]
         cues += [self._cue("full", item) for item in self.row[max(frame.at - _BESIDE, 0) : frame.at] if _is_full(item)]
         holds = _HOLDING if frame.voice == "had" else _PRESENT
-        cues += [self._cue("present", item) for item in frame.verbs if _is_one_of(holds, item)]
+        verbs = () if frame.voice == "object-relative" else frame.verbs  # "A is a pill that the FDA approved in 2012"
+        cues += [self._cue("present", item) for item in verbs if _is_one_of(holds, item)]
         if frame.voice == "attributive":  # "FDA-approved drugs for C include A and B"
             verb = self.row[frame.at + 1 : frame.clause.high]
             cues += [self._cue("present", item) for item in verb if item.text.lower() in _LISTING]

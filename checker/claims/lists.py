@@ -128,8 +128,8 @@ def _lent(lead: LeadIn, draft: Draft) -> Draft:
         origins["condition"] = lead.condition_from
     if draft.authority in lead.bodies and not origins.get("authority", Origin.SAID).firm:
         origins["authority"] = lead.authority_from
-    dated = any(arm.when for arm in draft.arms)
-    present = () if dated else tuple(cue for cue in lead.cues if cue.role == "present")
+    dated = any(arm.when for arm in draft.arms)  # its own words tell what happened then, its list what holds now
+    present = tuple(replace(cue, role="listed") if dated else cue for cue in lead.cues if cue.role == "present")
     return replace(draft, arms=arms, origins=origins, cues=(*draft.cues, *present))
 
 

@@ -219,6 +219,8 @@ def _object_unknown(items: list[Item], start: int, high: int, status: str) -> bo
             return False  # "the registration of A"
         if item.kind == "application" and status in {"rejected", "withdrawn", "recommended"}:
             return False  # "turned the application down": that for the drug which is spoken of
+        if item.kind == "other" and place + 1 < high and items[place + 1].kind in {"for", "in"}:
+            return True  # "has approved others for it"
         return item.kind in {"word", "application", "insurer", "label"}
     return False
 

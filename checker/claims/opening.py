@@ -22,6 +22,7 @@ _ADVISING = frozenset({"should", "would", "must", "ought"})
 _NAMED_IN_CUES = ("FDA", "EMA", "PBS")
 _NAMING_THEIR_BODY = frozenset({"nhs", "guidance"})
 _SEEKING_NOUN = frozenset({"left", "right", "captured", "granted"})
+_LEADING = frozenset({"the", "and", "but", "comma"})
 _REACHING_BACK = frozenset({"permitted", "market-ed"})
 _LOOKING_BACK = frozenset({"relative-of-body", "covered-by"})
 """Cues whose voices, and voices which, may look before the relative clause that they stand in."""
@@ -178,6 +179,17 @@ class Opening:
             frame.bodies = named_by(self.cue)
         if not frame.bodies:
             frame.bodies = tuple(name for name in _NAMED_IN_CUES if name in self.cue.text)
+        if not frame.bodies and voice.name == "active-shared":
+            frame.bodies = self._subject_before()
+
+    def _subject_before(self) -> tuple[str, ...]:
+        """The body that the clauses before have for their subject: "the Commission waited, and hasn't licensed A"."""
+        number = self.clauses.index(self.clause)
+        while number and self.clauses[number].kind == "same":
+            number -= 1
+        clause = self.clauses[number]
+        opens = next((item for item in self.items[clause.low : clause.high] if item.kind not in _LEADING), None)
+        return named_by(opens) if opens is not None and opens.kind in {"body", "place"} else ()
 
     def _reach(self, frame: Frame, voice: Voice, found: Fit) -> None:
         """Let the complement end beyond the clause, where the voice found its end there."""

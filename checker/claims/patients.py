@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from checker.model import Claim, Status
+from checker.model import Claim, Span, Status
 from checker.reference.patients import by_trait, of_every_kind, patients_in
 
 _DENIED = frozenset({Status.NOT_APPROVED, Status.OFF_LABEL, Status.REJECTED, Status.WITHDRAWN})
@@ -37,7 +37,7 @@ def _beside(claims: list[Claim]) -> list[list[Claim]]:
 
 def _told(claim: Claim, beside: list[Claim], text: str) -> Claim:
     place = claim.span if beside else claim.sentence
-    words = text[min(place.start, claim.span.start) : max(place.end, claim.span.end)]
+    words = _without_cues(claim, Span(min(place.start, claim.span.start), max(place.end, claim.span.end)), text)
     found = patients_in(words, denied=claim.status in _DENIED)
     every = bool(claim.conditions) and of_every_kind(words)
     if not found:
@@ -46,3 +46,12 @@ def _told(claim: Claim, beside: list[Claim], text: str) -> Claim:
     if any(one.span.overlaps(claim.span) and (one.status, one.authority) != kind for one in beside):
         found = tuple(by_trait(found))
     return replace(claim, patients=found, every_kind=every)
+
+
+def _without_cues(claim: Claim, place: Span, text: str) -> str:
+    """The words at a place without those that tell of the decision: "is still weighing the application"."""
+    words = text[place.start : place.end]
+    for cue in (one.span for one in claim.cues if one.span in place):
+        low, high = cue.start - place.start, cue.end - place.start
+        words = words[:low] + " " * (high - low) + words[high:]
+    return words

@@ -64,8 +64,10 @@ def turn(items: list[Item], frame: Frame, voice: Voice) -> None:
         frame.negated = True  # "Approved for C, no."
     if voice.name in {"ruling", "funded"}:  # who "will decide" has not yet, who "will pay" has decided
         frame.verbs = tuple(item for item in frame.verbs if item.kind != "modal")
-    if any(item.kind == "nowhere" for item in items[frame.at + 1 : frame.at + 3]):
-        frame.negated, frame.bodies = not frame.negated, ("worldwide",)  # "is approved nowhere"
+    where = [item.kind for item in items[frame.at + 1 : frame.at + 4]]
+    if "nowhere" in where[:2]:  # "is approved nowhere", "nowhere in the US"
+        in_place = where[where.index("nowhere") + 1 :][:1] == ["market"]
+        frame.negated, frame.bodies = not frame.negated, frame.bodies if in_place else ("worldwide",)
     unreal = items[frame.clause.low].text.lower() == "had" and items[-1].kind != "question"
     if unreal and voice.name in {"active", "passive"}:
         frame.negated = not frame.negated

@@ -194,7 +194,7 @@ class Reader:
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             opening = leading_noun(row, strict=True) or leading_noun(own, strict=True)
         self.context.opening = opening.mentions if opening is not None else ()
-        if block.kind not in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.LIST_ITEM}:
+        if block.kind not in {BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
         below = next(iter(self.article.blocks[sentence.block + 1 : sentence.block + 2]), None)
         deeper = below is not None and below.kind is block.kind is BlockKind.LIST_ITEM and below.level > block.level
@@ -359,6 +359,7 @@ class Reader:
             self.subjects,
             self.lending.lead_ins,
             self.last_drafts,
+            self.latest,
             self.speaks,
         )
         for frame in frames:

@@ -18,6 +18,7 @@ from checker.reference.names import ANY_DRUG
 IMPLYING = frozenset({"permitted", "marketed", "body-followed"})
 """Voices that tell of an approval without a word of it."""
 _PERMITTING = frozenset({"permitted", "permitting", "prescribed"})
+_SOURCES = frozenset({"on-prescription", "outlet", "counter"})
 _TOLD = frozenset({"ages", "conditions", "group"})
 _TELLING_WHICH = frozenset({"which", "whose", "with", "that"})
 
@@ -55,9 +56,16 @@ def _compares(row: list[Item], frame: Frame) -> bool:
 
 def permits_nothing(row: list[Item], frame: Frame, arms: Sequence[Arm], left: Arm) -> bool:
     """Whether a permission is of no use in particular: "it can be taken with food" tells how, not for what or whom."""
-    if frame.voice not in _PERMITTING or frame.bodies or _some_people(row, frame.at):
+    if frame.voice not in _PERMITTING or frame.bodies or _some_people(row, frame.at) or _says_still_had(row, frame):
         return False
     return not any(item.kind in _TOLD for item in row[: frame.at]) and all(arm.nothing_told for arm in (left, *arms))
+
+
+def _says_still_had(row: list[Item], frame: Frame) -> bool:
+    """Whether it tells that a drug is there to be had, whatever for: "you can get it on prescription"."""
+    behind = {item.kind for item in row[frame.at + 1 : frame.clause.high]}
+    still = frame.cue.text.lower() == "prescribe" and any(item.kind == "now" for item in row[frame.start : frame.at])
+    return still or bool(behind & _SOURCES)
 
 
 def _some_people(row: list[Item], at: int) -> bool:
@@ -89,7 +97,9 @@ def calls_only(row: list[Item], frame: Frame, noun: Noun, mentions: tuple[Mentio
     """Whether a status only tells which drug is meant, or is that of a copy, whose approval is not the original's."""
     if noun.generic and not mentions:
         return True
-    if frame.voice == "attributive" and any(item.kind == "anything-else" for item in row[frame.at + 1 : frame.at + 4]):
+    if frame.voice == "attributive" and any(
+        item.kind in {"anything", "anything-else"} for item in row[frame.at + 1 : frame.at + 4]
+    ):
         return True  # "an approved drug for something else, such as A for C"
     if frame.voice != "attributive" or noun.agents:
         return False

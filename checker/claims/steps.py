@@ -42,7 +42,12 @@ _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", 
 _SET_OFF = frozenset({"comma", "and", "open", "dash"})
 _OWN_TIME = frozenset({"in", "on", "date", "also", "only", "since", "number", "a"})
 """What stands behind a place that decided, too."""
-_MARKS = {"anything-else": "nothing_else", "until-now": "until_now", "until-then": "until_then"}
+_MARKS = {
+    "anything": "nothing_else",
+    "anything-else": "nothing_else",
+    "until-now": "until_now",
+    "until-then": "until_then",
+}
 """Kinds of items that set a mark on their arm."""
 
 
@@ -213,6 +218,13 @@ def _not(step: Step) -> None:
         step.arm.flipped = True
 
 
+def _nowhere(step: Step) -> None:
+    """Deny what follows a place where it is so: "in Europe, and nowhere in America"."""
+    if step.ahead == "market" and any(item.kind == "market" for item in step.items[: step.index]):
+        step.scan.push_unless_empty()
+        step.arm.flipped = True
+
+
 def _but(step: Step) -> None:
     if step.arm.flipped and not step.arm.empty:
         step.scan.push()
@@ -360,6 +372,7 @@ _STEPS: dict[str, Callable[[Step], object]] = USE_STEPS | {
     "neither": _neither,
     "nor": _neither,
     "not": _not,
+    "nowhere": _nowhere,
     "no-longer": _not,
     "but": _but,
     "only": _only,

@@ -197,6 +197,8 @@ class UseSlot:
             return  # "the first JAK inhibitor approved" is first of all, whatever the page is about
         if self.frame.voice == "attributive" and self.frame.status == _TRIAL:
             return
+        if self._beyond and self._is_beside(illness):
+            origin = Origin.SAID
         assumed = self._may_mean_any(illness, origin)
         illness = Illness(illness.names, connective=illness.connective)  # how severe, was said of another approval
         for arm in self.arms:
@@ -275,6 +277,14 @@ class UseSlot:
     def _beyond(self) -> bool:
         """Whether it is on a use that is on no label, and not only on people that the label leaves out."""
         return self.frame.status == "off-label" and not any(arm.people for arm in self.arms)
+
+    def _is_beside(self, illness: Illness) -> bool:
+        """Whether a use off the label is named right before it: "they give it for C, an off-label use"."""
+        low = max(self.frame.clause.low - 2, 1)
+        near = (at for at in range(low, self.frame.at) if self.row[at].kind == "conditions")
+        return any(
+            self.row[at - 1].kind in {"in", "for"} and set(self.row[at].value.names) & set(illness.names) for at in near
+        )
 
     @property
     def _animal(self) -> bool:

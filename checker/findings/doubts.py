@@ -6,23 +6,21 @@ Which words those are is data: `rules/words/doubts.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
-from checker.findings.meant import may_be_elsewhere
+from checker.findings.meant import may_be_elsewhere, naming
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, row_of, sentence_and_claim, words_at
-from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span
+from checker.findings.places import block_of, row_of, sentence_and_claim, with_sentence_before, words_at
+from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span, Status
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
 from checker.verdicts.case import is_firm, is_said
 from checker.verdicts.said import affirmed
 
 _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
-_OF_STATUS = frozenset(
-    {"contradicted-approval", "contradicted-denial", "wrong-authority", "status-inflation", "wrong-population"}
-)
 _RANKED = frozenset({"first", "first-and-only", "ordinal", "newest"})
 _ENTRY = re.compile(r"\W*(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?(?:19|20)\d\d\**\s*(?:[-–—:|]|$)", re.M)
 """How an entry of a timeline begins: `December 2021 - The approval is expanded`."""
@@ -34,102 +32,60 @@ _NEARBY = 500
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A part of a claim with the fault that was found in it, and all that may put that in doubt."""
+
+    article: Article
+    claim: Claim
+    part: int
+    judgement: Judgement
+    facts: FactBase
+    at: PartialDate
+
+    @property
+    def lent(self) -> bool:
+        """Whether only the text around the claim names its drug."""
+        return not is_firm(self.claim, "agent")
+
+
 def doubtful(article: Article, claim: Claim, part: int, judgement: Judgement, facts: FactBase, at: PartialDate) -> bool:
     """Whether what seems wrong with a part of a claim may well be right, so that nothing is to be said."""
-    if judgement.fault == "contradicted-approval" and may_be_elsewhere(article, claim, facts, at):
-        return True
-    if judgement.fault == "wrong-date" and "who" in claim.unread:
-        return True  # "an arthritis pill, approved in May for adults who need oxygen"
-    if judgement.fault == "wrong-date" and _dates_another(article, claim, part, facts):
-        return True
-    if judgement.fault == "wrong-authority" and claim.origin("authority") in _GUESSED:
-        return True  # it may be the other authority that the sentence means
-    if judgement.fault == "status-inflation" and not claim.rebutted and _authorized_only(claim):
-        return True  # "the FDA authorized it" is also said of emergency use
-    if judgement.fault in {"contradicted-denial", "contradicted-exclusivity"} and narrowed(article, claim, facts.names):
-        return True
-    if claim.authority is None and claim.quantifier in _RANKED and _decided_unseen(article, claim, facts):
-        return True
-    if _only_of_a_list(article, claim, judgement):
-        return True
-    if judgement.fault in _OF_STATUS and denied_unread(article, claim):
-        return True
-    if judgement.fault in _OF_STATUS and (in_a_bare_row(article, claim) or in_a_bare_item(article, claim)):
-        return True
-    if judgement.fault == "outdated-status" and (_taken_back(article, claim) or _is_dated_entry(article, claim)):
-        return True
-    if _lent_ages(article, claim, part, judgement):
-        return True
-    lent = not is_firm(claim, "agent")
-    if judgement.fault == "wrong-date" and lent and _names_a_stranger(article, claim, facts):
-        return True
-    several = lent and _one_of_several(article, claim, judgement, facts)
-    together = lent and len(claim.agents) > 1  # "neither tablet is approved for C"
-    if judgement.fault == "contradicted-denial" and (several or together):
-        return True  # which product of the drug is meant, too
-    # What stands in quotation marks and nobody is named for, the article may be about to put right.
-    return _quoted(article, claim) and not (claim.attributed or _spoken(article, claim))
+    asked = _Asked(article, claim, part, judgement, facts, at)
+    return any(doubt(asked) for doubt in (*_DOUBTS.get(judgement.fault or "", ()), *_OF_ALL))
 
 
-def _only_of_a_list(article: Article, claim: Claim, judgement: Judgement) -> bool:
-    """Whether "C only" stands beside a drug without a word of decision: of the uses that the page is on, no doubt."""
-    only = judgement.fault == "contradicted-exclusivity" and claim.quantifier == "only-for"
-    return only and not says(words_at(article, claim.span), "decision")
+# ---------------------------------------------------------------- doubts of one kind of fault
 
 
-def denied_unread(article: Article, claim: Claim) -> bool:
-    """Whether what is read as an approval has a denial before its cue, in the same stretch of words."""
-    if not affirmed(claim) or not claim.cues:
-        return False
-    cue = min((one.span.start for one in claim.cues if one.span in claim.span), default=claim.span.start)
-    words = article.text[claim.span.start : cue]
-    return says(words, "set-against") or says(re.split(r"[,;:.!?()—–]", words)[-1], "denied-before")
+def _decided_elsewhere(asked: _Asked) -> bool:
+    return may_be_elsewhere(asked.article, asked.claim, asked.facts, asked.at)
 
 
-def _decided_unseen(article: Article, claim: Claim, facts: FactBase) -> bool:
-    """Whether the sentence names an authority no decision of which on the drug is known, though it may be the first."""
-    known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
-    named = facts.names.authorities_spotted.first_in(words_at(article, claim.sentence))
-    return any(one not in known and facts.names.authorities[one].role == "decides" for one in named)
+def _authority_is_guessed(asked: _Asked) -> bool:
+    """Whether it may be the other authority that the sentence means."""
+    return asked.claim.origin("authority") in _GUESSED
 
 
-def _is_dated_entry(article: Article, claim: Claim) -> bool:
-    """Whether a claim stands behind a date, in an entry of a timeline: it tells what happened then."""
-    return _ENTRY.match(words_at(article, block_of(article, claim))) is not None
+def _told_of_some(asked: _Asked) -> bool:
+    """Whether it is told of people nobody understood: "a pill, approved in May for adults who need oxygen"."""
+    return "who" in asked.claim.unread
 
 
-def _taken_back(article: Article, claim: Claim) -> bool:
-    """Whether an approval that is only implied, or lent to an entry of a list, is told of what was, or as over.
-
-    "A is a pill for C", in a text that says that A was withdrawn, tells what it was made for.
-    """
-    if is_said(claim, "status") or not affirmed(claim):
-        return False
-    lent = claim.origin("status").firm
-    start = block_of(article, claim).start
-    told = article.text[start : max(block_of(article, claim).end, start + _ENTRY_LENGTH)] if lent else article.text
-    return says(words_at(article, claim.span), "was-so") or says(told, "taken-back")
-
-
-def _of_guessed(claim: Claim) -> bool:
-    """Whether only the text around tells by whom the claim's decision is, or both by whom and on what."""
-    origin = claim.origin("authority")
-    return origin is Origin.MENTION or (origin in _GUESSED and not is_firm(claim, "agent"))
-
-
-def _dates_another(article: Article, claim: Claim, part: int, facts: FactBase) -> bool:
+def _dates_another(asked: _Asked) -> bool:
     """Whether the date of a part may have been told of another decision on the drug, and is that decision's.
 
     It may where only the text around tells what the claim is on, and where the sentence, or the row, tells more than
     one date, use or place.
     """
-    on = claim.parts[part].on if claim.parts else None
+    article, claim, facts = asked.article, asked.claim, asked.facts
+    on = claim.parts[asked.part].on if claim.parts else None
     guessed = _of_guessed(claim)
     crowded, places = _crowded(article, claim, facts)
     if on is None or not (guessed or crowded or places):
         return False
     own = frozenset(claim.conditions if is_firm(claim, "condition") else ())
-    agent = claim.parts[part].agent
+    agent = claim.parts[asked.part].agent
     return any(
         fact.date is not None and fact.date.agrees(on, slack_days=3)
         for one in claim.agents
@@ -138,6 +94,130 @@ def _dates_another(article: Article, claim: Claim, part: int, facts: FactBase) -
         or (crowded and one == agent and fact.authority == claim.authority and own.isdisjoint(fact.conditions))
         or (one == agent and (fact.authority in places or (crowded and row_of(article, claim))))
     )
+
+
+def _of_a_stranger(asked: _Asked) -> bool:
+    return asked.lent and _names_a_stranger(asked.article, asked.claim, asked.facts)
+
+
+def _for_emergencies(asked: _Asked) -> bool:
+    """Whether it may tell an emergency authorization: "the FDA authorized it" is said of these, too."""
+    return not asked.claim.rebutted and _authorized_only(asked.claim)
+
+
+def _is_narrowed(asked: _Asked) -> bool:
+    return narrowed(asked.article, asked.claim, asked.facts.names) or _answers_in_part(asked)
+
+
+def _answers_in_part(asked: _Asked) -> bool:
+    """Whether what a denial answers was told of one way to have the drug: "approved a higher dose. Europe has not"."""
+    if asked.claim.origin("agent") is not Origin.ANTECEDENT or asked.claim.status is Status.OFF_LABEL:
+        return False
+    return says(with_sentence_before(asked.article, asked.claim), "in-one-way", "form", "alone", "patients", "purpose")
+
+
+def _only_of_a_list(asked: _Asked) -> bool:
+    """Whether "C only" stands beside a drug without a word of decision: of the uses that the page is on, no doubt."""
+    only = asked.claim.quantifier == "only-for"
+    return only and not says(words_at(asked.article, asked.claim.span), "decision")
+
+
+def _of_another_product(asked: _Asked) -> bool:
+    """Whether which product of a drug is meant is open, or which of several drugs: "neither tablet is approved"."""
+    if asked.lent and len(asked.claim.agents) > 1:
+        return True
+    lent = asked.lent or asked.claim.origin("agent") is Origin.ANTECEDENT
+    return lent and _one_of_several(asked.article, asked.claim, asked.judgement, asked.facts)
+
+
+def _denied_unread(asked: _Asked) -> bool:
+    return denied_unread(asked.article, asked.claim)
+
+
+def _in_a_bare_entry(asked: _Asked) -> bool:
+    return in_a_bare_row(asked.article, asked.claim) or in_a_bare_item(asked.article, asked.claim)
+
+
+def _is_dated_entry(asked: _Asked) -> bool:
+    """Whether a claim stands behind a date, in an entry of a timeline: it tells what happened then."""
+    return _ENTRY.match(words_at(asked.article, block_of(asked.article, asked.claim))) is not None
+
+
+def _taken_back(asked: _Asked) -> bool:
+    """Whether an approval that is only implied, or lent to an entry of a list, is told of what was, or as over.
+
+    Of what stands in a list of the approved, any sentence of the article may say that it is over.
+
+    "A is a pill for C", in a text that says that A was withdrawn, tells what it was made for.
+    """
+    article, claim = asked.article, asked.claim
+    listed = any(cue.role == "listed" for cue in claim.cues)
+    if (is_said(claim, "status") and not listed) or not affirmed(claim):
+        return False
+    lent = listed or claim.origin("status").firm
+    block = block_of(article, claim)
+    entry = article.text[block.start : max(block.end, block.start + _ENTRY_LENGTH)]
+    told = [entry, *_told_of(asked)] if lent else [article.text]
+    return says(words_at(article, claim.span), "was-so") or any(says(one, "taken-back") for one in told)
+
+
+def _told_of(asked: _Asked) -> list[str]:
+    """The sentences of the article that name the claim's drugs."""
+    own = [naming(asked.facts.names.agents[one]) for one in asked.claim.agents if one in asked.facts.names.agents]
+    sentences = re.split(r"(?<=[.!?])\s|\n", asked.article.text)
+    return [one for one in sentences if any(name.search(one) for name in own)]
+
+
+def _lent_ages(asked: _Asked) -> bool:
+    """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
+    said = re.findall(r"\d+", asked.claim.population or "")
+    words = sentence_and_claim(asked.article, asked.claim)
+    return any(number not in words for number in said)
+
+
+# ---------------------------------------------------------------- doubts of any fault
+
+
+def _decided_unseen(asked: _Asked) -> bool:
+    """Whether a rank among all that is known is by an authority that its sentence names, and nobody asked here."""
+    claim, facts = asked.claim, asked.facts
+    if claim.authority is not None or claim.quantifier not in _RANKED:
+        return False
+    known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
+    named = facts.names.authorities_spotted.first_in(words_at(asked.article, claim.sentence))
+    return any(one not in known and facts.names.authorities[one].role == "decides" for one in named)
+
+
+def _is_quoted(asked: _Asked) -> bool:
+    """Whether its words stand in quotation marks and nobody is named for them: the article may put them right."""
+    article, claim = asked.article, asked.claim
+    places = [cue.span for cue in claim.cues] or [claim.span]
+    quoted = any(all(place in quote for place in places) for quote in _quotations(article, block_of(article, claim)))
+    return quoted and not (claim.attributed or _spoken(article, claim))
+
+
+_DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
+    "contradicted-approval": (_decided_elsewhere, _in_a_bare_entry, _denied_unread),
+    "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
+    "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
+    "wrong-authority": (_authority_is_guessed, _in_a_bare_entry, _denied_unread),
+    "wrong-date": (_told_of_some, _dates_another, _of_a_stranger),
+    "wrong-population": (_in_a_bare_entry, _denied_unread, _lent_ages),
+    "status-inflation": (_for_emergencies, _in_a_bare_entry, _denied_unread),
+    "outdated-status": (_taken_back, _is_dated_entry),
+}
+"""By the kind of fault, what puts it in doubt."""
+_OF_ALL = (_decided_unseen, _is_quoted)
+"""What puts any fault in doubt."""
+
+
+# ---------------------------------------------------------------- what they look at
+
+
+def _of_guessed(claim: Claim) -> bool:
+    """Whether only the text around tells by whom the claim's decision is, or both by whom and on what."""
+    origin = claim.origin("authority")
+    return origin is Origin.MENTION or (origin in _GUESSED and not is_firm(claim, "agent"))
 
 
 def _crowded(article: Article, claim: Claim, facts: FactBase) -> tuple[bool, set[str]]:
@@ -152,15 +232,20 @@ def _crowded(article: Article, claim: Claim, facts: FactBase) -> tuple[bool, set
 
 
 def _one_of_several(article: Article, claim: Claim, judgement: Judgement, facts: FactBase) -> bool:
-    """Whether no brand is said of a drug that is sold under several, nor one alone named nearby, which is refuted."""
-    brands = {fact.brand for one in claim.agents for fact in facts.facts.of_agent(one) if fact.brand and fact.approval}
+    """Whether no brand is said of a drug that a market sells under several, nor one alone nearby, which is refuted."""
+    sold = {
+        (fact.authority, fact.brand)
+        for one in claim.agents
+        for fact in facts.facts.of_agent(one)
+        if fact.brand and fact.approval
+    }
     refuting = {facts.facts[one].brand for one in judgement.proof.facts if one in facts.facts}
-    if len(brands) < 2:
+    if len(sold) == len({authority for authority, _ in sold}):
         return False
     if claim.brands:  # what a pronoun stands for was last called by one of them
         return refuting.isdisjoint(claim.brands)
     before = words_at(article, Span(max(claim.span.start - _NEARBY, 0), claim.span.start))
-    named = {brand for brand in brands if re.search(rf"(?<!\w){re.escape(brand)}(?!\w)", before)}
+    named = {brand for _, brand in sold if re.search(rf"(?<!\w){re.escape(brand)}(?!\w)", before)}
     return named != refuting
 
 
@@ -205,6 +290,15 @@ def _unnamed(text: str, claim: Claim, names: Names) -> str:
     return text
 
 
+def denied_unread(article: Article, claim: Claim) -> bool:
+    """Whether what is read as an approval has a denial before its cue, in the same stretch of words."""
+    if not affirmed(claim) or not claim.cues:
+        return False
+    cue = min((one.span.start for one in claim.cues if one.span in claim.span), default=claim.span.start)
+    words = article.text[claim.span.start : cue]
+    return says(words, "set-against") or says(re.split(r"[,;:.!?()—–]", words)[-1], "denied-before")
+
+
 def in_a_bare_item(article: Article, claim: Claim) -> bool:
     """Whether a claim is read from a list item of a few words, "A for C", where no word tells of a decision above."""
     bare = bool(claim.cues) and claim.cues[0].role.startswith("fragment ") and not is_firm(claim, "status")
@@ -240,15 +334,6 @@ def _authorized_only(claim: Claim) -> bool:
     return says(words, "emergency-words") and "approv" not in words.lower()
 
 
-def _lent_ages(article: Article, claim: Claim, part: int, judgement: Judgement) -> bool:
-    """Whether the ages that are wrong stand outside the sentence, or beside those of another use."""
-    if judgement.fault != "wrong-population":
-        return False
-    said = re.findall(r"\d+", claim.population or "")
-    words = sentence_and_claim(article, claim)
-    return any(number not in words for number in said)
-
-
 def _names_a_stranger(article: Article, claim: Claim, facts: FactBase) -> bool:
     """Whether a claim's sentence opens with a name that nobody knows here, and whose date it may be."""
     words = words_at(article, Span(claim.sentence.start, claim.span.end))
@@ -277,12 +362,6 @@ def _spoken(article: Article, claim: Claim) -> bool:
     ends = [block.start, *(place for quote in quotes for place in (quote.start, quote.end)), block.end]
     outside = " ".join(article.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
     return says(outside, "speaks")
-
-
-def _quoted(article: Article, claim: Claim) -> bool:
-    """Whether the words that make the claim stand inside quotation marks."""
-    places = [cue.span for cue in claim.cues] or [claim.span]
-    return any(all(place in quote for place in places) for quote in _quotations(article, block_of(article, claim)))
 
 
 def in_quotation(article: Article, place: Span, block: int) -> bool:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from checker.facts.base import FactBase
 from checker.facts.words import join
 from checker.findings.doubts import denied_unread, doubtful, in_a_bare_row, in_quotation, narrowed
-from checker.findings.meant import dismissed, may_be_of_another, named_beside
+from checker.findings.meant import dismissed, may_be_of_another, named_beside, put_right
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.replacing import brand_replacement, replacement
 from checker.findings.rules import Rule, load_rules
@@ -260,13 +260,15 @@ class _Maker:
     def conflict(self, side: Side, articles: Sequence[Article] = ()) -> Finding | None:
         """One side of a contradiction, with the others in `related`; `articles` are theirs, if not this one.
 
-        None where it is neither sure nor likely.
+        None where it is neither sure nor likely, or where the article itself takes one of them back at once.
         """
         grave = side.grave and not self._rests_on_guess(side.claim, *side.others) and self._collide(side)
         if not grave and not side.likely:
             return None
         name = _KINDS[side.kind]
         places = articles or [self.article] * len(side.others)
+        if put_right(self.article, side.claim) or all(map(put_right, places, side.others)):
+            return None
         related = tuple(
             Related(other.id, place.path, place.quote(other.span), other.span)
             for other, place in zip(side.others, places, strict=True)

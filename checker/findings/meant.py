@@ -46,9 +46,7 @@ def dismissed(
         return True
     if judgement.fault in _OF_PLACE and _true_elsewhere(article, claim, judgement, facts, at):
         return True
-    if _put_right(article, claim) or (
-        judgement.fault == "contradicted-exclusivity" and _in_part(article, claim, facts)
-    ):
+    if put_right(article, claim) or (judgement.fault == "contradicted-exclusivity" and _in_part(article, claim, facts)):
         return True
     if (is_firm(claim, "agent") and _names_its_own(article, claim, facts)) or not claim.agents:
         return False
@@ -64,7 +62,7 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
     start = max(0, told.span.start - _NEARBY)
     before = article.text[start : told.span.start]
     own = facts.names.agents.get(told.agent)
-    last = max((found.end() for found in _naming(own).finditer(before)), default=None) if own else None
+    last = max((found.end() for found in naming(own).finditer(before)), default=None) if own else None
     if own is not None and _up_to_it(article, told, own):
         return _names_another(words_at(article, told.sentence), told, facts)
     if _speaks_of_it_alone(_under_heading(article, told), told, facts):
@@ -85,7 +83,7 @@ def _up_to_it(article: Article, told: Attribute, own: Agent) -> bool:
     "A is worth a thought: it's a shot."
     """
     words = article.text[told.sentence.start : told.span.end]
-    named = _naming(own).search(words)
+    named = naming(own).search(words)
     meant = _IT.search(words, named.end()) if named is not None else None
     if named is None or meant is None:
         return False
@@ -104,7 +102,7 @@ def named_beside(article: Article, told: Attribute, facts: FactBase) -> bool:
     own = facts.names.agents.get(told.agent)
     if own is None:
         return False
-    return _up_to_it(article, told, own) or _naming(own).search(_under_heading(article, told)) is not None
+    return _up_to_it(article, told, own) or naming(own).search(_under_heading(article, told)) is not None
 
 
 def _under_heading(article: Article, told: Attribute) -> str:
@@ -119,7 +117,7 @@ def _under_heading(article: Article, told: Attribute) -> str:
 def _speaks_of_it_alone(paragraph: str, told: Attribute, facts: FactBase) -> bool:
     """Whether the words before, of the same paragraph, name the drug and nothing else that can be meant."""
     own = facts.names.agents[told.agent]
-    named = _naming(own).search(paragraph)
+    named = naming(own).search(paragraph)
     if named is None or says(paragraph[named.end() :], "another-drug"):
         return False
     return not _names_another(paragraph, told, facts)
@@ -205,12 +203,19 @@ def _elsewhere(article: Article, claim: Claim, near: str, facts: FactBase, at: P
     }
 
 
-def _put_right(article: Article, claim: Claim) -> bool:
-    """Whether the next sentence says that it is not so; who speaks it may be named before."""
-    end = max(claim.span.end, claim.sentence.end)
-    after = _SPEAKER.sub("", article.text[end : end + _NEXT].lstrip('"”*_ \n.!?'))
+def put_right(article: Article, claim: Claim) -> bool:
+    """Whether the words right behind say that it is not so: "one blog said; it is not"; who speaks may be named before.
+
+    They are those of the next clause, or of the next sentence.
+    """
+    ends = {claim.span.end, max(claim.span.end, claim.sentence.end)}
+    return any(_takes_back(article.text[end : end + _NEXT]) for end in ends)
+
+
+def _takes_back(after: str) -> bool:
+    after = _SPEAKER.sub("", after.lstrip('"”*_ \n.!?;(–—-'))
     found = phrases("put-right").match(after)
-    return found is not None and after[found.end() : found.end() + 1] in {"", ".", ",", ";", ":", "!", "—", "–", "\n"}
+    return found is not None and after[found.end() : found.end() + 1] in {"", *".,;:!—–)\n"}
 
 
 def _in_part(article: Article, claim: Claim, facts: FactBase) -> bool:
@@ -258,7 +263,7 @@ def _elsewhere_named(article: Article, claim: Claim, facts: FactBase) -> bool:
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
     words = words_at(article, claim.sentence)
     others = (_CAPITALISED.match(words, found.end()) for found in phrases("other-name").finditer(words))
-    if any(found and not any(_naming(agent).fullmatch(found[0]) for agent in own) for found in others):
+    if any(found and not any(naming(agent).fullmatch(found[0]) for agent in own) for found in others):
         return True
     head = article.text[block_of(article, claim).start : claim.span.end]
     named = facts.names.agents_spotted.first_in(head)
@@ -275,7 +280,7 @@ def _another_is_meant(article: Article, claim: Claim, part: Claim, facts: FactBa
     start = max(0, claim.span.start - _NEARBY)
     before = article.text[start : claim.span.start]
     own = [facts.names.agents[one] for one in claim.agents if one in facts.names.agents]
-    last = max((found.end() for agent in own for found in _naming(agent).finditer(before)), default=0)
+    last = max((found.end() for agent in own for found in naming(agent).finditer(before)), default=0)
     head = article.text[block_of(article, claim).start : claim.span.start]
     spotted = facts.names.agents_spotted.first_in
     opening = spotted(head)
@@ -305,7 +310,7 @@ def _reach(article: Article, claim: Claim, *, told: bool) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _naming(agent: Agent) -> re.Pattern[str]:
+def naming(agent: Agent) -> re.Pattern[str]:
     """Any name or brand of an agent."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, agent.spellings))})(?!\w)", re.I)
 

@@ -39,10 +39,14 @@ class Certainty(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a slot of a claim was filled from, nearest first."""
+    """Where a slot of a claim was filled from, nearest first.
+
+    A sister is another claim of the sentence; an antecedent is the statement that a denial answers.
+    """
 
     SAID = "said"
     SISTER = "sister"
+    ANTECEDENT = "antecedent"
     LEAD_IN = "lead-in"
     COLUMN = "column"
     HEADING = "heading"
@@ -53,7 +57,7 @@ class Origin(StrEnum):
     @property
     def firm(self) -> bool:
         """Whether a reader would say that the text itself states it."""
-        return self in {Origin.SAID, Origin.SISTER, Origin.LEAD_IN, Origin.COLUMN}
+        return self in {Origin.SAID, Origin.SISTER, Origin.ANTECEDENT, Origin.LEAD_IN, Origin.COLUMN}
 
 
 @dataclass(frozen=True, slots=True)

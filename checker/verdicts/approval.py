@@ -8,7 +8,7 @@ from checker.facts.base import Decision, Fact, Standing
 from checker.facts.fact import APPROVALS, REFUSALS
 from checker.facts.scope import Fit, Scope, degrees, fits_condition
 from checker.facts.words import authority_words, join, product_words, statement, when
-from checker.model import Judgement, Origin, Status, Verdict
+from checker.model import Cue, Judgement, Origin, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.verdicts.case import Case, is_said, standing
 from checker.verdicts.dates import is_today, judge_date, said_date
@@ -36,8 +36,8 @@ LESSER = frozenset(Status) - APPROVALS - REFUSALS - {Status.OFF_LABEL}
 """What is often called an approval and is none."""
 _TOLD_EARLY = timedelta(days=30)
 """How much later than an article, whose own date may be wrong, a drug's first approval is surely none yet."""
-_STANDING = frozenset({"present", "prescribed take-base"})
-"""Cues of what holds now: a verb in the present, what doctors can prescribe."""
+_STANDING = ("present", "listed", "prescribed ")
+"""Cues of what holds now: a verb in the present, a list of what is approved, what doctors can prescribe."""
 _HELD_NOW = ("had ", "under ", "resting-on ")
 """The voices in which a drug has an approval, beside a verb in the present."""
 _LICENSING = ("licens", "licenc", "authoris", "authoriz")
@@ -134,7 +134,7 @@ def _made_full(lesser: Fact, full: list[Fact]) -> Fact | None:
 
 def _ended(case: Case, facts: list[Fact]) -> Judgement:
     """Once true. What is told as an event of its date stays true; a state does not."""
-    present = is_today(case) or any(cue.role in _STANDING for cue in case.claim.cues)
+    present = is_today(case) or any(map(_stands, case.claim.cues))
     if said_date(case) is not None and not present:
         return judge_date(case) or _in_full(case) or supported(case, facts)
     scope = Scope(authorities=case.authorities, condition=case.condition)
@@ -142,6 +142,18 @@ def _ended(case: Case, facts: list[Fact]) -> Judgement:
     steps = [statement(fact) for fact in withdrawn if not fact.application_only]
     proof = argument(case, facts, *steps, last=statement(max(facts, key=order)))
     return fault("outdated-status", proof, verdict=Verdict.OUTDATED, grave=present, suggestion=_no_longer(case, facts))
+
+
+def _stands(cue: Cue) -> bool:
+    """Whether a cue tells what holds now: "is", "can be had", an entry of a list of what is approved."""
+    may = cue.role.startswith("permitted ") and cue.text.lower().startswith(("can ", "may "))
+    return may or cue.role.startswith(_STANDING)
+
+
+def is_gone(case: Case) -> bool:
+    """Whether a drug was approved, and nobody has it approved any more: that it can be had is true nowhere."""
+    known = case.decisions(Scope())
+    return bool(standing(known, Standing.ENDED)) and not standing(known, Standing.YES, Standing.MAYBE)
 
 
 def _no_longer(case: Case, facts: list[Fact]) -> str:

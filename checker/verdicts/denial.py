@@ -111,6 +111,9 @@ def _sure_of_use(case: Case) -> bool:
         return True
     if case.claim.status is Status.OFF_LABEL and not is_said(case.claim, "condition"):
         return False  # "... and is used off-label in the treatment of" what was not understood
+    told = {name for part in case.claim.parts for name in part.conditions}
+    if case.claim.origin("condition") is Origin.ANTECEDENT and len(told) > 1:
+        return False  # "approved for C and D. In Europe it isn't": for both, or for neither
     if is_firm(case.claim, "condition"):
         return case.condition is not None or is_firm(case.claim, "agent")
     return _outright(case)
@@ -122,13 +125,17 @@ def _outright(case: Case) -> bool:
     "Inrebic has never been approved in the EU"; of a drug that is sold as several products, one of them may be meant.
     """
     claim = case.claim
-    said = is_said(claim, "agent") and is_said(claim, "authority") and case.authority is not None
+    named = is_said(claim, "agent") or claim.origin("agent") is Origin.ANTECEDENT
+    said = named and is_said(claim, "authority") and case.authority is not None
     return said and (bool(case.said_brands) or _one_product(case)) and not claim.unread
 
 
 def _one_product(case: Case) -> bool:
-    """Whether the agent is sold as one product alone."""
-    return case.agent is not None and len(case.agent.brands) == 1
+    """Whether the agent is sold as one product alone, in all the world or where the authority decides."""
+    if case.agent is None:
+        return False
+    decided = {one.fact.brand for one in case.decisions(Scope(authorities=case.authorities))}
+    return len(case.agent.brands) == 1 or (bool(case.authorities) and len(decided - {None}) == 1)
 
 
 def _for_all(case: Case, facts: list[Fact]) -> bool:
@@ -233,7 +240,8 @@ def _called_unapproved(claim: Claim) -> bool:
 
 def _was_filed(claim: Claim) -> bool:
     """Whether it tells that an application came in, which stays true: "the FDA accepted the application"."""
-    filed = claim.status is Status.UNDER_REVIEW and any(cue.text.lower().endswith("ed") for cue in claim.cues[:1])
+    words = claim.cues[0].text.lower().split() if claim.status is Status.UNDER_REVIEW and claim.cues else []
+    filed = bool(words) and words[-1].endswith("ed") and "not" not in words  # nor "has not decided"
     return filed and not claim.in_present
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.facts.base import FactBase
 from checker.model import Certainty, Claim, Judged, Judgement, Origin, Part, Status, Verdict
 from checker.reference.dates import PartialDate
-from checker.verdicts.approval import judge_approval, judge_payer
+from checker.verdicts.approval import is_gone, judge_approval, judge_payer
 from checker.verdicts.case import Case, is_firm, is_said
 from checker.verdicts.denial import judge_denial, judge_pending, judge_withdrawn
 from checker.verdicts.exclusive import (
@@ -112,6 +112,8 @@ def _firmly(case: Case) -> Judgement:
     if found.fault is None:
         return found
     claim = case.claim
+    if found.fault == "outdated-status" and is_firm(claim, "agent") and is_gone(case):
+        return found  # by whom and for what, makes no difference: nobody has it approved any more
     if claim.unread and found.fault in _NARROWED:
         return unsettled(f"what is meant by {', '.join(claim.unread)}, which may limit what is denied or ranked")
     if not _stands_alone(claim, found.fault):
