@@ -41,6 +41,9 @@ _AFTER_ANSWER = frozenset({"comma", "open", "stop", "dash", "semicolon", "since"
 _PLAIN = frozenset({"name", "word"})
 _PREPOSED = 3
 """Items of a label that is a date, with its preposition, at most."""
+NOTHING = frozenset({"nothing", "none"})
+"""Values that tell of no use: "Also approved for: nothing else"."""
+_UNDECIDED = frozenset({"investigational", "under-review"})
 _OPEN_ENDED = frozenset(
     """
     trial-noun application not no question accept-ed accept-s expected decision-word modal percent
@@ -142,6 +145,8 @@ def label_of(items: Sequence[Item]) -> Label | None:
     if not own or len(own) > _LONGEST:
         return None
     forms, words = _load()
+    if len(own) > _PREPOSED and own[-2].kind == "for" and own[-1].kind in _PLAIN:
+        own = own[:-2]  # "FDA approval for hair": of that use it is clear what is meant
     if any(item.kind in _PLAIN and item.text.lower() not in words for item in own):
         return None
     text = load_grammar().row(own)
@@ -217,7 +222,7 @@ def labelled(
         return []
     value = Value.of(items)
     if label.of_date:
-        value = _chronicled(value)
+        value = _chronicled(value, context)
         if value.noun is None or _tells_no_decision(items) or context.is_under(not_under()):
             return []
     form = next((one for one in label.forms if _fits(one, value, speaks=speaks)), None)
@@ -256,8 +261,36 @@ def labelled(
     return drafts
 
 
-def _chronicled(value: Value) -> Value:
-    """The value of a date, which may begin with a drug and its use: "July 2014: A for C"."""
+def pieces_of(label: Label, items: list[Item]) -> tuple[list[list[Item]], list[Item]]:
+    """What the entry of a date tells, drug by drug, and the words behind that tell more in a sentence of their own.
+
+    "July 2014: A for C; and B for D", "September 2020: A for C, a month after the FDA had refused it".
+    """
+    if not label.of_date:
+        return [items], []
+    pieces: list[list[Item]] = []
+    start = 0
+    for at in [*(at for at, item in enumerate(items) if item.kind == "semicolon"), len(items)]:
+        piece = items[start:at]
+        pieces.append(piece[1:] if piece and piece[0].kind == "and" else piece)
+        start = at + 1
+    frames = [frame for frame in frames_of(pieces[-1])[0] if frame.voice not in _VERBLESS]
+    if not frames:
+        return pieces, []
+    if any(frame.status in _UNDECIDED for frame in frames):
+        return [items], []  # "A for C, in phase 3"
+    commas = [at for at, item in enumerate(pieces[-1][: frames[0].at]) if item.kind == "comma"]
+    named = any(item.kind == "conditions" for item in pieces[-1][: commas[-1]]) if commas else False
+    if not named:
+        return [items], []
+    last = pieces.pop()
+    return [*pieces, last[: commas[-1]]], last[commas[-1] + 1 :]
+
+
+def _chronicled(value: Value, context: Context) -> Value:
+    """The value of a date, which may begin with a drug and its use: "July 2014: A for C", "2015: the same for D"."""
+    if [item.kind for item in value.items[:3]] == ["the", "same", "for"] and context.last_subject:
+        return replace(value, noun=Noun(mentions=context.last_subject))
     noun = leading_noun(value.items, strict=False)
     at = next((at for at, item in enumerate(value.items) if item.kind == "np"), 0)
     used = [item.kind for item in value.items[at + 1 : at + 2]] in (["for"], ["treat"])

@@ -19,6 +19,7 @@ from checker.claims.build import Draft
 from checker.claims.context import Context, section_of
 from checker.claims.dealings import illness_in
 from checker.claims.labels import (
+    NOTHING,
     Label,
     apart,
     begin_record,
@@ -27,6 +28,7 @@ from checker.claims.labels import (
     label_of,
     labelled,
     names_subject,
+    pieces_of,
     split,
 )
 from checker.claims.questions import VERBS, is_value
@@ -156,6 +158,10 @@ class Labels:
     slots: Slots
     above: tuple[Label, int] | None = None
     """The label that stands alone in a block above, and the level below which its values stand."""
+    in_list: bool = False
+    """Whether the line before stood in a list."""
+    rest: list[Item] = field(default_factory=list)
+    """What the line just read goes on with in a sentence of its own, behind its value."""
 
     def told(
         self, row: list[Item], frames: list[Frame], place: Place, block: Block, below: Block | None, *, speaks: bool
@@ -164,19 +170,32 @@ class Labels:
 
         A line that is no more than a label loses its `frames`: it claims nothing without its value.
         """
+        self.rest = []
         if block.kind is BlockKind.PARAGRAPH and all(item.kind in _NAMING for item in row):
             begin_record(row, self.context)  # a name in a line of its own
         if block.kind is BlockKind.PARAGRAPH:
             begin_year(row, self.context)
         parts = split(row)
         if parts:
-            return [
-                draft
-                for label, value in parts
-                if not any(item.kind in VERBS for item in value)
-                for draft in self.value(label, value, place, speaks=speaks)
-            ]
+            drafts = []
+            for label, value in parts:
+                if value[0].text.lower() in NOTHING:
+                    frames.clear()
+                    continue
+                pieces, rest = pieces_of(label, value)
+                told = [
+                    draft
+                    for piece in pieces
+                    if not any(item.kind in VERBS for item in piece)
+                    for draft in self.value(label, piece, place, speaks=speaks)
+                ]
+                self.rest = rest if told else self.rest
+                drafts += told
+            return drafts
         above, self.above = self.above, None
+        if self.in_list and block.kind is BlockKind.HEADING:
+            above = None  # "Used off-label", its list, and then "Not approved"
+        self.in_list = block.kind is BlockKind.LIST_ITEM
         drafts = self._below(above, row, place, block, speaks=speaks) if above is not None and row else []
         if drafts:
             return drafts

@@ -294,6 +294,15 @@ class Reader:
         if not drafts and frames:
             self.silences.append((self._sentence_span(), "no agent, class or condition was found for the cue"))
 
+    def _behind(self, entry: Draft, rest: list[Item], whole: Stance) -> list[Draft]:
+        """What the words behind an entry tell of its drug: "A for C, a month after the FDA had refused it"."""
+        if not rest:
+            return []
+        self.context.last_subject = entry.mentions
+        if illness := next((arm.illness for arm in entry.arms if arm.illness), None):
+            self.context.note_claimed(entry.mentions, entry.authority, illness)
+        return self._framed(rest, whole, *frames_of(rest))
+
     def _heads_entries(self, row: list[Item]) -> bool:
         """Whether an item only heads the items below it, which tell of its use whom it was approved for, and when."""
         below = self.context.dealings.at + 1
@@ -311,7 +320,7 @@ class Reader:
             return []  # those below it tell of its use whom it was approved for, and when
         if drafts := self.labels.told(row, frames, place, block, below, speaks=self.speaks):
             self.question = []  # its label may be a question
-            return drafts
+            return drafts + self._behind(drafts[-1], self.labels.rest, whole)
         if listed_here or block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             lending = self.lending
             if drafts := listed(row, frames, lending.lead_ins, lending.sibling, place, self.context, self.slots):
@@ -319,7 +328,7 @@ class Reader:
         if listed_here and self.speaks:
             drafts, rest = entry_drafts(row, place, self.context, self.slots, self.lending.lead_ins)
             if drafts and rest and rest[0].kind == "semicolon":
-                drafts += self._framed(rest[1:], whole, *frames_of(rest[1:]))
+                drafts += self._behind(drafts[-1], rest[1:], whole)
         if not drafts and row and not frames and self.speaks:
             drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
         return drafts

@@ -16,7 +16,7 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Origin
-from checker.reference.background import conditions_of_agents
+from checker.reference.background import conditions_of_agents, for_one_disease
 from checker.reference.names import load_names
 
 _PERMITTING = frozenset({"permitted", "permitting"})
@@ -163,7 +163,10 @@ class UseSlot:
     @property
     def _ranks_class(self) -> bool:
         one_more = self.noun.quantifier == "ordinal" and self.noun.indefinite  # "a second K, A": of those told before
-        return self.noun.quantifier in _RANKS and bool(self.noun.named_class) and not (one_more or self.noun.aimed)
+        named = self.noun.named_class
+        if self.noun.quantifier not in _RANKS or not named or self.noun.aimed:
+            return False
+        return not (one_more or for_one_disease(named))
 
     def _of_class(self) -> bool:
         """Whether its class is against one disease: "an RSV vaccine"; how it says it, is not told."""

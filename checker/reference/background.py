@@ -7,6 +7,7 @@ it helps to see what a sentence speaks of and says nothing of what is true.
 from __future__ import annotations
 
 from checker.reference.in_use import per_facts
+from checker.reference.names import load_names
 from checker.reference.store import load_raw
 
 
@@ -29,3 +30,17 @@ def conditions_of_brands() -> dict[tuple[str, str], frozenset[str]]:
             if fact.get("brand") and fact["status"] not in {"not-approved", "rejected"}:
                 found.setdefault((entry["agent"], fact["brand"]), set()).update(fact.get("conditions", ()))
     return {key: frozenset(names) for key, names in found.items() if names}
+
+
+@per_facts
+def _diseases_of_classes() -> dict[str, frozenset[str]]:
+    names, known = load_names(), conditions_of_agents()
+    return {
+        name: frozenset(one for agent in names.members(name) for one in known.get(agent, ()))
+        for name in names.class_entries
+    }
+
+
+def for_one_disease(class_name: str) -> bool:
+    """Whether all that is known of a class is one disease, so that its drugs are spoken of for no other."""
+    return len(_diseases_of_classes().get(class_name, ())) == 1 < len(load_names().members(class_name))
