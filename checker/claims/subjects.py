@@ -365,4 +365,7 @@ class Subjects:
         if noun.excepted or not (noun.other or noun.quantifier == "no-other"):
             return noun
         own = {mention.agent for mention in noun.agents}
-        return replace(noun, excepted=tuple(one for one in self.context.last_subject if one.agent not in own))
+        # It may as well set apart what the text is on.
+        spoken = (*self.context.topic(), *self.context.main, *self.context.last_subject)
+        apart = {one.agent: one for one in spoken if one.agent not in own}
+        return replace(noun, excepted=tuple(apart.values()))

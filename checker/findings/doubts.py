@@ -89,10 +89,18 @@ def _dates_another(asked: _Asked) -> bool:
     on = claim.parts[asked.part].on if claim.parts else None
     guessed = _of_guessed(claim)
     crowded, places = _crowded(article, claim, facts)
-    if on is None or not (guessed or crowded or places):
+    if on is None or not (guessed or crowded or places or asked.lent):
         return False
     own = frozenset(claim.conditions if is_firm(claim, "condition") else ())
     agent = claim.parts[asked.part].agent
+    near = article.text if asked.lent else words_at(article, block_of(article, claim)) if crowded else ""
+    others = set(facts.names.agents_spotted.first_in(near)) - {agent} if on.month else set()
+    if any(
+        fact.authority == claim.authority and fact.date is not None and fact.date.agrees(on, slack_days=3)
+        for one in others
+        for fact in facts.facts.of_agent(one)
+    ):
+        return True  # "So did Japan, in June 2022 and June 2023"
     return any(
         fact.date is not None and fact.date.agrees(on, slack_days=3)
         for one in claim.agents

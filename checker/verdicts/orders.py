@@ -24,6 +24,8 @@ def judge_order(case: Case) -> Judgement | None:
     said = case.claim.order
     if said is None or case.agent is None or not case.authorities or case.full or case.ages or case.claim.line:
         return None
+    if len(case.claim.conditions) > 1:
+        return None  # "for C in 2018 and for D in 2024, a year ahead of the US": of which of them, is not told
     mine = _first_by_use(case, case.authorities)
     theirs = _first_by_use(case, frozenset({DECIDER.get(said.authority, said.authority)}))
     pairs = [(mine[use], theirs[use]) for use in sorted(mine.keys() & theirs.keys())]
