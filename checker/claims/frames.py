@@ -5,6 +5,8 @@ What stands where is data (`rules/grammar/frames.yaml`); this is its interpreter
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from checker.claims.ellipses import add_ellipses
 from checker.claims.joining import goes_on_with_subject, take
 from checker.claims.opening import Heard, Opening
@@ -14,6 +16,8 @@ from checker.claims.voices import CUES, IMPLIED, SAID, Clause, Frame, clauses_of
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
 from checker.grammar.values import Noun
+
+_ACTING = frozenset({"np", "body", "place", "semicolon", "stop"})
 
 
 def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
@@ -29,6 +33,7 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
                 frame = Opening(heard, clause, at).frame(frames)
                 if frame is not None:
                     frames.append(frame)
+    _go_on_deciding(items, frames)
     frames = advised(items, undone(items, frames))
     for frame in frames:
         first_time(items, frame)
@@ -42,6 +47,15 @@ def frames_of(items: list[Item]) -> tuple[list[Frame], list[Clause]]:
         not_all(items, frame)
     add_ellipses(items, row, clauses, frames)
     return frames, clauses
+
+
+def _go_on_deciding(items: list[Item], frames: list[Frame]) -> None:
+    """Let a verb be of the authority that the one before it is of: "the CHMP said no in March, said yes in July"."""
+    for before, frame in pairwise(frames):
+        bare = frame.voice == "bare" and not frame.bodies
+        between = items[before.at + 1 : frame.at]
+        if bare and before.bodies and before.voice == "active" and not any(item.kind in _ACTING for item in between):
+            frame.bodies = before.bodies
 
 
 def _implied(heard: Heard, frames: list[Frame]) -> list[Frame]:

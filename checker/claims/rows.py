@@ -35,6 +35,7 @@ _ENTRY = frozenset(
     """.split()
 )
 """What an entry that names a drug and what it is has no more than."""
+_YES = ("said yes", "says yes", "say yes")
 _PREDICATES = frozenset({"be", "have", "do", "modal", "np", "which", "that"})
 
 
@@ -57,8 +58,10 @@ def licenses(frame: Frame) -> bool:
 
 
 def advised(frame: Frame, authority: str | None) -> bool:
-    """Whether who pays said yes, which is advice; "licensed by NICE" is a mistake of the text, and stays one."""
-    return authority in PAYERS and frame.status == "approved" and not licenses(frame)
+    """Whether who pays or only advises said yes; "licensed by NICE" is a mistake of the text, and stays one."""
+    yes = frame.cue.text.lower().startswith(_YES)
+    advises = (authority in PAYERS and not licenses(frame)) or (authority in ADVISERS and yes)
+    return advises and frame.status == "approved"
 
 
 def _narrows(row: list[Item], clause: Clause) -> bool:

@@ -69,6 +69,11 @@ def _decided_elsewhere(asked: _Asked) -> bool:
     return may_be_elsewhere(asked.article, asked.claim, asked.facts, asked.at)
 
 
+def _implied_in_other_words(asked: _Asked) -> bool:
+    """Whether it is only implied, of a kind of drug that nobody understood: "are everyday treatments for C"."""
+    return bool(asked.claim.not_understood) and not is_said(asked.claim, "status")
+
+
 def _authority_is_guessed(asked: _Asked) -> bool:
     """Whether it may be the other authority that the sentence means."""
     return asked.claim.origin("authority") in _GUESSED
@@ -217,7 +222,7 @@ def _is_quoted(asked: _Asked) -> bool:
 
 
 _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
-    "contradicted-approval": (_decided_elsewhere, _in_a_bare_entry, _denied_unread),
+    "contradicted-approval": (_decided_elsewhere, _in_a_bare_entry, _denied_unread, _implied_in_other_words),
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
     "wrong-authority": (_authority_is_guessed, _in_a_bare_entry, _denied_unread),

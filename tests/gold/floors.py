@@ -1,15 +1,17 @@
 """The figures that must hold; raised when the program has grown better, never lowered to pass."""
 
 FLOORS: dict[str, dict[str, float]] = {
-    "open": {"core": 0.79, "full": 0.73, "error precision": 0.99, "error recall": 0.85},
-    "later": {"core": 0.775, "full": 0.71, "error precision": 0.98, "error recall": 0.85},
-    "fresh": {"core": 0.68, "full": 0.635, "error precision": 0.98, "error recall": 0.68},
-    "plain": {"core": 0.815, "full": 0.78, "error precision": 0.98, "error recall": 0.89},
-    "unseen": {"core": 0.79, "full": 0.74, "error precision": 0.98, "error recall": 0.87},
-    "newer": {"core": 0.80, "full": 0.745, "error precision": 0.98, "error recall": 0.73},
-    "last": {"core": 0.79, "full": 0.735, "error precision": 0.97, "error recall": 0.62},
-    "blind": {"core": 0.695, "full": 0.65, "error precision": 0.97, "error recall": 0.56},
+    "open": {"core": 0.80, "full": 0.74, "error precision": 0.99, "error recall": 0.88},
+    "later": {"core": 0.78, "full": 0.72, "error precision": 0.98, "error recall": 0.90},
+    "fresh": {"core": 0.69, "full": 0.65, "error precision": 0.98, "error recall": 0.77},
+    "plain": {"core": 0.825, "full": 0.79, "error precision": 0.98, "error recall": 0.91},
+    "unseen": {"core": 0.80, "full": 0.75, "error precision": 0.98, "error recall": 0.91},
+    "newer": {"core": 0.815, "full": 0.77, "error precision": 0.98, "error recall": 0.81},
+    "last": {"core": 0.81, "full": 0.76, "error precision": 0.97, "error recall": 0.75},
+    "dense": {"core": 0.695, "full": 0.645, "error precision": 0.93, "error recall": 0.53},
+    "sealed": {"core": 0.63, "full": 0.59, "error precision": 0.80, "error recall": 0.31},
+    "blind": {"core": 0.71, "full": 0.66, "error precision": 0.97, "error recall": 0.59},
 }
-PAGES_WITH_AN_ERROR = 2
-PAGES_WITH_A_WARNING = 28
+PAGES_WITH_AN_ERROR = 6
+PAGES_WITH_A_WARNING = 33
 """Of those in `true/`."""

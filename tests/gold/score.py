@@ -22,7 +22,7 @@ from checker.reference.names import load_names
 from checker.sources import read_article
 
 HERE = Path(__file__).parent
-HALVES = ("open", "blind", "later", "fresh", "plain", "unseen", "newer", "last")
+HALVES = ("open", "blind", "later", "fresh", "plain", "unseen", "newer", "last", "dense", "sealed")
 _STATUS = {"EUA": "authorized-eua", "designation": "designated", "withdrawn": "withdrawn"}
 _LADDER = {"accelerated-approval": "approved", "cleared": "approved", "tentatively-approved": "tentatively-approved"}
 
