@@ -337,7 +337,7 @@ def begin_year(row: Sequence[Item], context: Context) -> None:
     if row and row[0].kind == "date" and all(item.kind in _OF_YEARS for item in row):
         years = [item.value.date.year for item in row if item.kind == "date" and item.value.date is not None]
         context.sections = [one for one in context.sections if one.level < _RECORD]
-        context.sections.append(Section(_RECORD, year=years[0] if len(row) < _PREPOSED else None))
+        context.sections.append(Section(_RECORD, year=years[0] if years and len(row) < _PREPOSED else None))
 
 
 def end_year(context: Context) -> None:
