@@ -6,11 +6,12 @@ Which words those are is data: `rules/words/doubts.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from checker.entities.vocabulary import is_english
 from checker.facts.base import FactBase
+from checker.findings.bare import in_a_bare_item, in_a_bare_row
 from checker.findings.meant import may_be_elsewhere, naming
 from checker.findings.phrases import phrases, says
 from checker.findings.places import (
@@ -21,7 +22,7 @@ from checker.findings.places import (
     words_at,
     words_beside_field,
 )
-from checker.model import Article, Block, BlockKind, Claim, Judgement, Origin, Span, Status
+from checker.model import Article, Claim, Judgement, Origin, Span, Status
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
 from checker.verdicts.case import is_firm, is_said
@@ -163,6 +164,15 @@ def _is_dated_entry(asked: _Asked) -> bool:
     return _ENTRY.match(words_at(asked.article, block_of(asked.article, asked.claim))) is not None
 
 
+def asks_for_more(article: Article, claim: Claim) -> bool:
+    """Whether what is still to be decided is another way to take a drug that is approved."""
+    return claim.status is Status.UNDER_REVIEW and says(words_at(article, claim.span), "asked-for-more")
+
+
+def _asks_for_more(asked: _Asked) -> bool:
+    return asks_for_more(asked.article, asked.claim)
+
+
 def _taken_back(asked: _Asked) -> bool:
     """Whether an approval that is only implied, or lent to an entry of a list, is told of what was, or as over.
 
@@ -229,7 +239,7 @@ _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
     "wrong-date": (_told_of_some, _dates_another, _of_a_stranger),
     "wrong-population": (_in_a_bare_entry, _denied_unread, _of_a_form, _lent_ages),
     "status-inflation": (_for_emergencies, _in_a_bare_entry, _denied_unread),
-    "outdated-status": (_taken_back, _is_dated_entry),
+    "outdated-status": (_taken_back, _is_dated_entry, _asks_for_more),
 }
 """By the kind of fault, what puts it in doubt."""
 _OF_ALL = (_decided_unseen, _is_quoted)
@@ -322,36 +332,6 @@ def denied_unread(article: Article, claim: Claim) -> bool:
     cue = min((one.span.start for one in claim.cues if one.span in claim.span), default=claim.span.start)
     words = article.text[claim.span.start : cue]
     return says(words, "set-against") or says(re.split(r"[,;:.!?()—–]", words)[-1], "denied-before")
-
-
-def in_a_bare_item(article: Article, claim: Claim) -> bool:
-    """Whether a claim is read from a list item of a few words, "A for C", where no word tells of a decision above."""
-    bare = bool(claim.cues) and claim.cues[0].role.startswith("fragment ") and not is_firm(claim, "status")
-    if not bare or article.blocks[claim.block].kind is not BlockKind.LIST_ITEM:
-        return False
-    before = [block for block in article.blocks[: claim.block] if block.kind is not BlockKind.LIST_ITEM]
-    return not any(says(words_at(article, block.span), "decision-head") for block in _over(before))
-
-
-def in_a_bare_row(article: Article, claim: Claim) -> bool:
-    """Whether a claim is read from a table's row in which no word tells of a decision, nor any over its table."""
-    if not claim.cues or claim.cues[0].role != "table row" or says(words_at(article, claim.span), "decision"):
-        return False
-    return not affirmed(claim) or not says(_about_table(article, claim), "decision-head")
-
-
-def _about_table(article: Article, claim: Claim) -> str:
-    """What a table's own head, the words before it and the heading over it say."""
-    table = article.blocks[claim.block].table
-    first = next((at for at, block in enumerate(article.blocks) if block.table == table), claim.block)
-    head = [block for block in article.blocks if block.table == table and block.header]
-    return " ".join(words_at(article, block.span) for block in (*_over(article.blocks[:first]), *head))
-
-
-def _over(before: Sequence[Block]) -> list[Block]:
-    """The two blocks that stand over a list or a table, the nearer first, but none beyond its heading."""
-    last = list(before[-2:][::-1])
-    return last[:1] if last and last[0].kind is BlockKind.HEADING else last
 
 
 def _authorized_only(claim: Claim) -> bool:

@@ -9,7 +9,8 @@ from hashlib import sha256
 
 from checker.facts.base import FactBase
 from checker.facts.words import join
-from checker.findings.doubts import denied_unread, doubtful, in_a_bare_row, in_quotation, narrowed
+from checker.findings.bare import in_a_bare_row
+from checker.findings.doubts import asks_for_more, denied_unread, doubtful, in_quotation, narrowed
 from checker.findings.meant import dismissed, may_be_of_another, named_beside, put_right
 from checker.findings.messages import conflict_words, fault_words
 from checker.findings.replacing import brand_replacement, replacement
@@ -290,6 +291,8 @@ class _Maker:
         if in_a_bare_row(self.article, side.claim) or all(in_a_bare_row(self.article, one) for one in side.others):
             return False
         if denied_unread(self.article, side.claim) or all(denied_unread(self.article, one) for one in side.others):
+            return False
+        if any(asks_for_more(self.article, one) for one in (side.claim, *side.others)):
             return False
         names = self.facts.names
         others = all(narrowed(self.article, one, names) for one in side.others)

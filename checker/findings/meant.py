@@ -180,6 +180,7 @@ def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts:
     in the paragraph.
     """
     whole = claim.origin("authority") in _UNSAID and judgement.fault in _OF_DECISION
+    whole = whole or (judgement.fault == "wrong-authority" and claim.origin("authority") is Origin.SISTER)
     near = article.text if whole else words_at(article, block_of(article, claim))
     return Verdict.SUPPORTED in _elsewhere(article, claim, near, facts, at)
 
