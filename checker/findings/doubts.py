@@ -99,7 +99,7 @@ def _dates_another(asked: _Asked) -> bool:
         return False
     own = frozenset(claim.conditions if is_firm(claim, "condition") else ())
     agent = claim.parts[asked.part].agent
-    near = article.text if asked.lent else words_at(article, block_of(article, claim)) if crowded else ""
+    near = words_at(article, block_of(article, claim)) if crowded or asked.lent else ""
     others = set(facts.names.agents_spotted.first_in(near)) - {agent} if on.month else set()
     if any(
         fact.authority == claim.authority and fact.date is not None and fact.date.agrees(on, slack_days=3)
