@@ -263,11 +263,11 @@ class _Maker:
 
         None where it is neither sure nor likely, or where the article itself takes one of them back at once.
         """
-        grave = side.grave and not self._rests_on_guess(side.claim, *side.others) and self._collide(side)
+        places = articles or [self.article] * len(side.others)
+        grave = side.grave and not self._rests_on_guess(side.claim, *side.others) and self._collide(side, places)
         if not grave and not side.likely:
             return None
         name = _KINDS[side.kind]
-        places = articles or [self.article] * len(side.others)
         if put_right(self.article, side.claim) or all(map(put_right, places, side.others)):
             return None
         related = tuple(
@@ -286,17 +286,15 @@ class _Maker:
             because=tuple(sorted(dict.fromkeys(side.steps), key=lambda step: step.startswith("elsewhere")))[:_STEPS],
         )
 
-    def _collide(self, side: Side) -> bool:
+    def _collide(self, side: Side, places: Sequence[Article]) -> bool:
         """Whether either side is read surely, and no words confine it to where the other is not."""
-        if in_a_bare_row(self.article, side.claim) or all(in_a_bare_row(self.article, one) for one in side.others):
-            return False
-        if denied_unread(self.article, side.claim) or all(denied_unread(self.article, one) for one in side.others):
-            return False
-        if any(asks_for_more(self.article, one) for one in (side.claim, *side.others)):
-            return False
-        names = self.facts.names
-        others = all(narrowed(self.article, one, names) for one in side.others)
-        return not others and not narrowed(self.article, side.claim, names)
+        for unsure in (in_a_bare_row, denied_unread, self._narrowed):
+            if unsure(self.article, side.claim) or all(map(unsure, places, side.others)):
+                return False
+        return not asks_for_more(self.article, side.claim) and not any(map(asks_for_more, places, side.others))
+
+    def _narrowed(self, article: Article, claim: Claim) -> bool:
+        return narrowed(article, claim, self.facts.names)
 
     def _make(
         self,

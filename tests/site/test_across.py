@@ -9,7 +9,7 @@ import pytest
 
 from checker.facts.base import load_facts
 from checker.findings.across import find_across
-from checker.model import Checked, Conflict
+from checker.model import Checked, Conflict, Severity
 from checker.run import Settings, check
 from checker.verdicts.across import conflicts_across
 from tests.site.making import make_checked, no_facts
@@ -177,3 +177,17 @@ def test_a_folder_is_compared_on_request_only(tmp_path: Path) -> None:
     assert third.findings == ()
     off = check([tmp_path], Settings(severity={"conflicting-status": "off"}), across=True).checked
     assert not [one for checked in off for one in checked.findings if one.rule == "conflicting-status"]
+
+
+def test_the_other_side_is_read_in_its_own_article(tmp_path: Path) -> None:
+    """A row stands far behind the end of the short article that contradicts it."""
+    head = "---\ndate: 2025-05-01\n---\n"
+    (tmp_path / "a.md").write_text(f"{head}Rinvoq is not approved by the FDA for atopic dermatitis.\n")
+    rows = "| Drug | FDA approval |\n|---|---|\n| Dupixent | asthma |\n| Rinvoq | atopic dermatitis |\n"
+    (tmp_path / "b.md").write_text(f"{head}# Tablets and shots\n\nSome words.\n\nSome more words.\n\n{rows}")
+    first, second = check([tmp_path], across=True).checked
+    (told,) = [one for one in first.findings if one.rule == "conflicting-status"]
+    assert [(related.path, related.quote) for related in told.related] == [
+        (second.path, "Rinvoq | atopic dermatitis"),
+    ]
+    assert told.severity is Severity.ERROR
