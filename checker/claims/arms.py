@@ -12,11 +12,10 @@ from itertools import dropwhile, islice, pairwise
 from checker.claims.arm import Arm, Scan
 from checker.claims.asides import WHOSE, begins_another
 from checker.claims.complements import next_kind
-from checker.claims.joining import RANKS
 from checker.claims.steps import take_step
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Illness
+from checker.grammar.values import RANKS, Illness
 
 _LISTED = frozenset({"place", "market", "body", "np", "conditions", "ages", "severity", "digits", "for", "quotes"})
 _NOMINAL = frozenset({"possessive", "approval-of", "compound", "having"})

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from checker.claims.joining import RANKS
 from checker.claims.uses import kind_of
 from checker.claims.voices import CUES, Frame
 from checker.grammar.illnesses import rule_words
 from checker.grammar.items import Item
-from checker.grammar.values import Illness, Noun
+from checker.grammar.values import RANKS, Illness, Noun
 from checker.reference.names import load_names
 from checker.reference.yaml_files import rule_data
 

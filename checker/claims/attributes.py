@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from checker.claims.context import Context
 from checker.claims.kinds_told import after_kinds, kind_alone, of_the_body, with_kinds
@@ -15,8 +15,9 @@ from checker.grammar.targets import as_written, targets
 from checker.grammar.values import Noun
 from checker.model import Attribute, Span
 from checker.reference.names import ANY_DRUG
-from checker.reference.yaml_files import rule_data
+from checker.reference.yaml_files import word_list
 
+_words = partial(word_list, "told")
 SpanOf = Callable[[int, int], Span]
 _OPENERS = frozenset({"", "to", "comma", "dash", "and", "colon", "that", "open"})
 _BETWEEN = frozenset(
@@ -331,8 +332,3 @@ def _verb(row: list[Item], index: int, name: str) -> int:
 def _openers() -> frozenset[str]:
     """The words that a verb of either list begins with: asked first, since every item of a text is asked."""
     return frozenset(phrase.split()[0] for name in ("belonging", "targeting") for phrase in _words(name))
-
-
-@lru_cache(maxsize=8)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rule_data("words", "told")[name])

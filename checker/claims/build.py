@@ -10,7 +10,7 @@ from checker.claims.arm import Arm
 from checker.claims.context import LICENSERS
 from checker.claims.dating import calendar_date
 from checker.grammar.noun_readers import route_of_form
-from checker.grammar.values import Mention, Noun, People
+from checker.grammar.values import RANKS, Mention, Noun, People
 from checker.model import Claim, Cue, Order, Origin, Part, Span, Status, Window
 from checker.qualifiers.scopes import Stance
 from checker.reference.dates import PartialDate
@@ -25,8 +25,6 @@ _POSITIVE = {
     "recommended",
     "designated",
 }
-_RANKED = {"first", "only", "first-and-only", "newest", "ordinal"}
-_RANKS = {"first", "only", "first-and-only", "all"}
 
 
 @dataclass(slots=True)
@@ -101,7 +99,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     words = words or class_name
     excepted = tuple(mention.agent for mention in noun.excepted) or draft.set_aside
     since = dates[0] if first.since else None
-    if since is not None and quantifier in _RANKED:
+    if since is not None and quantifier in RANKS:
         dates = [None] * len(dates)  # "the first since 1989": that is no date of its own
     window = Window(since, until) if since or until else None
     denied = status in {Status.NOT_APPROVED}

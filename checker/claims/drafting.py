@@ -24,7 +24,6 @@ from checker.claims.holders import (
     set_aside,
     went_first,
 )  # fmt: skip
-from checker.claims.joining import RANKS
 from checker.claims.merging import echoed, merge_left
 from checker.claims.orders import order_told
 from checker.claims.ranked import Rank, rank_beside
@@ -57,7 +56,7 @@ from checker.claims.use_slots import UseSlot
 from checker.claims.voices import Clause, Frame
 from checker.entities.pipeline import Marked, Sentence
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import RANKS, Mention, Noun
 from checker.model import BlockKind, Certainty, Cue, Origin, Span
 from checker.qualifiers.scopes import Stance
 
@@ -232,8 +231,13 @@ class Drafting:
 
     def _just_before(self) -> list[Draft]:
         """The claims that the sentence has made so far, or else those of the sentence right before it."""
-        last = self.rows[at - 1][0].span if (at := self.context.dealings.at) else None
-        return self.drafts or [one for one in self.latest if one.sentence == last]
+        return self.drafts or [one for one in self.latest if one.sentence == self._before]
+
+    @property
+    def _before(self) -> Span | None:
+        """The sentence right before this one."""
+        at = self.context.dealings.at
+        return self.rows[at - 1][0].span if at else None
 
     # ------------------------------------------------------------ who and for what
 
@@ -293,11 +297,7 @@ class Drafting:
 
     def _goes_on_from_last(self) -> bool:
         """Whether the claim before is that of this sentence, or of the one right before it."""
-        if self.drafts:
-            return True
-        at = self.context.dealings.at
-        before = self.rows[at - 1][0].span if at else None
-        return bool(self.last_drafts) and self.last_drafts[-1].sentence == before
+        return bool(self.drafts or (self.last_drafts and self.last_drafts[-1].sentence == self._before))
 
     def _after_people(self) -> bool:
         """Whether the sentence before tells of people who are left out."""

@@ -79,7 +79,7 @@ def _implied(heard: Heard, frames: list[Frame]) -> list[Frame]:
     return found
 
 
-def _looking_at(items: list[Item], noun: Noun, clause: Clause, place: int) -> tuple[str, ...]:
+def _looking_at(items: list[Item], noun: Noun, place: int) -> tuple[str, ...]:
     """Who reviews what stands behind the verb for it: "NICE, which decides on payment, is still looking at A"."""
     if noun.attribute != "under-review" or items[place - 1].kind != "be":
         return ()
@@ -100,7 +100,7 @@ def _attributive(items: list[Item], clauses: list[Clause], frames: list[Frame]) 
             if noun.quantifier == "count" and place and items[place - 1].kind == "over":
                 continue  # "after at least one approved therapy" tells of no approval
             frame = Frame(noun.attribute_cue, noun.attribute, "attributive", clause, place, place, place + 1)  # type: ignore[arg-type]
-            frame.bodies = noun.authorities or _looking_at(items, noun, clause, place)
+            frame.bodies = noun.authorities or _looking_at(items, noun, place)
             take(items, frame, place)
             frame.noun_at = place
             goes_on_with_subject(items, frame, frames)

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from checker.claims.antecedents import resolve
 from checker.claims.context import Context
-from checker.claims.joining import RANKS
 from checker.claims.scene import dated_entry
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import RANKS, Mention, Noun
 from checker.reference.names import ANY_DRUG, load_names
 
 Mentions = tuple[Mention, ...]

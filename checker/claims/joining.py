@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Noun
+from checker.grammar.values import RANKS, Noun
 
 _LINKS = frozenset({"be", "as", "among", "comma", "dash", "colon", "open", "known-as", "also"})
 _NAMING = frozenset({"name", "and", "slash", "open", "close"})
@@ -35,7 +35,6 @@ _BETWEEN = _LINKS | {
     "comma",
     "as-of",
 }
-RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
 _ASIDE = 10
 """The most items of a relative clause between a subject and its verb."""
 _CLAUSAL = frozenset({"be", "have", "modal", "stop", "semicolon", "colon", "which", "that", "but", "while"})

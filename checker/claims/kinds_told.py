@@ -7,25 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 from itertools import pairwise
 
 from checker.claims.ways_told import way_worded
 from checker.entities.lexicon import plural
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import route_of_form
-from checker.grammar.values import Noun
+from checker.grammar.values import RANKS, Noun
 from checker.reference.in_use import per_facts
 from checker.reference.names import ANY_DRUG, load_names
-from checker.reference.yaml_files import rule_data
+from checker.reference.yaml_files import word_list
 
+_words = partial(word_list, "told")
 _INSIDE = frozenset(
     "word name adjective adverb hyphen generic-word digits number percent form drugword route here np meant".split()
 )
 """What such a noun is made of, behind its article."""
 _NAMES = frozenset({"agent", "brand", "code"})
 _HEADS = frozenset({"form", "drugword"})
-_RANKS = frozenset({"newest", "first", "only", "ordinal", "first-and-only"})
 _LONGEST = 8
 """The most items of such a noun."""
 _KIND_WORDS = 3
@@ -119,7 +119,7 @@ def _before_agents(item: Item) -> list[Item]:
 
 def _begin(row: list[Item], at: int) -> int:
     """Where the words of a noun begin whose article, or first word, stands at `at`."""
-    if row[at].kind == "the" and at + 1 < len(row) and row[at + 1].kind in _RANKS:
+    if row[at].kind == "the" and at + 1 < len(row) and row[at + 1].kind in RANKS:
         return at + 2  # "A is the newest opioid"
     if row[at].kind != "a":
         return at if at and row[at - 1].kind == "be" else len(row)
@@ -179,8 +179,3 @@ def _kinds() -> dict[str, str]:
     kinds = (kind for kind in load_names().class_entries.values() if kind.only_as_kind)
     named = [(name.lower(), kind.name) for kind in kinds for name in (kind.name, *kind.names, *kind.abbreviations)]
     return {form: kind for name, kind in named for form in (name, plural(name))}
-
-
-@lru_cache(maxsize=8)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rule_data("words", "told")[name])

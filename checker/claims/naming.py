@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from itertools import pairwise
 
 from checker.claims.rows import mentions_below
 from checker.grammar.items import Item
 from checker.model import Pairing, Span
 from checker.reference.names import load_names
-from checker.reference.yaml_files import rule_data
+from checker.reference.yaml_files import word_list
 
+_words = partial(word_list, "naming")
 _DRUGS = frozenset({"agent", "brand"})
 _PLACES = frozenset({"name", "place", "date", "market", "year"})
 """Who sells it, where and since when: of any words."""
@@ -122,8 +123,3 @@ def _joined(before: list[Item], between: list[Item], *, brand_first: bool) -> bo
     )
     ending = " ".join(words)
     return plain and not joints.isdisjoint(words) and any(f" {ending}".endswith(f" {end}") for end in open_ends)
-
-
-@lru_cache(maxsize=16)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rule_data("words", "naming")[name])

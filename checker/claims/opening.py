@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.fits import Fit, fit, needs_met
-from checker.claims.joining import RANKS, describe
+from checker.claims.joining import describe
 from checker.claims.nouns import Search, find_noun, has_subject, of_application
 from checker.claims.predicates import read_captures, read_verbs, turn
 from checker.claims.undoing import NEGATIVE, denied_in_front, left_out_in_front, named_by, neither_of_which
 from checker.claims.voices import IMPLIED, SAID, SILENT, Clause, Frame, Voice, load_rules
 from checker.grammar.items import Item
-from checker.grammar.values import Noun
+from checker.grammar.values import RANKS, Noun
 
 _NEAR = 8
 _OF_PEOPLE = frozenset({"permitting", "covered-by", "excluded"})

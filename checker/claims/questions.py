@@ -9,10 +9,10 @@ from dataclasses import replace
 from checker.claims.arm import Arm
 from checker.claims.blocks import unmarked
 from checker.claims.build import Draft
-from checker.claims.joining import RANKS
 from checker.claims.slots import Slots
 from checker.claims.verbless import item_arms
 from checker.grammar.items import Item
+from checker.grammar.values import RANKS
 from checker.model import BlockKind, Certainty, Span
 
 _PUT_TO_THE_TEST = re.compile(r"(\d{1,2}[.):]\s*)?[\"“«][^\"“”«»]*[\"”»]\s*")

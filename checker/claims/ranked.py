@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.claims.joining import RANKS, joined
+from checker.claims.joining import joined
 from checker.claims.voices import Clause, Frame, around, load_rules
 from checker.grammar.groups import load_grammar
 from checker.grammar.items import Item
-from checker.grammar.values import Illness, Mention, Noun
+from checker.grammar.values import RANKS, Illness, Mention, Noun
 
 _RANKABLE = frozenset({"approved", "accelerated-approval", "cleared", "authorized-eua", "recommended"})
 _FIELD_ENDS = frozenset({"stop", "comma", "close", "dash", "that-illness", "market", "semicolon", "colon"})

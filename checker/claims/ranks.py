@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.claims.joining import RANKS, describe, equated_left, take
+from checker.claims.joining import describe, equated_left, take
 from checker.claims.undoing import denied_in_front
 from checker.claims.uses import class_use
 from checker.claims.voices import Clause, Frame, without_frame
 from checker.grammar.items import Item
-from checker.grammar.values import Noun
+from checker.grammar.values import RANKS, Noun
 from checker.qualifiers.scopes import linking
 
 _OF_RANK = frozenset({"for", "against", "in", "with", "conditions", "market", "ages", "person", "severity"})

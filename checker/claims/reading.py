@@ -197,7 +197,7 @@ class Reader:
         self.context.opening = opening.mentions if opening is not None else ()
         if block.kind not in {BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
-        below = next(iter(self.article.blocks[sentence.block + 1 : sentence.block + 2]), None)
+        below = self._below(sentence.block)
         deeper = below is not None and below.kind is block.kind is BlockKind.LIST_ITEM and below.level > block.level
         self.lending.enter(block, sentence.block, row, self.last_block, heads=deeper)
         self.kinds.enter(block, row)
@@ -238,7 +238,7 @@ class Reader:
         self.last_date = carry_years(row, before, self.as_of)
         if len(row) > 2 and row[-1].kind == "digits" and row[-2].kind == "colon":
             row = row[:-1]  # "already had approval for:1", where the number is a note's
-        below = next(iter(self.article.blocks[self.sentence.block + 1 : self.sentence.block + 2]), None)
+        below = self._below(self.sentence.block)
         row = with_colon(row, block, below)
         if (inside := with_place(row)) is not row:
             row, self.context.placed = inside, inside[0].value.names
@@ -311,10 +311,14 @@ class Reader:
         sentence, items = self.rows[below]
         return heads_entries(row, self.sentence.block, items, sentence.block, self.article)
 
+    def _below(self, block: int) -> Block | None:
+        """The block that follows one."""
+        return self.article.blocks[block + 1] if block + 1 < len(self.article.blocks) else None
+
     def _laid_out(self, row: list[Item], whole: Stance, frames: list[Frame], place: Place) -> list[Draft]:
         """What a line tells by where it stands: under a label, in a list, as an entry, or without a verb."""
         block = self.article.blocks[place.block]
-        below = next(iter(self.article.blocks[place.block + 1 : place.block + 2]), None)
+        below = self._below(place.block)
         listed_here = block.kind is BlockKind.LIST_ITEM
         if listed_here and not frames and self._heads_entries(row):
             return []  # those below it tell of its use whom it was approved for, and when

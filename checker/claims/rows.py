@@ -8,11 +8,10 @@ from checker.claims.arm import Arm
 from checker.claims.asides import PATIENTS
 from checker.claims.blocks import leading_noun
 from checker.claims.context import ADVISERS, PAYERS, Context
-from checker.claims.joining import RANKS
 from checker.claims.voices import CUES, Clause, Frame, around
 from checker.entities.pipeline import Sentence
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun, People
+from checker.grammar.values import RANKS, Mention, Noun, People
 from checker.model import Article, BlockKind, Span
 from checker.reference.names import load_names
 

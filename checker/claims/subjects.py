@@ -9,10 +9,9 @@ from checker.claims.blocks import LeadIn, announces
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.holders import of_item
-from checker.claims.joining import RANKS
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import RANKS, Mention, Noun
 from checker.model import Origin
 from checker.reference.names import ANY_DRUG
 

@@ -10,11 +10,10 @@ from checker.claims.arm import Arm
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.dealings import illness_in
-from checker.claims.joining import RANKS
 from checker.claims.uses import class_use, kind_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Illness, Mention, Noun
+from checker.grammar.values import RANKS, Illness, Mention, Noun
 from checker.model import Origin
 from checker.reference.background import conditions_of_agents, for_one_disease
 from checker.reference.names import load_names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from checker.claims.context import Context
 from checker.claims.told_of import Mentions, subject_of
@@ -12,8 +12,9 @@ from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import Mention, Noun
 from checker.model import Attribute, Span
 from checker.reference.names import SHOT
-from checker.reference.yaml_files import rule_data
+from checker.reference.yaml_files import rule_data, word_list
 
+_words = partial(word_list, "told")
 _CLAUSES = frozenset({"semicolon", "comma", "but", "and", "colon", "dash", "stop"})
 _PAST_WAY = frozenset({"comma", "stop", "and", "or", "but", "for", "route", "person", "semicolon", "colon"})
 _UNSURE = frozenset({"not", "animal", "class"})
@@ -44,11 +45,6 @@ def way_worded(text: str) -> str | None:
     """The way that a noun tells by its last words alone: "a prefilled syringe"."""
     words = text.lower().split()
     return next((way for size in (2, 1) if (way := _nouns("forms").get(" ".join(words[-size:])))), None)
-
-
-@lru_cache(maxsize=8)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rule_data("words", "told")[name])
 
 
 def ways_told(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checker.entities.vocabulary import is_english
-from checker.facts.base import FactBase
+from checker.facts.base import Fact, FactBase
 from checker.findings.bare import in_a_bare_item, in_a_bare_row
 from checker.findings.meant import may_be_elsewhere, naming
 from checker.findings.phrases import phrases, says
@@ -93,28 +93,32 @@ def _dates_another(asked: _Asked) -> bool:
     """
     article, claim, facts = asked.article, asked.claim, asked.facts
     on = claim.parts[asked.part].on if claim.parts else None
+    if on is None:
+        return False
     guessed = _of_guessed(claim)
     crowded, places = _crowded(article, claim, facts)
-    if on is None or not (guessed or crowded or places or asked.lent):
+    if not (guessed or crowded or places or asked.lent):
         return False
+    in_row = crowded and bool(row_of(article, claim))
     own = frozenset(claim.conditions if is_firm(claim, "condition") else ())
     agent = claim.parts[asked.part].agent
     near = words_at(article, block_of(article, claim)) if crowded or asked.lent else ""
     others = set(facts.names.agents_spotted.first_in(near)) - {agent} if on.month else set()
-    if any(
-        fact.authority == claim.authority and fact.date is not None and fact.date.agrees(on, slack_days=3)
-        for one in others
-        for fact in facts.facts.of_agent(one)
-    ):
+    if any(fact.authority == claim.authority for one in others for fact in _dated(one, on, facts)):
         return True  # "So did Japan, in June 2022 and June 2023"
     return any(
-        fact.date is not None and fact.date.agrees(on, slack_days=3)
-        for one in claim.agents
-        for fact in facts.facts.of_agent(one)
-        if (guessed and (not own or own & set(fact.conditions)))
+        (guessed and (not own or own & set(fact.conditions)))
         or (crowded and one == agent and fact.authority == claim.authority and own.isdisjoint(fact.conditions))
-        or (one == agent and (fact.authority in places or (crowded and row_of(article, claim))))
+        or (one == agent and (fact.authority in places or in_row))
+        for one in claim.agents
+        for fact in _dated(one, on, facts)
     )
+
+
+def _dated(agent: str, on: PartialDate, facts: FactBase) -> list[Fact]:
+    """The decisions on a drug that are of a date, as exactly as it is told."""
+    known = facts.facts.of_agent(agent)
+    return [fact for fact in known if fact.date is not None and fact.date.agrees(on, slack_days=3)]
 
 
 def _of_a_stranger(asked: _Asked) -> bool:

@@ -10,12 +10,12 @@ from functools import lru_cache
 from checker.facts.base import FactBase
 from checker.facts.scope import Scope, routes_meet
 from checker.findings.phrases import phrases, says
-from checker.findings.places import block_of, row_of, sentence_and_claim, words_at, words_beside_field
+from checker.findings.places import SENTENCE_END, block_of, row_of, sentence_and_claim, words_at, words_beside_field
 from checker.model import Article, Attribute, BlockKind, Claim, Judgement, Origin, Status, Verdict
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, Agent
-from checker.reference.yaml_files import rule_data
 from checker.verdicts.case import is_firm
+from checker.verdicts.domain import form_words
 from checker.verdicts.judge import judge
 
 _NEARBY = 700
@@ -28,7 +28,6 @@ _UNSAID = frozenset({Origin.MENTION, Origin.TOPIC, Origin.NOWHERE})
 _NEXT = 60
 """How far ahead, in characters, a sentence is looked at that puts another right."""
 _SPEAKER = re.compile(r"^[A-Z][\w. ]{0,25}: ")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 _IT = re.compile(r"\b(?:it|(?:the|this) (?:drug|medicine|medication|treatment))\b", re.I)
 _TURNING = frozenset(
     "but what which that who another other rival rivals competitor alternative than like new drug".split()
@@ -72,9 +71,9 @@ def may_be_of_another(article: Article, told: Attribute, facts: FactBase) -> boo
         return True  # its paragraph has begun with something else: "A biologic is a protein. You inject it"
     if _speaks_of_it_alone(before[before.rfind("\n") + 1 :], told, facts):
         return False
-    if len(_SENTENCE_END.findall(before, last)) > 1:
+    if len(SENTENCE_END.findall(before, last)) > 1:
         return told.kind != "route" or says(before[last:], "another-drug") or _fits_another(before, told, facts)
-    sentence = before[max((found.end() for found in _SENTENCE_END.finditer(before, 0, last)), default=0) :]
+    sentence = before[max((found.end() for found in SENTENCE_END.finditer(before, 0, last)), default=0) :]
     return _names_another(sentence, told, facts) and _fits_another(before, told, facts)
 
 
@@ -89,13 +88,8 @@ def _up_to_it(article: Article, told: Attribute, own: Agent) -> bool:
     if named is None or meant is None:
         return False
     between = re.findall(r"\w+", words[named.end() : meant.start()].lower())
-    return between[:1] in (["is"], ["was"]) and not (_forms() | _TURNING).intersection(between)
-
-
-@lru_cache(maxsize=1)
-def _forms() -> frozenset[str]:
-    """The words for forms of drugs, any of which an "it" may stand for: "A spares you the drip: it takes hours"."""
-    return frozenset(word for words in rule_data("words", "structure")["form"].values() for word in words)
+    # any form may be what "it" stands for: "A spares you the drip: it takes hours"
+    return between[:1] in (["is"], ["was"]) and not (form_words().keys() | _TURNING).intersection(between)
 
 
 def named_beside(article: Article, told: Attribute, facts: FactBase) -> bool:
@@ -179,8 +173,8 @@ def _true_elsewhere(article: Article, claim: Claim, judgement: Judgement, facts:
     Where the sentence leaves open who decided, an approval and its date are looked for in the whole article, all else
     in the paragraph.
     """
-    whole = claim.origin("authority") in _UNSAID and judgement.fault in _OF_DECISION
-    whole = whole or (judgement.fault == "wrong-authority" and claim.origin("authority") is Origin.SISTER)
+    origins = _UNSAID | {Origin.SISTER} if judgement.fault == "wrong-authority" else _UNSAID
+    whole = judgement.fault in _OF_DECISION and claim.origin("authority") in origins
     near = article.text if whole else words_at(article, block_of(article, claim))
     return Verdict.SUPPORTED in _elsewhere(article, claim, near, facts, at)
 

@@ -6,7 +6,7 @@ import re
 
 from checker.model import Article, Claim, Span
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
 def words_at(article: Article, span: Span) -> str:
@@ -44,5 +44,5 @@ def row_of(article: Article, claim: Claim) -> str:
 def with_sentence_before(article: Article, claim: Claim) -> str:
     """The words of a claim's sentence and of the one before it, in its paragraph or the one above."""
     before = article.text[: claim.sentence.start].rstrip()
-    ends = [found.end() for found in _SENTENCE_END.finditer(before)]
+    ends = [found.end() for found in SENTENCE_END.finditer(before)]
     return article.text[max(ends[-1] if ends else 0, before.rfind("\n") + 1) : claim.sentence.end]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from checker.grammar.items import Item
 from checker.grammar.noun_readers import route_of_form
 from checker.grammar.targets import as_written, targets
-from checker.grammar.values import Noun, Parts
+from checker.grammar.values import RANKS, Noun, Parts
 from checker.reference.names import ANY_DRUG, load_names
-from checker.reference.yaml_files import rule_data
+from checker.reference.yaml_files import rule_data, word_list
 
-_RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
+_words = partial(word_list, "told")
 
 
 def read_by_way(items: Sequence[Item], parts: Parts) -> Noun | None:
@@ -44,7 +44,7 @@ def read_by_class(items: Sequence[Item], parts: Parts) -> Noun | None:
     noun: Noun = parts["whole"][0].value
     whole = rule_data("words", "counted")["whole"]
     if (
-        noun.quantifier not in _RANKS
+        noun.quantifier not in RANKS
         or noun.class_name != ANY_DRUG
         or noun.thing
         or parts["family"][0].text not in whole
@@ -123,8 +123,3 @@ def _places() -> dict[str, str]:
     """Where a drug is put, each with the route of that: "rubbed into the skin", "by mouth"."""
     into = {word: route for route, words in rule_data("words", "told")["into"].items() for word in words}
     return into | {"mouth": "oral", "skin": "topical"}
-
-
-@lru_cache(maxsize=2)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rule_data("words", "told")[name])

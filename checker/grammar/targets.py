@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import partial
 
 from checker.grammar.items import Item
 from checker.reference.in_use import per_facts
 from checker.reference.names import load_names
-from checker.reference.yaml_files import rule_data
+from checker.reference.yaml_files import word_list
+
+_words = partial(word_list, "told")
 
 
 @per_facts
@@ -31,8 +33,3 @@ def as_written(items: Sequence[Item]) -> str:
         ("" if not place or items[place - 1].end == item.start else " ") + item.text for place, item in enumerate(items)
     ]
     return "".join(words).lower()
-
-
-@lru_cache(maxsize=2)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rule_data("words", "told")[name])

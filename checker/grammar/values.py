@@ -11,6 +11,8 @@ from checker.reference.names import ANY_DRUG
 
 Parts = dict[str, list[Item]]
 """What a pattern captured, by name."""
+RANKS = frozenset({"first", "only", "first-and-only", "ordinal", "newest"})
+"""Quantifiers that set a drug apart from the others of its kind."""
 
 
 @dataclass(slots=True)

@@ -33,6 +33,12 @@ def rule_data(kind: str, name: str) -> Any:
         raise DataError(f"{path}: {error}") from error
 
 
+@lru_cache(maxsize=128)
+def word_list(name: str, words: str) -> frozenset[str]:
+    """One list of words in `rules/words/<name>.yaml`; DataError where the file cannot be read."""
+    return frozenset(rule_data("words", name)[words])
+
+
 @lru_cache(maxsize=64)
 def _data(content: bytes) -> Any:
     """The data of a YAML text, ValueError where it is none.

@@ -64,12 +64,12 @@ def domain_of(case: Case) -> Domain | None:
 def _form_of(claim: Claim) -> str | None:
     """The form that the words of a claim's class end with."""
     words = (claim.class_words or "").split() if claim.named_class else []
-    return _forms().get(words[-1].lower()) if words else None
+    return form_words().get(words[-1].lower()) if words else None
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, str]:
-    """The words for forms, each with the form."""
+def form_words() -> dict[str, str]:
+    """The words for forms of drugs, in lower case, each with the form."""
     return {word.lower(): form for form, words in rule_data("words", "structure")["form"].items() for word in words}
 
 
@@ -85,7 +85,7 @@ def plain_words(claim: Claim, names: Names) -> bool:
 @lru_cache(maxsize=1024)
 def _plain(words: str, known: tuple[str, ...]) -> bool:
     last = words.split()[-1:]
-    if last and last[0] in _forms():
+    if last and last[0] in form_words():
         words = f"{words.removesuffix(last[0])}drug"  # "JAK cream" as "JAK drug"
     for name in sorted((one.lower() for one in known), key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(name)}s?\b", " ", words)
