@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention, Noun
 from checker.model import Block, BlockKind, Certainty, Cue, Origin
 from checker.qualifiers.scopes import Stance
+from checker.reference.yaml_files import rule_data
 
 if TYPE_CHECKING:
     from checker.claims.build import Draft
@@ -58,6 +60,8 @@ class LeadIn:
     cues: tuple[Cue, ...]
     agent_from: Origin = Origin.LEAD_IN
     """Where its agents are from: as good as said, or only those last spoken of."""
+    of_topic: bool = False
+    """Whether its agents are those of the page, which its items are on, and not what its sentences speak of."""
 
 
 def lead_in_of(
@@ -77,6 +81,8 @@ def lead_in_of(
     if (heading or open_ended) and not frames and row and _announces_uses(row):
         return _announced(row, block, heading, context)
     asks = row[-1].kind == "question"
+    if not frames and (heading or open_ended) and (status := head_status(row)) is not None:
+        return _headed(status, block, heading, context)
     if not frames or (asks and not any(item.kind in _ASKING for item in unmarked(row)[:1])):
         return None
     frame = frames[-1]
@@ -91,6 +97,7 @@ def lead_in_of(
     negated = frame.negated
     stance = Stance()
     cues: tuple[Cue, ...] = ()
+    of_topic = False
     for draft in drafts:
         turned = draft is not drafts[0] and draft.negated != negated  # "none is approved for C, but these are for D:"
         illness = (None if turned else illness) or next((arm.illness for arm in draft.arms if arm.illness), illness)
@@ -118,6 +125,8 @@ def lead_in_of(
                 mentions, _ = resolve(context, frame.noun)  # "It is not approved for:"
         elif open_ended and not announces(row):
             mentions = context.topic()  # "Not approved for:", under a heading that names the drug
+        elif heading and negated and len(context.topic()) == 1:
+            mentions, of_topic = context.topic(), True
     if not bodies:
         bodies, authority_from = context.authority()
         bodies = bodies[:1]
@@ -125,12 +134,37 @@ def lead_in_of(
         stance = Stance()  # "Which drugs are approved for C?": what is listed below
     if stance.certainty is Certainty.QUESTION:
         return None
-    if mentions and illness is not None and not any(item.kind == "colon" for item in row[-1:]):
+    told = bool(drafts) or frame.noun is not None
+    if told and mentions and illness is not None and not any(item.kind == "colon" for item in row[-1:]):
         return None  # a heading that says all by itself
     cues = _of_now(row, block, cues, state=frame.voice == "attributive")
     return LeadIn(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
-        frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
+        frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context), of_topic,
+    )  # fmt: skip
+
+
+def head_status(row: Sequence[Item]) -> str | None:
+    """The status that a whole line is over a list: "Gone", "On the way:"."""
+    words = " ".join(item.text.lower() for item in row if item.kind not in {"colon", "dash", "stop", "digits"})
+    return _head_words().get(words)
+
+
+@lru_cache(maxsize=1)
+def _head_words() -> dict[str, str]:
+    heads: dict[str, list[str]] = rule_data("grammar", "frames")["heads"]
+    return {words: status for status, several in heads.items() for words in several}
+
+
+def _headed(status: str, block: Block, heading: bool, context: Context) -> LeadIn:
+    """The lead-in of a line that is no more than a status."""
+    bodies, authority_from = context.authority()
+    illness, condition_from = context.illness()
+    negated = status == "not-approved"
+    bodies = () if status == "investigational" else bodies[:1]  # trials are held everywhere
+    return LeadIn(
+        heading, block.level, "approved" if negated else status, negated, bodies, authority_from, illness,
+        condition_from, (), None, Stance(), (),
     )  # fmt: skip
 
 

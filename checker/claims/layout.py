@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from checker.claims.blocks import (
     LeadIn,
     announces_lists,
+    head_status,
     lead_in_of,
     leading_noun,
     leading_use,
@@ -35,22 +36,31 @@ from checker.claims.questions import VERBS, is_value
 from checker.claims.slots import Slots
 from checker.claims.undoing import named_by
 from checker.claims.verbless import Place
-from checker.claims.voices import Frame
+from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Mention
 from checker.model import Block, BlockKind, Origin
 
 _BROKEN_OFF = frozenset({"for", "including", "treat"})
+_GRANTED = frozenset({"approved", "accelerated-approval", "cleared", "authorized-eua", "recommended"})
+_STATUS = CUES | {"not", "body", "market", "hyphen", "by", "adverb", "now", "no-longer", "full", "place", "off-label"}
 _NAMING = frozenset({"np", "sign", "digits", "open", "close", "form", "name"})
 
 
 def with_colon(row: list[Item], block: Block, below: Block | None) -> list[Item]:
-    """A line that breaks off above a list, with the colon that it goes without: "Approved for"."""
-    if not row or row[-1].kind not in _BROKEN_OFF or below is None or below.kind is not BlockKind.LIST_ITEM:
+    """A line that breaks off above a list, with the colon that it goes without: "Approved for", an item "In trials"."""
+    if not row or below is None or below.kind is not BlockKind.LIST_ITEM:
         return row
-    if block.kind is BlockKind.LIST_ITEM and block.level >= below.level:
+    listed = block.kind is BlockKind.LIST_ITEM
+    if (listed and block.level >= below.level) or not (row[-1].kind in _BROKEN_OFF or (listed and _is_status(row))):
         return row
     return [*row, Item("colon", row[-1].end, row[-1].end, ":", None)]
+
+
+def _is_status(row: list[Item]) -> bool:
+    """Whether an item is no more than the status of those below it: "Not yet approved", "Gone"."""
+    said = any(item.kind in CUES for item in row) and all(item.kind in _STATUS for item in row)
+    return said or head_status(row) is not None
 
 
 def with_place(row: list[Item]) -> list[Item]:
@@ -120,6 +130,11 @@ class Lending:
     def caption(self, first: int) -> LeadIn | None:
         """What stands right above a table whose first cell is block `first`, and can be its title."""
         return self.pending if self.titles and self.pending_at == first - 1 else None
+
+    def rules_out(self) -> bool:
+        """Whether what is above the lines says that they are on no approval: "Not approved", "Gone"."""
+        lead = self.lead_ins[-1] if self.lead_ins else None
+        return lead is not None and (lead.negated or lead.status not in _GRANTED)
 
     def leave(
         self, row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, number: int

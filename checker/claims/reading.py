@@ -333,7 +333,7 @@ class Reader:
             drafts, rest = entry_drafts(row, place, self.context, self.slots, self.lending.lead_ins)
             if drafts and rest and rest[0].kind == "semicolon":
                 drafts += self._behind(drafts[-1], rest[1:], whole)
-        if not drafts and row and not frames and self.speaks:
+        if not drafts and row and not frames and self.speaks and not (place.opens and self.lending.rules_out()):
             drafts = fragment(row, place, self.context, self.slots, self.fresh, self.latest, self.last_asked)
         return drafts
 

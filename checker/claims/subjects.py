@@ -220,7 +220,7 @@ class Subjects:
     def _unsaid(self, frame: Frame, row: list[Item], lead_ins: list[LeadIn], so_far: list[Draft]) -> Subject:
         """Of a frame that names nobody: the lead-in's agents, the sentence's own, those that were spoken of."""
         lead = lead_ins[-1] if lead_ins else None
-        if lead is not None and lead.mentions:
+        if lead is not None and lead.mentions and not lead.of_topic:
             return Noun(), lead.mentions, lead.agent_from
         if labelled := _labelled(row):
             return Noun(), labelled, Origin.SISTER

@@ -100,7 +100,9 @@ def drafts_of(told: Told, place: Place, context: Context, slots: Slots) -> list[
     else:
         if illness is None and not any(arm.unknown_use for arm in arms):
             illness, condition_from = context.illness(
-                told.mentions, granted=told.status == "approved" and not told.negated
+                told.mentions,
+                granted=told.status == "approved" and not told.negated,
+                beyond=told.status == "off-label" and not told.negated,
             )
         arms = lent(arms, illness) if illness is not None else arms
         arms = [_of_use(arm, told.mentions, context) for arm in arms]
