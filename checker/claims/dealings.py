@@ -70,11 +70,17 @@ class Dealings:
         return True
 
     def _beside(self, mention: Mention, *, granted: bool) -> list[Illness]:
-        """What is named beside an agent in one sentence, without what is named beside another brand of it."""
+        """What is named beside an agent in one sentence, without what is named beside another brand of it.
+
+        Of a brand whose uses are known what its agent alone is named with tells nothing: "liraglutide, a diabetes drug"
+        is not Saxenda.
+        """
+        known = conditions_of_brands()
+        apart = granted and any((mention.agent, brand) in known for brand in mention.brands)
         return [
             illness
             for _, brands, illness in self.paired.get(mention.agent, ())
-            if not (granted and mention.brands and brands) or set(mention.brands) & set(brands)
+            if not (granted and mention.brands and (brands or apart)) or set(mention.brands) & set(brands)
         ]
 
     def several(self, mentions: Sequence[Mention]) -> bool:

@@ -26,9 +26,10 @@ def unsaid_illness(
 ) -> tuple[Illness | None, Origin]:
     """The condition that an unsaid one is taken to be.
 
-    In this order: one named earlier in the sentence (`near`); what these agents were last said to be for, unless that
-    was an aside of an earlier paragraph on a page on something else; the paragraph's, a heading's, the title's, passing
-    over all that the agents have nothing to do with; then the nearest that fits them. What is wide is narrowed to the
+    In this order: one named earlier in the sentence (`near`); what these agents were last said to be for, unless the
+    paragraph has turned to another disease, or that was an aside of an earlier paragraph on a page on something else;
+    the paragraph's, a heading's, the title's, passing over all that the agents have nothing to do with; then the
+    nearest that fits them. What is wide is narrowed to the
     kind that the page is on. A denial (`denied`) is of what was named last, or of what the page is on, before it is of
     what was told of the agents: they were approved for that. What they are `tried` in is what the page is on, whatever
     else they are known for.
@@ -85,6 +86,8 @@ def _candidates(
         if context.mentioned_illness is not None and not _same(context.mentioned_illness, told):
             yield context.mentioned_illness, Origin.MENTION
         yield from topics
+    if told is not None:
+        yield from ((one, Origin.MENTION) for one in here if _left_behind(context, told, one))
     if told is not None and (any(_same(one, told) for one in here) or not _turned_from(told, topics)):
         yield told, Origin.HEADING
     if tried:
@@ -193,3 +196,10 @@ def _turned_from(told: Illness, topics: list[tuple[Illness, Origin]]) -> bool:
         return False
     kinds = load_names().conditions
     return not all(kinds.is_kind_of(one, topic) for one in told.names for topic in topics[0][0].names)
+
+
+def _left_behind(context: Context, told: Illness, here: Illness) -> bool:
+    """Whether the paragraph has turned from what was told before it: "Now for colitis. Europe hasn't decided yet"."""
+    named = {name for names in context.illnesses_here for name in names}
+    related = load_names().conditions.related
+    return not named & set(told.names) and not any(related(one, other) for one in here.names for other in told.names)
