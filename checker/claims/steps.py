@@ -42,6 +42,8 @@ _BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", 
 _SET_OFF = frozenset({"comma", "and", "open", "dash"})
 _OWN_TIME = frozenset({"in", "on", "date", "also", "only", "since", "number", "a"})
 """What stands behind a place that decided, too."""
+_OF_NOBODY = frozenset({"regulator", "worldwide"})
+"""Deciders of no one market: "No regulator has approved A in Japan" is told of Japan's."""
 _MARKS = {
     "anything": "nothing_else",
     "anything-else": "nothing_else",
@@ -168,7 +170,8 @@ def _decider(step: Step) -> None:
     """Give the arm its authority; another one opens an arm of its own."""
     if step.items[step.index - 1].text.lower() in COMPARING:
         return
-    names, arm, told = named_by(step.item), step.arm, step.frame.bodies
+    names, arm = named_by(step.item), step.arm
+    told = () if _OF_NOBODY.intersection(step.frame.bodies) else step.frame.bodies
     if arm.empty and told and told != names and _has_its_own(step):
         arm.bodies = told
     if arm.bodies != names and (arm.bodies or (told and told != names and not arm.empty)):

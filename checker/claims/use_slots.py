@@ -22,6 +22,8 @@ _PERMITTING = frozenset({"permitted", "permitting"})
 _DISEASES = frozenset({"disease", "condition", "disorder", "illness", "ailment", "infection", "syndrome"})
 _TRIAL = "investigational"
 _RANKS = RANKS - {"newest"}
+_OF_THE_DRUG = frozenset({"investigational", "withdrawn"})
+"""What is told of a drug as such, more often than of one of its uses."""
 
 
 @dataclass(slots=True)
@@ -43,7 +45,15 @@ class UseSlot:
 
     def fill(self) -> None:
         """Fill the condition of arms that say none, and apply the use that they say of it."""
-        ways = (self._by_name, self._by_number, self._left_open, self._of_sister, self._of_class, self._of_none)
+        ways = (
+            self._by_name,
+            self._by_number,
+            self._left_open,
+            self._of_sister,
+            self._of_apposition,
+            self._of_class,
+            self._of_none,
+        )
         if not any(settles() for settles in ways):
             self._of_text()
         for arm in self.arms:
@@ -166,6 +176,20 @@ class UseSlot:
         if self.noun.quantifier not in _RANKS or not named or self.noun.aimed:
             return False
         return not (one_more or for_one_disease(named))
+
+    def _of_apposition(self) -> bool:
+        """Whether what is tried or given up is told by what the drug is called: "A, a C drug, is in trials"."""
+        behind = self.row[self.frame.noun_at + 1 : self.frame.noun_at + 3] if self.frame.noun_at >= 0 else ()
+        kinds = [item.kind for item in behind]
+        if self.frame.status not in _OF_THE_DRUG or self._points or kinds != ["comma", "np"]:
+            return False
+        called: Noun = behind[1].value
+        if called.agents or called.illness is None:
+            return False
+        for arm in self.arms:
+            arm.illness, arm.shared_illness = Illness(called.illness.names), True
+        self.origins["condition"] = Origin.MENTION
+        return True
 
     def _of_class(self) -> bool:
         """Whether its class is against one disease: "an RSV vaccine"; how it says it, is not told."""
