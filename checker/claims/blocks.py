@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -36,7 +36,10 @@ _ENDS_NAME = frozenset({"colon", "dash", "open", "comma", "hyphen", "pipe", "sto
 
 _UNTOLD_USES = frozenset({"anything-else", "some-illnesses", "illness-words"})
 _PRESENT = frozenset({"is", "are", "remain", "remains", "include", "includes"})
-_PAST = frozenset({"was", "were", "had"})
+_PAST = frozenset({"was", "were", "had", "once", "formerly", "previously"})
+_TODAY = frozenset({"today", "nowadays"})
+_STATES = frozenset({"attributive", "bare"})
+"""The voices of what is so without a verb: "approved drugs for C", "Approved for C", "each approved for C"."""
 _SORTING = frozenset(
     {"np", "word", "name", "form", "route", "drugword", "class", "adjective", "hyphen", "digits", "and"}
 )
@@ -137,7 +140,7 @@ def lead_in_of(
     told = bool(drafts) or frame.noun is not None
     if told and mentions and illness is not None and not any(item.kind == "colon" for item in row[-1:]):
         return None  # a heading that says all by itself
-    cues = _of_now(row, block, cues, state=frame.voice == "attributive")
+    cues = _of_now(row, block, cues, state=frame.voice in _STATES)
     return LeadIn(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
         frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context), of_topic,
@@ -185,9 +188,17 @@ def _of_now(row: Sequence[Item], block: Block, cues: tuple[Cue, ...] = (), *, st
     `state` says that its words do so without a verb; a date tells what happened then.
     """
     texts = {item.text.lower() for item in row}
-    if texts & _PAST or any(item.kind == "date" for item in row) or not (state or texts & _PRESENT):
+    dated = any(item.kind == "date" and item.text.lower() not in _TODAY for item in row)
+    if texts & _PAST or dated or not (state or texts & _PRESENT):
         return cues
     return cues if any(cue.role == "present" for cue in cues) else (*cues, Cue("present", row[0].text, block.span))
+
+
+def as_state(lead: LeadIn | None) -> tuple[Cue, ...]:
+    """What an entry with a date has from a lead-in that tells how things stand: it is `listed` as what holds now."""
+    if lead is None or lead.negated:
+        return ()
+    return tuple(replace(cue, role="listed") for cue in lead.cues if cue.role == "present")
 
 
 def announces(row: Sequence[Item]) -> bool:

@@ -134,7 +134,12 @@ def dates_one_of(items: list[Item], index: int, frame: Frame, illness: Illness |
 
 
 def role_of_date(items: list[Item], place: int) -> str:
-    """What a date is to its predicate: on, since, until or as-of, "as of the current 2025 data" too."""
+    """What a date is to its predicate: on, since, until or as-of, "as of the current 2025 data" too.
+
+    It is `after` where it is only said to have come before: "approved after 2019".
+    """
+    if place and items[place - 1].text.lower() == "after":
+        return "after"
     for item in reversed(items[max(place - 4, 0) : place]):
         if item.kind in _ROLE:
             return _ROLE[item.kind]

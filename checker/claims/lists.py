@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.arm import Arm
-from checker.claims.blocks import OPENING, LeadIn, leading_noun, without_heading
+from checker.claims.blocks import OPENING, LeadIn, as_state, leading_noun, without_heading
 from checker.claims.build import Draft
 from checker.claims.columns import ruled
 from checker.claims.context import Context
@@ -112,6 +112,18 @@ def as_listed(drafts: list[Draft], lead_ins: list[LeadIn], context: Context) -> 
     return [_lent(lead, one) if _is_entry(one, lead, context) else one for one in drafts]
 
 
+def as_rows(drafts: list[Draft], lead_ins: list[LeadIn]) -> list[Draft]:
+    """The claims of a table's rows, told as what holds now where the words over it say so: "Pills approved for C:"."""
+    lead = lead_ins[-1] if lead_ins else None
+    state = as_state(lead)
+    if lead is None or not state:
+        return drafts
+    return [
+        replace(one, cues=(*one.cues, *state)) if one.status == lead.status and not one.negated else one
+        for one in drafts
+    ]
+
+
 def _is_entry(draft: Draft, lead: LeadIn, context: Context) -> bool:
     """Whether a claim is an entry under its lead-in: on the drug that opens it, without a verb."""
     verbless = bool(draft.cues) and draft.cues[0].role.startswith(_VERBLESS)
@@ -129,7 +141,7 @@ def _lent(lead: LeadIn, draft: Draft) -> Draft:
     if draft.authority in lead.bodies and not origins.get("authority", Origin.SAID).firm:
         origins["authority"] = lead.authority_from
     dated = any(arm.when for arm in draft.arms)  # its own words tell what happened then, its list what holds now
-    present = tuple(replace(cue, role="listed") if dated else cue for cue in lead.cues if cue.role == "present")
+    present = as_state(lead) if dated else tuple(cue for cue in lead.cues if cue.role == "present")
     return replace(draft, arms=arms, origins=origins, cues=(*draft.cues, *present))
 
 

@@ -25,7 +25,7 @@ from checker.claims.hindsight import in_hindsight
 from checker.claims.kinds_over import KindsOver, listed_behind
 from checker.claims.labels import records
 from checker.claims.layout import Labels, Lending, with_colon, with_place
-from checker.claims.lists import as_listed, listed
+from checker.claims.lists import as_listed, as_rows, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
 from checker.claims.naming import NameRecord, pairings_of
@@ -221,8 +221,10 @@ class Reader:
                     self._sentence([drug, colon_at(cell.items[0].start), *cell.items])
                 continue
             drafts = list(table_drafts(cells, self.context, self.lending.lead_ins, self.article, notes))
-            if not drafts and (caption := self.lending.caption(cells[0].sentence.block)):
+            caption = self.lending.caption(cells[0].sentence.block)
+            if not drafts and caption:
                 drafts = list(table_drafts(cells, self.context, [caption], self.article, notes))
+            drafts = as_rows(drafts, [*self.lending.lead_ins, *([caption] if caption else [])])
             for draft in drafts:
                 self._emit(draft)
             for cell in () if drafts else cells:

@@ -157,7 +157,7 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
                 arm.until = item.value
             elif role == "as-of":
                 arm.as_of = item.value
-            else:
+            elif role != "after":
                 arm.when = item.value
         elif item.kind == "until-now":
             arm.until_now = True

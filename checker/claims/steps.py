@@ -120,7 +120,9 @@ def _date(step: Step) -> None:
         step.scan.push(bodies=arm.bodies)
     elif arm.bodies and _of_next_place(step):
         step.scan.push(illness=arm.illness, shared_illness=arm.illness is not None)
-    _dated(step.scan, step.item.value, role_of_date(items, index))
+    role = role_of_date(items, index)
+    if role != "after":
+        _dated(step.scan, step.item.value, role)
 
 
 def _of_rank(step: Step) -> bool:
