@@ -89,7 +89,8 @@ def _dates_another(asked: _Asked) -> bool:
     """Whether the date of a part may have been told of another decision on the drug, and is that decision's.
 
     It may where only the text around tells what the claim is on, and where the sentence, or the row, tells more than
-    one date, use or place.
+    one date, use or place. The other use must be named nearby: of "for polyps since 2017 and for COPD since 2025" no
+    date is that of vasculitis.
     """
     article, claim, facts = asked.article, asked.claim, asked.facts
     on = claim.parts[asked.part].on if claim.parts else None
@@ -103,16 +104,23 @@ def _dates_another(asked: _Asked) -> bool:
     own = frozenset(claim.conditions if is_firm(claim, "condition") else ())
     agent = claim.parts[asked.part].agent
     near = words_at(article, block_of(article, claim)) if crowded or asked.lent else ""
+    uses = set(facts.names.conditions_spotted.first_in(_unnamed(near, claim, facts.names)))
     others = set(facts.names.agents_spotted.first_in(near)) - {agent} if on.month else set()
     if any(fact.authority == claim.authority for one in others for fact in _dated(one, on, facts)):
         return True  # "So did Japan, in June 2022 and June 2023"
     return any(
         (guessed and (not own or own & set(fact.conditions)))
-        or (crowded and one == agent and fact.authority == claim.authority and own.isdisjoint(fact.conditions))
+        or (crowded and one == agent and fact.authority == claim.authority and _of_another_use(fact, own, uses, facts))
         or (one == agent and (fact.authority in places or in_row))
         for one in claim.agents
         for fact in _dated(one, on, facts)
     )
+
+
+def _of_another_use(fact: Fact, own: frozenset[str], uses: set[str], facts: FactBase) -> bool:
+    """Whether a decision is on none of a claim's own uses, and on one that is among those named."""
+    related = facts.names.conditions.related
+    return own.isdisjoint(fact.conditions) and any(related(one, other) for one in fact.conditions for other in uses)
 
 
 def _dated(agent: str, on: PartialDate, facts: FactBase) -> list[Fact]:
@@ -235,6 +243,11 @@ def _is_quoted(asked: _Asked) -> bool:
     return quoted and not (claim.attributed or _spoken(article, claim))
 
 
+def _for_an_organ(asked: _Asked) -> bool:
+    """Whether a use is told by the part of the body, and the one judged is another: "for the heart in adults only"."""
+    return not is_said(asked.claim, "condition") and says(words_at(asked.article, asked.claim.span), "organ")
+
+
 _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
     "contradicted-approval": (_decided_elsewhere, _in_a_bare_entry, _denied_unread, _implied_in_other_words),
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
@@ -246,7 +259,7 @@ _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
     "outdated-status": (_taken_back, _is_dated_entry, _asks_for_more),
 }
 """By the kind of fault, what puts it in doubt."""
-_OF_ALL = (_decided_unseen, _is_quoted)
+_OF_ALL = (_decided_unseen, _is_quoted, _for_an_organ)
 """What puts any fault in doubt."""
 
 
@@ -264,7 +277,7 @@ def _crowded(article: Article, claim: Claim, facts: FactBase) -> tuple[bool, set
     words = sentence_and_claim(article, claim) + row_of(article, claim)
     names = facts.names
     related = names.conditions.related
-    told = names.conditions_spotted.first_in(words)
+    told = names.conditions_spotted.first_in(_unnamed(words, claim, names))  # "non-segmental" names no "segmental"
     uses = any(not any(related(one, other) for other in claim.conditions) for one in told)
     places = set(names.authorities_spotted.first_in(words)) - {claim.authority}
     return uses or len(set(_YEAR.findall(words))) > 1, places
