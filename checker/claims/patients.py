@@ -49,9 +49,12 @@ def _told(claim: Claim, beside: list[Claim], text: str) -> Claim:
 
 
 def _without_cues(claim: Claim, place: Span, text: str) -> str:
-    """The words at a place without those that tell of the decision: "is still weighing the application"."""
+    """The words at a place without those that tell of the decision: "is still weighing the application".
+
+    A table's row is a cue without words of its own: "Approved for C in women | yes | no".
+    """
     words = text[place.start : place.end]
-    for cue in (one.span for one in claim.cues if one.span in place):
+    for cue in (one.span for one in claim.cues if one.text and one.span in place):
         low, high = cue.start - place.start, cue.end - place.start
         words = words[:low] + " " * (high - low) + words[high:]
     return words
