@@ -32,6 +32,8 @@ class Arm:
     """Whether a use is said in words that are not understood: "for prevention"."""
     form_of: str | None = None
     """Words for a kind of the disease that is spoken of: "the chronic kind", "relapsing forms"."""
+    kind_in: str | None = None
+    """Words for a kind of it that the disease may have: "in the acute form", "adults with type 1"."""
     trait: Illness | None = None
     """A disease that no list holds, said of the people: what it is for, or one more thing that they have."""
     use: str | None = None
@@ -59,7 +61,10 @@ class Arm:
         """Whether nothing is said."""
         said = (self.illness, self.people, self.when, self.until, self.as_of, self.bodies, self.severity, self.noun)
         marks = (self.only_for, self.nothing_else, self.until_now, self.until_then, self.that_use, self.unknown_use)
-        return not any((*said, *marks, self.use, self.form_of, self.trait, self.of_two)) and self.those is None
+        return (
+            not any((*said, *marks, self.use, self.form_of, self.kind_in, self.trait, self.of_two))
+            and self.those is None
+        )
 
     @property
     def nothing_told(self) -> bool:

@@ -40,6 +40,9 @@ _PRESENT = re.compile(r"[a-z]+s")
 """A verb in the third person, where a noun in the plural cannot stand."""
 _DESCRIBING = frozenset({"adjective", "word", "hyphen", "several", "number", "ordinal", "adverb", "plain", "severity"})
 _ALTERNATIVES = frozenset({"or", "and", "either", "both"})
+_BEFORE_KINDS = frozenset({"in", "with", "to", "for", "the", "its", "only", "cover-s", "cover-ed", "have", "including"})
+_POINTING = frozenset({"that", "this", "the same", "same", "such"})
+_SORTS = frozenset({"sort", "form", "kind", "type"})
 PATIENTS = frozenset({"ages", "person", "group"})
 WHOSE = frozenset({"nationality", "body", "place"})
 
@@ -101,6 +104,14 @@ def of_other_kinds(items: Sequence[Item], index: int) -> bool:
     """Whether a condition is named for kinds of it that nobody tells: "not for other kinds of eczema"."""
     kinds = [item.kind for item in items[max(index - 3, 0) : index]]
     return kinds[-3:] == ["other", "kind-word", "of"]
+
+
+def of_that_kind(items: Sequence[Item], index: int) -> bool:
+    """Whether a condition is named for the kind of it that was spoken of: "for that form of MS"."""
+    before = items[max(index - 3, 0) : index]
+    if len(before) < 3 or before[2].kind != "of" or before[0].text.lower() not in _POINTING:
+        return False
+    return before[1].kind == "kind-word" or before[1].text.lower() in _SORTS
 
 
 def of_some(items: Sequence[Item], index: int) -> bool:
@@ -254,15 +265,34 @@ def left_out(items: list[Item], index: int) -> bool:
 def kind_words(items: list[Item], start: int) -> str | None:
     """The words that say which kind of a disease is meant: "the chronic kind" gives "chronic"."""
     words: list[str] = []
-    for item in items[start : start + 6]:
+    for place, item in enumerate(items[start : start + 9], start):
         if item.kind in {"kind-word", "illness-word"}:
-            return " ".join(words) or None
+            return " ".join(words) or numbered_kind(items, place)
         if item.kind in {"word", "name", "adjective"}:
             words.append(item.text.lower())
+        elif item.kind in {"digits", "or"} and words:
+            words.append(item.text.lower())  # "intermediate-2 or high-risk disease"
         elif item.kind in {"severity", "line"}:
             continue
         elif item.kind not in {"the", "its", "hyphen"}:
             return None
+    return None
+
+
+def numbered_kind(items: list[Item], place: int) -> str | None:
+    """A kind that is told by its number, without the disease: "for type 1"."""
+    behind = items[place + 1] if place + 1 < len(items) else None
+    return f"{items[place].text} {behind.text}".lower() if behind is not None and behind.kind == "digits" else None
+
+
+def kind_words_before(items: list[Item], place: int) -> str | None:
+    """The words before "form" or "disease" that say which kind is meant: "confined to relapsing-remitting disease"."""
+    words: list[str] = []
+    for item in reversed(items[max(place - _NEAR, 0) : place]):
+        if item.kind in {"word", "name", "adjective"}:
+            words.append(item.text.lower())
+        elif item.kind != "hyphen":
+            return " ".join(reversed(words)) or None if item.kind in _BEFORE_KINDS else None
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.claims.arm import Arm
+from checker.claims.asides import of_that_kind
 from checker.claims.complements import next_kind, role_of_date
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
@@ -141,7 +142,9 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             or next_kind(items, place) == "colon"
         )
         near = own or scene or place > frame.noun_at >= 0
-        if item.kind == "conditions" and near and previous not in {"like", "person"}:
+        if item.kind == "conditions" and near and of_that_kind(items, place):
+            arm.that_use = True
+        elif item.kind == "conditions" and near and previous not in {"like", "person"}:
             arm.illness = _joined(items, place, arm.illness)
         elif item.kind == "date" and one_by_one:
             continue

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from checker.claims.arm import Arm
+from checker.claims.asides import of_that_kind
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.dealings import illness_in
-from checker.claims.uses import class_use, kind_of, use_of
+from checker.claims.uses import bare_kind, class_use, kind_of, of_stage, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import RANKS, Illness, Mention, Noun
@@ -62,16 +63,43 @@ class UseSlot:
         for before, arm in pairwise(self.arms):
             if arm.use is None and arm.shared_illness and not arm.only_for:
                 arm.use = before.use  # "for prevention in adults in 2012, and for teenagers in 2018"
+        said = self._is_said
         for arm in self.arms:
+            self._narrow_kind(arm, said=said)
             self._narrow(arm)
 
+    def _narrow_kind(self, arm: Arm, *, said: bool) -> None:
+        """Make of an arm's condition the kind that it is said to be: "for the chronic kind", "relapsing disease"."""
+        unlisted = arm.illness if arm.illness is not None and not arm.illness.listed else None
+        bare = bare_kind(unlisted or arm.trait)
+        words = arm.form_of or arm.kind_in or bare
+        own = said and unlisted is None and not arm.shared_illness
+        if words is None or (own and arm.kind_in is None and arm.form_of is None):
+            return
+        denied = self.frame.negated != arm.flipped
+        topic = self.context.illness(self.mentions)[0]
+        kind = kind_of(arm.illness, words) if own or said else None  # "for C, and in 2021 for the chronic form"
+        kind = kind if own else kind or self._kind(words, topic, denied=denied)
+        if kind is not None:
+            arm.illness, arm.unknown_use = kind, False
+            self.origins["condition"] = Origin.SAID
+        elif of_stage(words) and not (denied or own) and topic is not None:
+            arm.illness, arm.unknown_use = topic, False
+        elif arm.form_of is not None and not own:
+            arm.illness, arm.unknown_use = None, True
+
+    def _kind(self, words: str, topic: Illness | None, *, denied: bool) -> Illness | None:
+        """The kind that words single out of the disease named last that has such a kind, for these agents."""
+        context = self.context
+        named = (self._named_before, context.mentioned_illness, context.last_mentioned, topic, context.illness()[0])
+        for illness in named:
+            kind = kind_of(illness, words)
+            if kind is not None and (denied or all(context.dealings.fits(self.mentions, name) for name in kind.names)):
+                return kind
+        return None
+
     def _narrow(self, arm: Arm) -> None:
-        """Make of an arm's condition the form, and the use, that it is said to be: "for the chronic kind"."""
-        if arm.form_of is not None and not self._is_said:
-            kind = kind_of(arm.illness or self.context.illness()[0], arm.form_of)
-            arm.illness, arm.unknown_use = kind, kind is None
-            if kind is not None:
-                self.origins["condition"] = Origin.SAID
+        """Make of an arm's condition the use that it is said to be: "for prevention"."""
         if arm.use is not None:
             used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
             used = used or self.context.dealings.used(self.mentions, arm.use)
@@ -328,7 +356,11 @@ class UseSlot:
         What a drug is called after, it is approved for: "doctors use A, a C pill, off-label".
         """
         beyond = self.frame.status == "off-label"
-        before = (item for item in reversed(self.row[: self.frame.at]) if not (beyond and item.kind == "np"))
+        before = (
+            item
+            for place, item in reversed([*enumerate(self.row[: self.frame.at])])
+            if not (beyond and item.kind == "np") and not of_that_kind(self.row, place)
+        )
         granted = {name for one in self.so_far if beyond and self._grants(one) for name in names_of(one)}
         return next((one for item in before if (one := illness_in(item)) and set(one.names) - granted), None)
 

@@ -12,11 +12,14 @@ from checker.claims.asides import (
     excepted,
     is_narrowed,
     kind_words,
+    kind_words_before,
     left_out,
+    numbered_kind,
     of_a_cause,
     of_other_kinds,
     of_patients,
     of_some,
+    of_that_kind,
     resisting,
     set_against,
 )
@@ -33,6 +36,8 @@ _DOING = frozenset({"word", "gain", "take", "lose"})
 _TO_THEIRS = frozenset({"with", "have", "for", "in", "who", "which", "severity", "adjective", "person", "line", "the"})
 """What may stand between people and the disease that they have."""
 _UNREAD_KINDS = frozenset({"word", "name", "several", "adjective", "number"})
+_BEFORE_NEXT = frozenset({"and", "comma", "semicolon", "dash", "first", "also", "adverb", "now"})
+"""What stands before "for the chronic kind" where it goes on with the uses told before."""
 _SORTS = ("infections", "diseases", "disorders", "cancers", "tumors", "tumours", "syndromes")
 _OF_PEOPLE = frozenset({"with", "have"})
 _TOLD_USE = frozenset({"ages", "person", "group", "conditions"})
@@ -50,6 +55,9 @@ def _condition(step: Step) -> None:
     elif step.previous in {"like", "without"} or excepted(items, index) or of_some(items, index):
         return
     if set_against(items, index):
+        return
+    if of_that_kind(items, index):
+        arm.that_use = arm.illness is None
         return
     if of_other_kinds(items, index):
         arm.unknown_use = arm.illness is None
@@ -96,6 +104,7 @@ def _use(step: Step) -> None:
         arm.illness = None  # "for the itching of C"
     theirs = arm.people is not None and _of_the_people(step)
     another = (arm.illness is not None and not (theirs and arm.shared_illness)) or (arm.use is not None and opens)
+    another = another or (arm.form_of is not None and step.previous != "of")
     dated = (arm.when or arm.people) and step.previous == "for" and opens_with_use(items, step.frame)
     if another or (dated and not theirs):
         step.scan.push()
@@ -170,9 +179,12 @@ def _use_word(step: Step) -> None:
 
 
 def _for(step: Step) -> None:
-    if step.arm.illness is not None:
+    words = kind_words(step.items, step.index + 1)
+    if step.arm.illness is not None and not (words and step.previous in _BEFORE_NEXT):
         return
-    if words := kind_words(step.items, step.index + 1):
+    if words:
+        if step.arm.form_of is not None or step.arm.illness is not None:
+            step.scan.push(bodies=step.arm.bodies)  # "for the acute form and for the chronic form"
         step.arm.form_of = words
     elif _of_unknown_sort(step):
         step.arm.unknown_use = True
@@ -189,6 +201,18 @@ def _of_unknown_sort(step: Step) -> bool:
         return False
     words = takewhile(lambda item: item.kind in _UNREAD_KINDS, ahead[2:])
     return any(item.text.lower().endswith(_SORTS) for item in words)
+
+
+def _kind(step: Step) -> None:
+    """Note which kind of the disease is meant, behind "for" the only one, elsewhere where the disease has such one."""
+    words = numbered_kind(step.items, step.index) or kind_words_before(step.items, step.index)
+    if words is None or words == step.arm.form_of:
+        return
+    if step.arm.illness is not None and all(item.kind != "only" for item in step.items[step.index - 4 : step.index]):
+        return  # "for C, but only the chronic form"; in "the commonest kind of C" it tells of another
+    if step.arm.kind_in is not None:
+        step.scan.push(bodies=step.arm.bodies)  # "from birth in the acute form, from 6 months in the chronic form"
+    step.arm.kind_in = words
 
 
 def _treat(step: Step) -> None:
@@ -209,6 +233,8 @@ USE_STEPS: dict[str, Callable[[Step], object]] = {
     "some-illnesses": _some_illnesses,
     "use-word": _use_word,
     "for": _for,
+    "kind-word": _kind,
+    "illness-word": _kind,
     "treat": _treat,
     "to": _to,
 }

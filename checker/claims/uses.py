@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.grammar.illnesses import rule_words
 from checker.grammar.values import Illness
 from checker.reference.in_use import per_facts
 from checker.reference.names import load_names
@@ -26,6 +27,7 @@ _BARE = {
     "preventing attacks": "prevention", "prevention of attacks": "prevention", "preventive use": "prevention",
 }  # fmt: skip
 """What heads and cells call the uses of the disease that a table is on."""
+_BARE_HEADS = frozenset({"disease", "disorder", "illness", "condition"})
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\+|&|\band\b|\bor\b|\bplus\b)\s*")
 _PREVENTIVES = frozenset({"vaccine", "vaccines", "preventive", "preventives"})
 
@@ -103,10 +105,24 @@ def kind_of(illness: Illness | None, words: str) -> Illness | None:
     found = []
     for name in illness.names:
         wider = (name, *sorted(conditions.ancestors(name)))
-        kind = next((texts[f"{words} {one}".lower()] for one in wider if f"{words} {one}".lower() in texts), None)
+        spelt = (f"{way} {one}".lower() for one in wider for way in (words, words.replace(" ", "-")))
+        kind = next((texts[text] for text in spelt if text in texts), None)
         if kind is not None:
             found.append(kind)
     return Illness(tuple(dict.fromkeys(found)), illness.severity, illness.line) if found else None
+
+
+def bare_kind(illness: Illness | None) -> str | None:
+    """The words of "relapsing disease", which no list holds, that may tell a kind of the disease spoken of."""
+    if illness is None or illness.listed or len(illness.names) != 1:
+        return None
+    *words, last = illness.names[0].split()
+    return " ".join(words) if words and last in _BARE_HEADS else None
+
+
+def of_stage(words: str) -> bool:
+    """Whether words tell how far or how bad a disease is, and no kind of it: "active disease", "high-risk disease"."""
+    return all(word.isdigit() or word in rule_words("stages") for word in words.replace("-", " ").split())
 
 
 def use_of(illness: Illness | None, use: str) -> Illness | None:
