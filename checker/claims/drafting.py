@@ -274,6 +274,12 @@ class Drafting:
         model = self.drafts or self.last_drafts
         alike = [one for one in model if one.negated == frame.negated]  # "approved for C but not for D, and so is B"
         model = model if frame.shared else alike[-1:] or model[-1:]
+        of_class = bool(model) and not model[-1].mentions and model[-1].sentence == self._before
+        if of_class and noun is not None and noun.pronoun == "they":
+            noun, mentions = (
+                model[-1].noun,
+                (),
+            )  # "All K are approved for C. They aren't": no drug that was named before
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
         cue = self._cue("ellipsis", frame.cue)
         told = [

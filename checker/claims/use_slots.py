@@ -82,7 +82,8 @@ class UseSlot:
         kind = kind if own else kind or self._kind(words, topic, denied=denied)
         if kind is not None:
             arm.illness, arm.unknown_use = kind, False
-            self.origins["condition"] = Origin.SAID
+            told_here = own or said or self.origins.get("agent", Origin.NOWHERE).firm
+            self.origins["condition"] = Origin.SAID if told_here else Origin.MENTION
         elif of_stage(words) and not (denied or own) and topic is not None:
             arm.illness, arm.unknown_use = topic, False
         elif arm.form_of is not None and not own:
@@ -92,11 +93,10 @@ class UseSlot:
         """The kind that words single out of the disease named last that has such a kind, for these agents."""
         context = self.context
         named = (self._named_before, context.mentioned_illness, context.last_mentioned, topic, context.illness()[0])
-        for illness in named:
-            kind = kind_of(illness, words)
-            if kind is not None and (denied or all(context.dealings.fits(self.mentions, name) for name in kind.names)):
-                return kind
-        return None
+        kinds = [kind for illness in named if (kind := kind_of(illness, words)) is not None]
+        fits = context.dealings.fits
+        fitting = (one for one in kinds if denied or all(fits(self.mentions, name) for name in one.names))
+        return next(fitting, kinds[0] if kinds else None)
 
     def _narrow(self, arm: Arm) -> None:
         """Make of an arm's condition the use that it is said to be: "for prevention"."""
