@@ -55,6 +55,8 @@ class Arm:
     assumed: bool = False
     """Whether its illness is no more than what the text is on: the words may well deny every use."""
     nothing_else: bool = False
+    any_use: bool = False
+    """Whether it is for whatever there is: "the first JAK inhibitor approved for any disease"."""
 
     @property
     def empty(self) -> bool:

@@ -169,7 +169,8 @@ def _not_understood(draft: Draft) -> tuple[str, ...]:
         found.append("product")  # a copy's approval is not the original's
     elif draft.noun.restricted and limited:
         found.append("class")
-    if any(arm.unknown_use or arm.nothing_else for arm in draft.arms):
+    over_all = draft.noun.quantifier in RANKS and draft.noun.named_class is not None  # "the first K for any disease"
+    if any((arm.unknown_use or arm.nothing_else) and not (over_all and arm.any_use) for arm in draft.arms):
         found.append("condition")
     if any("elsewhere" in arm.bodies for arm in draft.arms):
         found.append("place")

@@ -26,7 +26,7 @@ from checker.claims.holders import (
 )  # fmt: skip
 from checker.claims.merging import echoed, merge_left
 from checker.claims.orders import order_told
-from checker.claims.ranked import Rank, rank_beside
+from checker.claims.ranked import Rank, rank_beside, told_ahead
 from checker.claims.rows import (
     ages_of_opening,
     claim_items,
@@ -155,7 +155,8 @@ class Drafting:
         found = self._drafts(told)
         if rank is None or rank.apart < 0:
             return found
-        return found + [self._made(one, rank) for one in found if not one.negated]
+        holders = (one for one in found if not one.negated and told_ahead(self.row, rank, one.mentions))
+        return found + [self._made(one, rank) for one in holders]
 
     def _just_approved(self, mentions: tuple[Mention, ...]) -> bool:
         """Whether the sentence says in so many words that drugs were approved: "with its approval A was the first"."""
@@ -333,8 +334,7 @@ class Drafting:
         """See what limits the noun, and which agents it means that does not name them itself."""
         if told.noun.quantifier in {"all", "each"} and announces_lists(self.row):
             told.noun = replace(told.noun, restricted=True)  # "all of the drugs on this page"
-        if ranked_as_form(self.row, told.frame, told.noun):
-            told.noun = replace(told.noun, restricted=True)  # "the first K to be approved as a nasal spray"
+        told.noun = ranked_as_form(self.row, told.frame, told.noun)
         told.mentions, told.origin = self._meant(told)
         for arm in told.arms if self.row[-1].kind == "colon" and told.frame.voice == "active" else ():
             arm.when = None if arm.since else arm.when  # "has approved these since 2010:": when each, the list tells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.claims.antecedents import resolve
@@ -10,8 +11,9 @@ from checker.claims.context import Context
 from checker.claims.scene import dated_entry
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
+from checker.grammar.noun_readers import route_of_form
 from checker.grammar.values import RANKS, Mention, Noun
-from checker.reference.names import ANY_DRUG, load_names
+from checker.reference.names import ANY_DRUG, Names, load_names
 
 Mentions = tuple[Mention, ...]
 _ENDS = frozenset({"semicolon", "stop", "colon"})
@@ -32,25 +34,48 @@ def of_unknown_rank(row: list[Item], frame: Frame) -> bool:
     return ranked and at > 1 and row[at - 1].kind == "be" and row[at - 2].kind in {"name", "close"}
 
 
-def ranked_as_form(row: list[Item], frame: Frame, noun: Noun) -> bool:
-    """Whether a rank holds for a form only that is told behind the decision: "the first K approved as a spray"."""
+def ranked_as_form(row: list[Item], frame: Frame, noun: Noun) -> Noun:
+    """A rank that holds for a form only, which is told behind the decision: "the first K approved as a spray"."""
     if noun.quantifier not in RANKS:
-        return False
+        return noun
     behind = range(frame.at + 1, min(frame.at + 4, len(row) - 1))
-    return any(row[place].kind == "as" and row[place + 1].kind in {"np", "form", "a"} for place in behind)
+    place = next((at for at in behind if row[at].kind == "as" and row[at + 1].kind in {"np", "form", "a"}), -1)
+    if place < 0:
+        return noun
+    route = _route_alone(row[place + 1])
+    if route is None or noun.agents or noun.route not in {None, route}:
+        return replace(noun, restricted=True)
+    return replace(noun, route=route, class_words=f"{route} {noun.class_words or noun.named_class or 'drug'}")
+
+
+def _route_alone(item: Item) -> str | None:
+    """The way of giving that a noun tells and nothing else: "a nasal spray", not "a once-daily tablet"."""
+    leaves = list(item.leaves())
+    if any(leaf.kind not in {"a", "route", "form"} for leaf in leaves):
+        return None
+    told = [str(leaf.value) for leaf in leaves if leaf.kind == "route"]
+    return told[0] if told else next((route_of_form(str(leaf.value)) for leaf in leaves if leaf.kind == "form"), None)
 
 
 def in_own_class(noun: Noun, mentions: Mentions) -> Noun:
     """A rank within the class of the drug that has it: "A is the first drug of its class" to be given in that way."""
     names = load_names()
     known = [names.agents[one] for one in {mention.agent for mention in mentions} if one in names.agents]
-    kind = known[0].classes[0] if len(known) == 1 and known[0].classes else None
+    kind = _own_class(known[0].classes, names) if len(known) == 1 else None
     if kind is None:
         return noun
     brands = {brand for mention in mentions for brand in mention.brands}
     routes = {product.route for product in known[0].products if not brands or product.brand in brands}
     route = noun.route or (routes.pop() if len(routes) == 1 else None)
     return replace(noun, class_name=kind, class_words=kind, route=route, restricted=False, aimed=True)
+
+
+def _own_class(classes: Sequence[str], names: Names) -> str | None:
+    """The narrowest class of a drug; None where it has several that are no kinds of each other, as any may be meant."""
+    kinds = [one for one in classes if one not in names.wide_classes]
+    above = names.classes.ancestors
+    narrowest = [one for one in kinds if not any(one != other and one in above(other) for other in kinds)]
+    return narrowest[0] if len(narrowest) == 1 else None
 
 
 def among_its_like(noun: Noun, mentions: Mentions) -> Noun:

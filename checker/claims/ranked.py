@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.claims.idle import idle_place, is_idle
 from checker.claims.joining import joined
 from checker.claims.voices import Clause, Frame, around, load_rules
 from checker.grammar.groups import load_grammar
@@ -80,6 +81,11 @@ def rank_beside(
                 if ranked is not None:
                     return _set_apart(row, match, start, ranked, frame)
     return None
+
+
+def told_ahead(row: Sequence[Item], rank: Rank, mentions: tuple[Mention, ...]) -> bool:
+    """Whether drugs are named before the rank: not B in "approved A, which made it the first K, and B a year later"."""
+    return all(mention.start < row[rank.apart].start for mention in mentions)
 
 
 def _end_of_aside(row: Sequence[Item], frame: Frame, end: int) -> int:
@@ -167,7 +173,9 @@ def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) 
             or (agents > 1 and not described.plural)
         ):
             return None
-        return joined(noun, replace(described, restricted=described.restricted or _narrowed(row, at + 1)))
+        told = described.told_apart + idle_place(row[at + 1 :])
+        narrowed = described.restricted or _narrowed(row, at + 1)
+        return joined(noun, replace(described, restricted=narrowed, told_apart=told))
     item = row[match.start("rank")]
     if item.kind == "number":
         return replace(noun, quantifier="count", number=agents) if int(item.value) == agents > 1 else None
@@ -179,6 +187,8 @@ def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) 
 
 def _narrowed(row: Sequence[Item], after: int) -> bool:
     """Whether the words behind a rank's noun narrow it in a way that nobody knows here."""
+    if is_idle(row[after:]):
+        return False
     kinds = [item.kind for item in row[after : after + 5]]
     if kinds[:2] == ["available", "to"]:
         return not _FIELDS.intersection(kinds[2:])  # "available to people with C"

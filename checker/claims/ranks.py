@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from checker.claims.idle import idle_place, is_idle, of_that_disease
 from checker.claims.joining import describe, equated_left, take
 from checker.claims.undoing import denied_in_front
 from checker.claims.uses import class_use
@@ -64,11 +65,24 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
                 frame.verbs = tuple(items[max(clause.low, place - 5) : place])
             else:
                 frame.verbs = tuple(linking(items[clause.low : place]))  # "it would be the first"
-            if voice == "ranked" and frame.noun is not None and not {"date", "conditions", "market"} & set(rest):
-                frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
+            if voice == "ranked" and frame.noun is not None:
+                behind = items[place + 1 : clause.high]
+                frame.noun = replace(frame.noun, told_apart=frame.noun.told_apart + idle_place(behind))
+                if not _field_told(noun, behind):
+                    frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
             found.append(frame)
             break
     return found
+
+
+def _field_told(noun: Noun, rest: list[Item]) -> bool:
+    """Whether it is told of what something is the first: by a class, a use or a time, and by no other words.
+
+    "The first RSV vaccine this country ever had", "the first MS pill", "the first drug for teenagers with the disease".
+    """
+    if {"date", "conditions", "market"} & {item.kind for item in rest}:
+        return True
+    return of_that_disease(rest) or ((noun.named_class is not None or noun.illness is not None) and is_idle(rest))
 
 
 def _of_somebody(items: list[Item], place: int) -> bool:

@@ -44,6 +44,8 @@ _OWN_TIME = frozenset({"in", "on", "date", "also", "only", "since", "number", "a
 """What stands behind a place that decided, too."""
 _OF_NOBODY = frozenset({"regulator", "worldwide"})
 """Deciders of no one market: "No regulator has approved A in Japan" is told of Japan's."""
+_SAVE = frozenset({"except", "but", "like", "other"})
+"""What takes something out of "anything" again: "anything other than C"."""
 _MARKS = {
     "anything": "nothing_else",
     "anything-else": "nothing_else",
@@ -276,6 +278,7 @@ def _covers(step: Step) -> None:
 
 def _mark(step: Step) -> None:
     setattr(step.arm, _MARKS[step.kind], True)
+    step.arm.any_use = step.kind == "anything" and next_kind(step.items, step.index) not in _SAVE
 
 
 def _severity(step: Step) -> None:

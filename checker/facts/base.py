@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from checker.reference.taxonomy import Taxonomy
 
 _FEW = 4
 """For more agents than these, the facts for a use are fewer than theirs."""
+_MEMBERS = 15
+"""A class of more drugs than these is not known by its drugs one by one: the list of them may be short."""
 _FIELDS = 5000
 """How many questions are kept answered."""
 _MOMENTS = 250
@@ -152,14 +154,34 @@ class FactBase:
         return self._all(("agent", agent, one) for one in authorities)
 
     def settled_field(self, kind: str | None, condition: str | None, authorities: frozenset[str]) -> Settled | None:
-        """Whether all decisions on a class (`kind`) or a condition are here; settled is closed downwards."""
+        """Whether all decisions on a class (`kind`) or a condition are here, by the word that reaches furthest.
+
+        Settled is closed downwards: what is known of a class is known of its kinds.
+        """
         keys = [("class", up) for up in _above(self.names.classes, kind)]
         keys += [("condition", up) for up in _above(self.names.conditions, condition)]
-        for kind, name in keys:
-            found = self._all((kind, name, one) for one in authorities)
-            if found is not None:
-                return found
-        return None
+        words = (self._all((kind, name, one) for one in authorities) for kind, name in keys)
+        return max((one for one in words if one is not None), key=lambda one: one.as_of.last, default=None)
+
+    def settled_members(self, kind: str, authorities: frozenset[str]) -> Settled | None:
+        """Whether all decisions on each drug of a small class are here; the earliest word counts.
+
+        A drug that nobody has approved, and that a fact calls unapproved, needs no word.
+        """
+        members = self.members(kind)
+        if not members or len(members) > _MEMBERS:
+            return None
+        words = {one: self.settled_agent(one, authorities) for one in sorted(members)}
+        if any(word is None and not self._unapproved(one) for one, word in words.items()):
+            return None
+        known = [word for word in words.values() if word is not None]
+        earliest = min(known, key=lambda one: one.as_of.last, default=None)
+        return replace(earliest, subject=f"each {kind}") if earliest is not None else None
+
+    def _unapproved(self, agent: str) -> bool:
+        """Whether a drug is known for one that no authority has approved."""
+        statuses = {fact.status for fact in self.facts.of_agent(agent)}
+        return bool(statuses) and statuses.isdisjoint(APPROVALS | {Status.WITHDRAWN})
 
     def _all(self, keys: Iterable[tuple[str, str, str]]) -> Settled | None:
         found = [self._settled.get(key) for key in keys]

@@ -40,15 +40,13 @@ def _decided(noun: Noun, parts: Parts) -> Noun:
 
 
 def read_by_class(items: Sequence[Item], parts: Parts) -> Noun | None:
-    """A drug with a rank in its class, which only the drug tells: "the first pill of its class"."""
+    """A drug with a rank in its class, which only the drug tells: "the first pill of its class", "... of its kind"."""
     noun: Noun = parts["whole"][0].value
-    whole = rule_data("words", "counted")["whole"]
-    if (
-        noun.quantifier not in RANKS
-        or noun.class_name != ANY_DRUG
-        or noun.thing
-        or parts["family"][0].text not in whole
-    ):
+    counted = rule_data("words", "counted")
+    family = parts["family"][0].text.lower()
+    if noun.quantifier not in RANKS or noun.class_name != ANY_DRUG or noun.thing:
+        return None
+    if family not in counted["whole"] and family not in counted["own"]:
         return None
     return replace(noun, of_class=True, restricted=True, told_apart=noun.told_apart + _place(items[1:]))
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from checker.grammar.illnesses import illness_of_drug
 from checker.grammar.items import Item
-from checker.grammar.values import Mention, Noun, Parts
+from checker.grammar.targets import blocks
+from checker.grammar.values import RANKS, Mention, Noun, Parts
 from checker.reference.names import ANY_DRUG, load_names
 
 _FORM_ROUTES = {
@@ -195,6 +196,8 @@ def read_noun(items: Sequence[Item], parts: Parts) -> Noun | None:
         noun.class_words = " ".join([*_class_restrictions(items), "drug"])
     elif noun.class_name == ANY_DRUG and not noun.thing:
         noun.class_words = _words_of_kind(items)
+        if noun.quantifier in RANKS and (target := blocks(noun.class_words)) is not None:
+            noun.class_name, noun.aimed, noun.restricted = target, True, False  # "the first IL-17A blocker"
     if noun.named_class:
         noun.class_words = " ".join([*_class_restrictions(items), noun.named_class])
     if noun.attribute is None and not noun.mentions and not noun.thing:

@@ -27,6 +27,12 @@ def targets() -> dict[str, str]:
     return found
 
 
+def blocks(words: str | None) -> str | None:
+    """The class of a drug that is named by what it blocks and nothing else: "IL-17A blocker"."""
+    target, _, head = (words or "").rpartition(" ")
+    return targets().get(target.lower()) if head.lower() in _words("blockers") else None
+
+
 def as_written(items: Sequence[Item]) -> str:
     """The words of items as they are written, in lower case: "il-17a"."""
     words = [

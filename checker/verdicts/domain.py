@@ -10,7 +10,8 @@ from functools import lru_cache
 from checker.facts.base import Decision, Fact, Settled
 from checker.facts.scope import Fit, Scope
 from checker.model import Claim
-from checker.reference.names import ANY_DRUG, Names
+from checker.reference.dates import PartialDate
+from checker.reference.names import ANY_DRUG, SHOT, Names
 from checker.reference.yaml_files import rule_data
 from checker.verdicts.case import Case
 from checker.verdicts.reach import asks_of_patients, leaves_out, reaches
@@ -18,11 +19,13 @@ from checker.verdicts.reach import asks_of_patients, leaves_out, reaches
 _PLAIN = frozenset(
     "a an the drug drugs medicine medicines medication medications treatment treatments therapy therapies product "
     "products agent agents option options any prescription approved fda-approved licensed available currently other "
-    "one ones oral topical injectable injected intravenous nasal inhaled".split()
+    "one ones oral topical injectable injected intravenous nasal inhaled systemic subcutaneous intramuscular".split()
 )
 """Words before a class that do not narrow it further than its route does."""
 _WIDE_ROUTES = frozenset({"systemic", "subcutaneous", "intramuscular"})
 """Routes that the facts' routes are kinds of, or name otherwise."""
+_SYSTEMIC = frozenset({"oral", "injection", "intravenous", "subcutaneous", "intramuscular", SHOT})
+"""Routes that everybody calls systemic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def form_words() -> dict[str, str]:
 def plain_words(claim: Claim, names: Names) -> bool:
     """Whether the words of the class are its names, with nothing before them but what is understood."""
     if claim.class_name == ANY_DRUG:
-        return "class" not in claim.not_understood and claim.domain_route not in _WIDE_ROUTES
+        return "class" not in claim.not_understood
     entry = names.class_entries.get(claim.class_name or "")
     known = (entry.name, *entry.names, *entry.abbreviations) if entry else ()
     return _plain((claim.class_words or claim.class_name or "").lower(), known)
@@ -100,11 +103,20 @@ def rivals(case: Case, domain: Domain, excepted: Iterable[str] = ()) -> tuple[De
     wanted, out = field_scope(case, domain), set(excepted)
     if not domain.named and (vaccines := case.facts.members("vaccine")).isdisjoint(case.claim.agents):
         out |= vaccines
+    if wanted.route == "systemic":  # who counts such drugs sets steroids aside, which are for anything
+        out |= case.facts.members("corticosteroid") - set(case.claim.agents)
     found = case.facts.decisions(domain.agents, wanted, case.moment, statuses=case.granted)
+    if wanted.route in _WIDE_ROUTES:
+        found = tuple(one if _goes_in(one.fact, wanted.route) else replace(one, fit=Fit.UNKNOWN) for one in found)
     if not asks_of_patients(case):
         return tuple([one for one in found if one.fact.agent not in out]) if out else found
     kept = (one for one in found if one.fact.agent not in out and not leaves_out(case, one.fact))
     return tuple(one if reaches(case, one.fact) else replace(one, fit=Fit.UNKNOWN) for one in kept)
+
+
+def _goes_in(fact: Fact, route: str) -> bool:
+    """Whether a decision is surely on a drug that is given by a wide route: an inhaled one is systemic to some only."""
+    return fact.route in _SYSTEMIC if route == "systemic" else fact.route == route
 
 
 def field_scope(case: Case, domain: Domain) -> Scope:
@@ -124,6 +136,17 @@ def field_scope(case: Case, domain: Domain) -> Scope:
 def settled_field(case: Case, domain: Domain) -> Settled | None:
     """The word that the field is complete up to some day."""
     return case.facts.settled_field(domain.class_name, case.condition, case.authorities) if case.authorities else None
+
+
+def known_until(case: Case, domain: Domain, day: PartialDate) -> Settled | None:
+    """The word that the field is complete up to `day`: by its class, its condition, or each of its drugs."""
+    declared = settled_field(case, domain)
+    if declared is not None and declared.reaches(day):
+        return declared
+    if domain.class_name is None or domain.wide or not case.authorities:
+        return None
+    each = case.facts.settled_members(domain.class_name, case.authorities)
+    return each if each is not None and each.reaches(day) else None
 
 
 def first_of(decisions: Iterable[Decision]) -> list[Fact]:

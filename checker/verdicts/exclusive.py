@@ -12,7 +12,7 @@ from checker.reference.taxonomy import Taxonomy
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.dates import said_date
 from checker.verdicts.denial import refutes, squarely
-from checker.verdicts.domain import Domain, domain_of, first_of, rivals, settled_field, undated
+from checker.verdicts.domain import Domain, domain_of, first_of, known_until, rivals, settled_field, undated
 from checker.verdicts.proof import (
     argument,
     authority_of,
@@ -67,9 +67,9 @@ def _in_each_use(case: Case, rivals_: list[Decision], domain: Domain) -> bool:
 
 
 def _alone(case: Case, domain: Domain, found: tuple[Decision, ...]) -> Judgement:
-    settled = settled_field(case, domain)
+    settled = known_until(case, domain, case.moment)
     open_ = [one for one in found if one.possible]
-    if settled is not None and case.complete(settled) and not open_ and domain.understood:
+    if settled is not None and not open_ and domain.understood:
         return supported(case, [], known_scope(settled))
     if open_:
         return unsettled(f"whether {open_[0].fact.id} is in the field that is meant")
@@ -148,9 +148,12 @@ def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False
         grave = not last and case.claim.line is None and place_sure(case, ahead, own[0])
         proof = argument(case, [own[0], *ahead][: 1 + len(ahead)], last=statement(ahead[0]))
         return fault("contradicted-exclusivity", proof, grave=grave, suggestion=_order_of(case, ahead[0], own[0], last))
-    settled = settled_field(case, domain)
-    open_ = undated(others) | {one.fact.agent for one in others if one.fit is not Fit.YES}
-    if settled is not None and case.complete(settled) and not open_:
+    # History does not age: who was the first is known for good once all is known up to that day.
+    settled = known_until(case, domain, case.moment if last else own[0].date or case.moment)
+    open_ = undated(others) | {
+        one.fact.agent for one in others if one.fit is not Fit.YES and not beats(own[0], one.fact)
+    }
+    if settled is not None and not open_:
         return supported(case, own, known_scope(settled))
     return unsettled(f"the date of {min(open_)}" if open_ else "whether all decisions in that field are known")
 

@@ -9,7 +9,7 @@ from checker.model import Judgement
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.dates import said_date
 from checker.verdicts.denial import refutes
-from checker.verdicts.domain import domain_of, first_of, rivals, settled_field, undated
+from checker.verdicts.domain import domain_of, first_of, known_until, rivals, settled_field, undated
 from checker.verdicts.proof import (
     argument,
     authority_of,
@@ -51,8 +51,9 @@ def judge_count(case: Case) -> Judgement:
         named = domain.named or (domain.route is not None and is_firm(claim, "condition"))  # "two pills for C"
         found_wrong = fault("contradicted-exclusivity", proof, grave=named, suggestion=suggestion)
         return by_absence(case, settled.as_of, found_wrong) if settled and len(sure) <= claim.number else found_wrong
-    if settled is not None and case.complete(settled) and sure == possible and len(sure) == claim.number:
-        return supported(case, one_of_each([one.fact for one in found]), known_scope(settled))
+    whole = known_until(case, domain, case.moment)
+    if whole is not None and domain.understood and sure == possible and len(sure) == claim.number:
+        return supported(case, one_of_each([one.fact for one in found]), known_scope(whole))
     return unsettled("whether all decisions in that field are known")
 
 
@@ -71,20 +72,24 @@ def judge_ordinal(case: Case) -> Judgement:
     later = {fact.agent for fact in first_of(others) if came_before(own[0], fact)}
     lowest = len(earlier) + 1
     highest = 1 + len({one.fact.agent for one in others} - (later - undated(others)))
-    settled = settled_field(case, domain)
-    complete = settled is not None and case.complete(settled)
+    day = own[0].date or case.moment  # who came before is known for good once all is known up to that day
+    declared = settled_field(case, domain)
+    complete = declared is not None and declared.reaches(day)
+    settled = declared if complete else known_until(case, domain, day)
     of_use = domain.bounded(case.condition)
     if (complete or of_use) and (number < lowest or (number > highest and complete)):
-        known = [known_scope(settled)] if settled is not None and complete else []
+        known = [known_scope(declared)] if declared is not None and complete else []
         proof = argument(case, [*earlier, own[0]], *known, last=_ranked(case, own[0], earlier, highest))
         sure = is_firm(case.claim, "condition") and place_sure(case, earlier or own, own[0])
         grave = sure and case.claim.line is None
         found = fault("contradicted-exclusivity", proof, grave=grave, suggestion=_nth(case, own[0], lowest, highest))
-        return by_absence(case, settled.as_of, found) if settled is not None and number > highest else found
-    if not complete:
+        on = said_date(case)
+        newer = declared is not None and number > highest and on is not None and on.first > declared.as_of.last
+        return by_absence(case, declared.as_of, found) if declared is not None and newer else found
+    if settled is None:
         return unsettled("the dates of all decisions in that field")
     if lowest == highest == number:
-        return supported(case, [*earlier, own[0]], known_scope(settled) if settled is not None else "")
+        return supported(case, [*earlier, own[0]], known_scope(settled))
     return unsettled("the order of the decisions in that field" if domain.named else UNKNOWN_FIELD)
 
 
