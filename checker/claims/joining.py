@@ -20,6 +20,7 @@ _BETWEEN = _LINKS | {
     "gain-base",
     "gain-s",
     "not",
+    "no-longer",
     "the",
     "a",
     "close",

@@ -252,6 +252,8 @@ def conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
     "If creams don't help, A is approved" tells an approval, "if it wins approval, it is the first" does not.
     """
     index, clause = clauses.index(frame.clause), frame.clause
+    if _inverted(row, frame) or _awaited(row, frame):
+        return True
     own = next((at for at in range(clause.low, frame.at) if row[at].kind == "if"), -1)
     if own >= 0:
         ends = next((at for at in range(own, frame.start) if row[at].kind == "comma"), -1)
@@ -262,6 +264,19 @@ def conditional(row: list[Item], frame: Frame, clauses: list[Clause]) -> bool:
     told = any(item.kind == "date" for item in main) and not any(item.kind == "modal" for item in main)
     if_clause = any(item.kind == "if" for item in before) and not (frame.voice == "participle" and told)
     return if_clause and _hangs(before, main, frame)
+
+
+def _inverted(row: list[Item], frame: Frame) -> bool:
+    """Whether its clause opens with the verb of a condition: "Were A approved for C", "should the FDA approve A"."""
+    first = row[frame.clause.low + (row[frame.clause.low].kind == "comma")]
+    return first.text.lower() in {"were", "should"} and frame.at > frame.clause.low and row[-1].kind != "question"
+
+
+def _awaited(row: list[Item], frame: Frame) -> bool:
+    """Whether it is told as what is still to come: "until the FDA approves A", "until A is approved"."""
+    before = row[frame.clause.low : frame.at]
+    until = any(item.text.lower() in {"until", "till", "unless"} for item in before)
+    return until and (frame.cue.kind == "decide-s" or any(one.text.lower() in {"is", "are"} for one in frame.verbs))
 
 
 def _hangs(condition: list[Item], main: list[Item], frame: Frame) -> bool:

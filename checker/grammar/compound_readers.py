@@ -63,6 +63,22 @@ def read_counted(items: Sequence[Item], parts: Parts) -> Noun | None:
     )
 
 
+def read_sold_as(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """A drug by the name it is sold under: "the pill that Pfizer sells as A"."""
+    whole: Noun = parts["whole"][0].value
+    part: Noun = parts["part"][0].value
+    return replace(part, quantifier=whole.quantifier) if part.mentions and not whole.mentions else None
+
+
+def read_form_of(items: Sequence[Item], parts: Parts) -> Noun | None:
+    """One form of a drug: "the autoinjector of A"."""
+    whole: Noun = parts["whole"][0].value
+    part: Noun = parts["part"][0].value
+    if whole.pronoun != "form" or whole.generic or not (whole.definite and part.mentions):
+        return None
+    return replace(whole, pronoun=None, mentions=part.mentions, connective=part.connective)
+
+
 def read_joined_nouns(items: Sequence[Item], parts: Parts) -> Noun | None:
     """Agents in a list whose members have words of their own: "Aimovig, Ajovy and the quarterly Vyepti"."""
     found: list[Noun] = [item.value for item in items if item.kind == "np"]
@@ -82,12 +98,12 @@ def read_joined_around(items: Sequence[Item], parts: Parts) -> Noun | None:
 def read_none_of(items: Sequence[Item], parts: Parts) -> Noun | None:
     """None of what is named: "no strength of A", "neither A nor B"."""
     noun: Noun = parts["one"][0].value
-    if "two" in parts:
-        other: Noun = parts["two"][0].value
-        both = noun.mentions + other.mentions
+    others: list[Noun] = [parts[name][0].value for name in ("two", "three") if name in parts]
+    if others:
+        mentions = tuple(mention for one in (noun, *others) for mention in one.mentions)
         said = noun.negative or items[0].kind == "neither"
-        named = noun.mentions and other.mentions
-        return replace(noun, negative=True, mentions=both, plural=True) if said and named else None
+        named = all(one.mentions for one in (noun, *others))
+        return replace(noun, negative=True, mentions=mentions, plural=True) if said and named else None
     if any(item.kind == "generic-word" for item in items):
         return replace(noun, negative=True, generic=True)
     return replace(noun, negative=True) if noun.mentions or noun.pronoun == "it" else None

@@ -339,6 +339,8 @@ READERS: dict[str, Reader] = {
     "by-class": fields.read_by_class,
     "by-aim": fields.read_by_target,
     "none-of": compound_readers.read_none_of,
+    "form-of": compound_readers.read_form_of,
+    "sold-as": compound_readers.read_sold_as,
     "copy-of": compound_readers.read_copy_of,
     "unknown-agent": read_unknown,
     "unknown-last": read_unknown_last,
