@@ -40,6 +40,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
             continue  # "as prophylaxis that lowers the risk of C", "it blocks a protein that rises during C"
         if index in frame.used and kind in _WHO:
             break  # "approved A for C in 2021, and the EU for D in 2023": what follows is the EU's
+        if _of_another_age(items, index):
+            break  # "approved from six years for C, B from four"
         if _passed_over(items, index, frame, scan.arm):
             continue
         if _ends(items, index, frame):
@@ -106,6 +108,14 @@ def _ends(items: list[Item], index: int, frame: Frame) -> bool:
     if kind == "be" and frame.voice in _NOMINAL and ahead in {"word", "not", "adverb"}:
         return True
     return begins_another(items, index)
+
+
+def _of_another_age(items: list[Item], index: int) -> bool:
+    """Whether ages follow that are those of the next drug of a list."""
+    if items[index].kind != "np" or not items[index].value.agents or items[index - 1].kind != "comma":
+        return False
+    kinds = [item.kind for item in items[index + 1 : index + 3]]
+    return kinds[:1] == ["ages"] or kinds == ["since", "ages"]
 
 
 def _in_brackets(items: list[Item], at: int) -> bool:
