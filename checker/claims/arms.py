@@ -40,7 +40,7 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
             continue  # "as prophylaxis that lowers the risk of C", "it blocks a protein that rises during C"
         if index in frame.used and kind in _WHO:
             break  # "approved A for C in 2021, and the EU for D in 2023": what follows is the EU's
-        if _of_another_age(items, index):
+        if index in frame.used and _of_another_age(items, index):
             break  # "approved from six years for C, B from four"
         if _passed_over(items, index, frame, scan.arm):
             continue

@@ -211,8 +211,13 @@ def _told_of(asked: _Asked) -> list[str]:
 
 
 def _of_a_form(asked: _Asked) -> bool:
-    """Whether it is told of one form or copy: "the pen is for adults only", "cleared as interchangeable with it"."""
+    """Whether the ages are told of one form of the drug: "the pen is for adults only"."""
     return says(words_at(asked.article, asked.claim.span), "form")
+
+
+def _of_a_copy(asked: _Asked) -> bool:
+    """Whether the date may be that of a copy of the drug: "cleared in October 2023 as interchangeable with it"."""
+    return says(words_at(asked.article, asked.claim.span), "copy")
 
 
 def _lent_ages(asked: _Asked) -> bool:
@@ -253,7 +258,7 @@ _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
     "wrong-authority": (_authority_is_guessed, _in_a_bare_entry, _denied_unread),
-    "wrong-date": (_told_of_some, _dates_another, _of_a_stranger, _of_a_form),
+    "wrong-date": (_told_of_some, _dates_another, _of_a_stranger, _of_a_copy),
     "wrong-population": (_in_a_bare_entry, _denied_unread, _of_a_form, _lent_ages),
     "status-inflation": (_for_emergencies, _in_a_bare_entry, _denied_unread),
     "outdated-status": (_taken_back, _is_dated_entry, _asks_for_more),

@@ -186,9 +186,9 @@ def test_the_side_that_the_facts_bear_out_is_not_shown() -> None:
 
 
 def test_where_the_facts_do_not_tell_both_sides_are_shown() -> None:
-    text = "The FDA has approved apremilast for lupus. The FDA has not approved apremilast for lupus."
-    yes = said(text, text[:42], authority="FDA", agent="apremilast", condition="lupus")
-    no = said(text, text[43:], status="not-approved", authority="FDA", agent="apremilast", condition="lupus")
+    text = "The FDA has approved budesonide for lupus. The FDA has not approved budesonide for lupus."
+    yes = said(text, text[:42], authority="FDA", agent="budesonide", condition="lupus")
+    no = said(text, text[43:], status="not-approved", authority="FDA", agent="budesonide", condition="lupus")
     findings = found(text, yes, no)
     assert rules(findings) == [("conflicting-status", "error")] * 2
     assert [one.quote for one in findings] == [text[:42], text[43:]]

@@ -89,7 +89,7 @@ def test_a_european_decision_held_in_britain_until_2020() -> None:
 
 def test_settled_is_closed_downwards() -> None:
     assert FACTS.settled_agent("baricitinib", FDA)
-    assert FACTS.settled_agent("apremilast", FDA) is None
+    assert FACTS.settled_agent("budesonide", FDA) is None
     assert FACTS.settled_agent("baricitinib", frozenset({"FDA", "PMDA"})) is None
     settled = FACTS.settled_field("JAK1 inhibitor", "atopic dermatitis", FDA)
     assert settled is not None
