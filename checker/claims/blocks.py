@@ -13,7 +13,7 @@ from checker.claims.context import Context
 from checker.claims.voices import Frame
 from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
-from checker.grammar.values import Illness, Mention, Noun
+from checker.grammar.values import Illness, Mention, Noun, People
 from checker.model import Block, BlockKind, Certainty, Cue, Origin
 from checker.qualifiers.scopes import Stance
 from checker.reference.yaml_files import rule_data
@@ -63,18 +63,22 @@ class LeadIn:
     cues: tuple[Cue, ...]
     agent_from: Origin = Origin.LEAD_IN
     """Where its agents are from: as good as said, or only those last spoken of."""
+    people: People | None = None
+    """For whom it is where the items say nothing."""
     of_topic: bool = False
     """Whether its agents are those of the page, which its items are on, and not what its sentences speak of."""
 
 
 def lead_in_of(
-    row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, context: Context
-) -> LeadIn | None:
-    """The lead-in that a heading or a sentence ending in a colon makes, if it has a status."""
+    row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, context: Context,
+    *, above_list: bool = False,
+) -> LeadIn | None:  # fmt: skip
+    """The lead-in that a heading, a sentence ending in a colon, or a line without a verb `above_list` makes."""
     heading = block.kind in {BlockKind.HEADING, BlockKind.TITLE}
     open_ended = bool(row) and row[-1].kind in {"colon", "dash"}
     leading = [draft for draft in drafts if not draft.mentions or draft.mentions == context.below]
-    announced = not drafts and announces_lists(row)  # "These are the drugs approved for C."
+    # "These are the drugs approved for C.", "The youngest age with FDA approval, drug by drug."
+    announced = not drafts and (announces_lists(row) or (above_list and not any(item.kind in _VERBS for item in row)))
     if not heading and not open_ended and not leading and not announced:
         return None  # a full sentence leads in a list only where it speaks of a class
     if block.kind is BlockKind.TITLE or (heading and block.level <= 1):
@@ -84,6 +88,8 @@ def lead_in_of(
     if (heading or open_ended) and not frames and row and _announces_uses(row):
         return _announced(row, block, heading, context)
     asks = row[-1].kind == "question"
+    if not frames and not heading and announced and _says_approved(row):
+        return _of_all(block, context)  # "We have sorted the FDA-approved ones by age."
     if not frames and (heading or open_ended) and (status := head_status(row)) is not None:
         return _headed(status, block, heading, context)
     if not frames or (asks and not any(item.kind in _ASKING for item in unmarked(row)[:1])):
@@ -143,8 +149,35 @@ def lead_in_of(
     cues = _of_now(row, block, cues, state=frame.voice in _STATES)
     return LeadIn(
         heading, block.level, frame.status, negated, bodies, authority_from, illness, condition_from, mentions,
-        frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context), of_topic,
+        frame.noun.class_name if frame.noun else None, stance, cues, _agent_from(mentions, row, context),
+        of_topic=of_topic,
     )  # fmt: skip
+
+
+def title_lead(row: list[Item], frames: Sequence[Frame], block: Block, context: Context) -> LeadIn | None:
+    """What the title of a page says of the drugs that it lists: "FDA-approved treatments for C by age"."""
+    frame = frames[-1] if frames else None
+    named = any(item.kind == "np" and item.value.agents for item in row)
+    if frame is None or frame.status != "approved" or frame.negated or named or row[-1].kind == "question":
+        return None
+    return _of_all(block, context)
+
+
+def _of_all(block: Block, context: Context) -> LeadIn:
+    """The lead-in of all drugs that a page lists, for what the page is on."""
+    illness, condition_from = context.illness()
+    bodies, authority_from = context.authority()
+    return LeadIn(
+        False, block.level, "approved", False, bodies[:1], authority_from, illness, condition_from, (), None, Stance(),
+        (),
+    )  # fmt: skip
+
+
+def _says_approved(row: Sequence[Item]) -> bool:
+    """Whether a line without a predicate speaks of approvals, of no drug that it names, and denies none."""
+    approved = any(item.kind in {"decide-ed", "notice"} and item.value == "approved" for item in row)
+    named = any(item.kind == "np" and item.value.agents for item in row)
+    return approved and not named and not any(item.kind in {"not", "no", "question"} for item in row)
 
 
 def head_status(row: Sequence[Item]) -> str | None:
@@ -222,7 +255,12 @@ def _of_patients(row: list[Item]) -> bool:
 _BESIDE_CONDITION = frozenset({"conditions", "severity", "open", "close", "colon", "for", "in", "digits", "adjective"})
 _MARKS = frozenset({"Q", "A", "Question", "Answer"})
 _ASKING = frozenset({"what", "which"})
-_HERE = frozenset({"page", "list", "lists", "below", "here", "guide", "table", "chart", "following"})
+_HERE = frozenset(
+    """
+    page list lists listed below here guide table chart following sorted grouped arranged ordered overview
+    """.split()
+)
+_VERBS = frozenset({"be", "have", "do", "modal"})
 _NAMING = frozenset(
     """
     np open close dash comma colon only conditions date decide-ed adverb form route class digits month year newest
@@ -234,7 +272,24 @@ _NAMING = frozenset(
 def announces_lists(row: list[Item]) -> bool:
     """Whether a sentence speaks of all that the page lists: "All of the biologics on this page are approved for C"."""
     words = " ".join([item.text for item in row]).lower().split()
-    return not _HERE.isdisjoint(words) or words[:1] in (["these"], ["here"])
+    opens = words[:1] in (["these"], ["here"]) or words[:3] in (["all", "of", "these"], ["all", "of", "them"])
+    return not _HERE.isdisjoint(words) or opens
+
+
+def governs(row: list[Item], draft: Draft, context: Context, *, above_list: bool) -> bool:
+    """Whether what a line says is of the drugs listed below it, and not of those that were spoken of last.
+
+    "All of those listed are approved for C.", "For the door: the youngest age with FDA approval for C."
+    """
+    if (
+        not draft.mentions
+        or draft.mentions == context.below
+        or any(item.kind == "np" and item.value.agents for item in row)
+    ):
+        return False
+    verbless = above_list and bool(context.below) and not context.here and not any(item.kind in _VERBS for item in row)
+    listed = any(item.kind == "np" and item.text.lower().endswith(" listed") for item in row)
+    return verbless or listed
 
 
 def sorted_by(row: list[Item]) -> Illness | None:

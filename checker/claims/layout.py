@@ -15,10 +15,12 @@ from checker.claims.blocks import (
     only_names,
     sibling_lead,
     sorted_by,
+    title_lead,
 )
 from checker.claims.build import Draft
 from checker.claims.context import Context, section_of
 from checker.claims.dealings import illness_in
+from checker.claims.fragments import not_under
 from checker.claims.labels import (
     NOTHING,
     Label,
@@ -34,12 +36,14 @@ from checker.claims.labels import (
 )
 from checker.claims.questions import VERBS, is_value
 from checker.claims.slots import Slots
+from checker.claims.sorting import Sorts, sorted_entry, sorted_under, sorting_of
 from checker.claims.undoing import named_by
 from checker.claims.verbless import Place
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Bodies, Mention
 from checker.model import Block, BlockKind, Origin
+from checker.qualifiers.scopes import Stance
 
 _BROKEN_OFF = frozenset({"for", "including", "treat"})
 _GRANTED = frozenset({"approved", "accelerated-approval", "cleared", "authorized-eua", "recommended"})
@@ -93,6 +97,13 @@ class Lending:
     """The block of the heading that is over the whole page; others of its level each begin a page of their own."""
     page: LeadIn | None = None
     """What all lists of a page or a section are under: "All drugs on this page are approved for C"."""
+    title: LeadIn | None = None
+    """What the page's title says of its drugs: enough for a list that is sorted by ages or uses."""
+    sorts: Sorts = field(default_factory=Sorts)
+    own: bool = False
+    """Whether the list has a lead-in of its own, to which no heading above it adds anything."""
+    speaks: bool = False
+    """Whether the article speaks of approvals."""
 
     def enter(self, block: Block, number: int, row: list[Item], last_block: int, *, heads: bool = False) -> None:
         """Block `number`, of whose first sentences `row` is made; `last_block` is the number of the one before.
@@ -108,13 +119,18 @@ class Lending:
             if block.level > 1 or (block.kind is BlockKind.HEADING and number != self.heading):
                 self.context.open_section(section_of(row, max(block.level, 1)))
             self.lead_ins = [one for one in self.lead_ins if one.heading and one.level < block.level]
+            self.sorts.heading(block.level, sorting_of(row, self.context))
             if self.page is not None and block.level <= self.page.level:
                 self.page = None
         elif block.kind is BlockKind.LIST_ITEM:
-            if self.page is not None and not self.lead_ins and self.pending is None and only_names(row):
-                self.lead_ins.append(replace(self.page, level=0))
+            both = heads and [item.kind for item in row] == ["both"]
+            self.sorts.item(block.level, sorting_of(row, self.context) if heads else None, both=both)
+            if not self.lead_ins and self.pending is None and (lead := self._of_page(row)) is not None:
+                self.lead_ins.append(replace(lead, heading=False, level=0))
+                self.own = False
             if self.pending is not None and not any(not one.heading for one in self.lead_ins):
                 self.lead_ins.append(self.pending)
+                self.own = True
             self.lead_ins = [one for one in self.lead_ins if one.heading or one.level < block.level]
             self.context.paragraph_bodies = self.context.placed = ()
             self.context.start_item(block.level, own=any(illness_in(item) is not None for item in row))
@@ -126,6 +142,35 @@ class Lending:
         else:
             self.context.start_paragraph()
             self.lead_ins = [one for one in self.lead_ins if one.heading]
+            self.sorts.line(sorting_of(row, self.context) if heads else None)
+
+    def _of_page(self, row: list[Item]) -> LeadIn | None:
+        """What the page says of the drugs that an item of a list names, above which nothing else stands."""
+        if self.page is not None and only_names(row):
+            return self.page
+        entry = sorted_entry(row, self.context)
+        if (entry is None and leading_noun(row, strict=True) is None) or self.context.is_under(not_under()):
+            return None
+        if self.page is not None:
+            return self.page
+        above = self.sorts.above()
+        if self.title is not None and (entry is not None or above is not None):
+            return self.title
+        if self.speaks and self.sorts.nested and above is not None and above.illness is not None:
+            bodies, authority_from = self.context.authority()
+            return LeadIn(
+                False, 0, "approved", False, bodies[:1], authority_from, above.illness, Origin.HEADING, (), None,
+                Stance(), (),
+            )  # fmt: skip
+        return None
+
+    def above(self) -> list[LeadIn]:
+        """The lead-ins of the line that is read, the last as the heads of its list make it."""
+        lead = self.lead_ins[-1] if self.lead_ins else None
+        head = self.sorts.above(lead.level if lead.heading else 99 if self.own else 0) if lead is not None else None
+        if head is None:
+            return self.lead_ins
+        return [*self.lead_ins[:-1], sorted_under(self.lead_ins[-1], head)]
 
     def caption(self, first: int) -> LeadIn | None:
         """What stands right above a table whose first cell is block `first`, and can be its title."""
@@ -137,10 +182,12 @@ class Lending:
         return lead is not None and (lead.negated or lead.status not in _GRANTED)
 
     def leave(
-        self, row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, number: int
-    ) -> None:
-        """A sentence of block `number` was read: what it leaves for those below it."""
-        lead = lead_in_of(row, frames, drafts, block, self.context)
+        self, row: list[Item], frames: Sequence[Frame], drafts: Sequence[Draft], block: Block, number: int,
+        below: Block | None,
+    ) -> None:  # fmt: skip
+        """A sentence of block `number`, above the block `below`, was read: what it leaves for those below it."""
+        above_list = below is not None and below.kind is BlockKind.LIST_ITEM and block.kind is BlockKind.PARAGRAPH
+        lead = lead_in_of(row, frames, drafts, block, self.context, above_list=above_list)
         if lead is not None and (row[-1].kind in {"colon", "dash"} or lead.heading):
             self.lead_ins.append(lead)
         if block.kind is BlockKind.LIST_ITEM:
@@ -148,6 +195,8 @@ class Lending:
             if drafts and drafts[0].status == "approved" and leading_noun(row, strict=False) and not further:
                 self.sibling = sibling_lead(drafts[0], block.level)
             return
+        if block.kind is BlockKind.TITLE or number == self.heading:
+            self.title = title_lead(row, frames, block, self.context) or self.title
         self.sibling = None
         ends_open = bool(row) and row[-1].kind == "colon"
         goes_on = ends_open and not frames and self.pending_at == number

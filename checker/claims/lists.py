@@ -12,6 +12,7 @@ from checker.claims.columns import ruled
 from checker.claims.context import Context
 from checker.claims.ranked import rank_of_item
 from checker.claims.slots import Slots
+from checker.claims.sorting import sorted_entry, sorted_under
 from checker.claims.verbless import Place, Told, drafts_of, item_arms
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -39,13 +40,15 @@ def listed(
     slots: Slots,
 ) -> list[Draft]:
     """A list item (or a paragraph that opens like one) under a lead-in."""
-    row = without_heading(row)
+    headed = sorted_entry(row, context)
+    row = headed[1] if headed is not None else without_heading(row)
     item = place.kind is BlockKind.LIST_ITEM
     beside = not lead_ins or lead_ins[-1].heading
     dated_item = item and any(one.kind == "date" for one in row)
     lead = sibling if beside and sibling is not None and dated_item else lead_ins[-1] if lead_ins else None
     if lead is None:
         return []
+    lead = sorted_under(lead, headed[0]) if headed is not None else lead
     if not item and not (lead.heading and leading_noun(row, strict=True)):
         return []
     if any(
@@ -62,6 +65,8 @@ def under(lead: LeadIn, row: list[Item], place: Place, context: Context, slots: 
     noun = leading_noun(row, strict=False)
     start = next((at + 1 for at, one in enumerate(row) if one.kind == "np" and one.value.agents), 0)
     arms = item_arms(row, start, len(row))
+    for arm in arms:
+        arm.people = arm.people or lead.people
     denied = _denied(row)
     if denied is None and not any(arm.flipped for arm in arms):
         return []

@@ -9,7 +9,7 @@ from checker.claims.abbreviations import Abbreviations
 from checker.claims.aliases import Aliases
 from checker.claims.asides import in_brackets
 from checker.claims.attributes import attributes_of
-from checker.claims.blocks import leading_noun
+from checker.claims.blocks import governs, leading_noun
 from checker.claims.build import Draft, claim_of
 from checker.claims.columns import NO_NOTES, Row, colon_at, entry, events, histories, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
@@ -142,7 +142,7 @@ class Reader:
         title = 0 if rows and self.article.blocks[rows[0][0].block].kind in over else -1
         levels = [_level_below_title(self.article.blocks[sentence.block]) for sentence, _ in rows]
         self.context.article_authority = main_authority(leaves, title, levels) or self.authority
-        self.speaks = any(speaks_of_decisions(row) for row in leaves)
+        self.speaks = self.lending.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.focus = main_agent([row for _, row in rows])
@@ -198,7 +198,7 @@ class Reader:
         if block.kind not in {BlockKind.TITLE, BlockKind.LIST_ITEM}:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
         below = self._below(sentence.block)
-        deeper = below is not None and below.kind is block.kind is BlockKind.LIST_ITEM and below.level > block.level
+        deeper = below is not None and below.kind is BlockKind.LIST_ITEM and below.level > block.level
         self.lending.enter(block, sentence.block, row, self.last_block, heads=deeper)
         self.kinds.enter(block, row)
 
@@ -254,6 +254,8 @@ class Reader:
         drafts = self._laid_out(row, whole, frames, place)
         if not drafts:
             drafts = self._framed(row, whole, frames, clauses)
+            listing = block.kind is BlockKind.PARAGRAPH and below is not None and below.kind is BlockKind.LIST_ITEM
+            drafts = [one for one in drafts if not governs(row, one, self.context, above_list=listing)]
         if block.kind is BlockKind.LIST_ITEM:
             drafts = as_listed(drafts, self.lending.lead_ins, self.context)
         drafts = each_ranked(merged(drafts))
@@ -290,7 +292,7 @@ class Reader:
         ends_open = bool(row) and row[-1].kind == "colon"
         if block.kind is not BlockKind.LIST_ITEM:
             self.context.introduced = words_of(row) if ends_open else frozenset()
-        self.lending.leave(row, frames, drafts, block, self.sentence.block)
+        self.lending.leave(row, frames, drafts, block, self.sentence.block, below)
         if not drafts and of_something_unknown(row):
             self.context.unknown_topic = True
         if not drafts and frames:
@@ -329,7 +331,7 @@ class Reader:
             return drafts + self._behind(drafts[-1], self.labels.rest, whole)
         if listed_here or block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             lending = self.lending
-            if drafts := listed(row, frames, lending.lead_ins, lending.sibling, place, self.context, self.slots):
+            if drafts := listed(row, frames, lending.above(), lending.sibling, place, self.context, self.slots):
                 return drafts
         if listed_here and self.speaks:
             drafts, rest = entry_drafts(row, place, self.context, self.slots, self.lending.lead_ins)

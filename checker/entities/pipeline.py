@@ -77,7 +77,7 @@ SKIPPED_BLOCKS = frozenset({BlockKind.CODE, BlockKind.ASIDE})
 
 
 def kept_sentences(article: Article) -> list[Sentence]:
-    """The sentences that pass the gate, with headings and cells, which lend their words, and answers."""
+    """The sentences that pass the gate, with headings, cells and outer items, which lend their words, and answers."""
     spans: list[tuple[int, int]] = []
     blocks: list[int] = []
     for index, block in enumerate(article.blocks):
@@ -94,11 +94,20 @@ def kept_sentences(article: Article) -> list[Sentence]:
         leads_in = article.text[span[1] - 1] == ":"
         goes_on = spoken and (span[1] - span[0] <= _BRIEF or _PRONOUN.match(article.text, span[0]) is not None)
         spoken = passed or goes_on
-        if passed or asked or leads_in or goes_on or article.blocks[block_index].kind in lending:
+        lends = article.blocks[block_index].kind in lending or _heads_items(article, block_index)
+        if passed or asked or leads_in or goes_on or lends:
             asked = article.text[span[1] - 1] == "?"  # "It isn't." holds no word that the gate knows
             kept.append(Sentence(Span(*span), block_index, at))
             at += span[1] - span[0] + 1
     return kept
+
+
+def _heads_items(article: Article, number: int) -> bool:
+    """Whether a block is an item with a list of its own below it: "Prevention", over drugs."""
+    one, below = article.blocks[number], article.blocks[number + 1 : number + 2]
+    return one.kind is BlockKind.LIST_ITEM and any(
+        other.kind is one.kind and other.level > one.level for other in below
+    )
 
 
 def mark(article: Article) -> Marked:
