@@ -43,6 +43,9 @@ _ALTERNATIVES = frozenset({"or", "and", "either", "both"})
 _BEFORE_KINDS = frozenset({"in", "with", "to", "for", "the", "its", "only", "cover-s", "cover-ed", "have", "including"})
 _POINTING = frozenset({"that", "this", "the same", "same", "such"})
 _SORTS = frozenset({"sort", "form", "kind", "type"})
+_BRACKETS = frozenset({"comma", "open", "close", "dash"})
+_LEADING = frozenset({"which", "that", "be", "have", "adverb", "already", "now", "also", "body", "hyphen"})
+_GRANTED = frozenset({"sold-word", "used-word", "decide-ed", "known-as", "market-ed", "taken", "prescribed"})
 PATIENTS = frozenset({"ages", "person", "group"})
 WHOSE = frozenset({"nationality", "body", "place"})
 
@@ -104,6 +107,14 @@ def of_other_kinds(items: Sequence[Item], index: int) -> bool:
     """Whether a condition is named for kinds of it that nobody tells: "not for other kinds of eczema"."""
     kinds = [item.kind for item in items[max(index - 3, 0) : index]]
     return kinds[-3:] == ["other", "kind-word", "of"]
+
+
+def in_granted_aside(items: Sequence[Item], place: int, at: int) -> bool:
+    """Whether an aside tells what a drug is approved or used for already: "A, sold for C, is in trials"."""
+    opening = next((low for low in range(place - 1, -1, -1) if items[low].kind in _BRACKETS), -1)
+    closed = any(item.kind in _BRACKETS for item in items[place + 1 : at])
+    first = [item.kind for item in items[opening + 1 : place] if item.kind not in _LEADING]
+    return opening > 0 and closed and bool(first) and first[0] in _GRANTED
 
 
 def of_that_kind(items: Sequence[Item], index: int) -> bool:

@@ -161,12 +161,17 @@ class Context:
 
     # -- illness
 
-    def note_claimed(self, mentions: tuple[Mention, ...], authority: str | None, illness: Illness) -> None:
-        """Remember what agents, together and each, and their brands were said to be approved for."""
+    def note_claimed(
+        self, mentions: tuple[Mention, ...], authority: str | None, illness: Illness, elsewhere: Illness | None = None
+    ) -> None:
+        """Remember what agents, together and each, and their brands were said to be approved for.
+
+        Of uses that were approved one by one another authority may have approved all (`elsewhere`).
+        """
         agents = tuple(mention.agent for mention in mentions)
         brands = [(brand,) for mention in mentions for brand in mention.brands]
         for key in (agents, *((agent,) for agent in agents), *brands):
-            self.claimed[key, authority] = self.claimed[key, None] = illness
+            self.claimed[key, authority], self.claimed[key, None] = illness, elsewhere or illness
 
     def illness(
         self,

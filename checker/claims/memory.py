@@ -9,6 +9,7 @@ from checker.claims.centre import centre_of, in_background
 from checker.claims.context import LICENSERS, PAYERS, Context, likened
 from checker.claims.dealings import illness_in
 from checker.claims.undoing import named_by
+from checker.claims.use_slots import uses_of
 from checker.claims.uses import class_use, use_of
 from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
@@ -68,19 +69,21 @@ def _note_claims(context: Context, asserted: list[Draft]) -> None:
         context.at_hand = True  # "They approved the cream in 2021": the paragraph has begun to speak of it
     if len(last.mentions) > 1:
         context.recent.append(last.mentions)
-    illness = next((arm.illness for arm in first.arms if arm.illness), None)
+    illness = uses_of(first)
     if illness is None:
         return
     if first.origins.get("condition", Origin.NOWHERE).firm:
         context.paragraph_illness = in_base(illness) or context.paragraph_illness
     for draft in asserted:
-        said = next((arm.illness for arm in draft.arms if arm.illness), None)
+        said = uses_of(draft)
         if draft.negated or draft.status != "approved":
             continue
         if said is None or draft.origins.get("condition") is not Origin.SAID:
             continue
         if draft.mentions:
-            context.note_claimed(draft.mentions, draft.authority, said)
+            told = [(arm.illness, str(arm.when)) for arm in draft.arms if arm.illness]
+            one_by_one = len({when for _, when in told}) > 1
+            context.note_claimed(draft.mentions, draft.authority, told[0][0] if one_by_one else said, elsewhere=said)
         elif context.sections:
             context.sections[-1].spoken = said
 

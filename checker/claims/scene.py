@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.claims.arm import Arm
-from checker.claims.asides import of_that_kind
+from checker.claims.asides import in_granted_aside, of_that_kind
 from checker.claims.complements import next_kind, role_of_date
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, When
 
+_TRIAL = "investigational"
 _TAKEN = frozenset({"withdrawn", "rejected"})
 _ADVERBIAL = frozenset(
     """
@@ -142,6 +143,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             or next_kind(items, place) == "colon"
         )
         near = own or scene or place > frame.noun_at >= 0
+        if item.kind == "conditions" and frame.status == _TRIAL and in_granted_aside(items, place, frame.at):
+            continue
         if item.kind == "conditions" and near and of_that_kind(items, place):
             arm.that_use = True
         elif item.kind == "conditions" and near and previous not in {"like", "person"}:

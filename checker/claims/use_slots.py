@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from checker.claims.arm import Arm
-from checker.claims.asides import of_that_kind
+from checker.claims.asides import in_granted_aside, of_that_kind
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.dealings import illness_in
@@ -127,6 +127,9 @@ class UseSlot:
         if not any(arm.illness for arm in self.arms):
             return False
         self.origins["condition"] = Origin.SAID
+        for arm in self.arms:
+            if arm.that_use and (arm.illness is None or arm.shared_illness) and self.context.mentioned_illness:
+                arm.illness, arm.shared_illness = self.context.mentioned_illness, False  # "for that, and for D"
         add_topic(self.context, self.arms, self.mentions)
         for arm in self.arms if not self.frame.negated else ():
             arm.illness = arm.illness and self.context.dealings.meant(self.mentions, arm.illness)
@@ -160,7 +163,7 @@ class UseSlot:
         if before.negated and self.frame.voice in _PERMITTING and not self.frame.negated:
             self._leave_open()  # "is not approved for C, although those whose D is bad may be given it"
             return True
-        sister = next((arm.illness for arm in before.arms if arm.illness), None)
+        sister = uses_of(before)
         if sister is None:
             return False
         for arm in self.arms:
@@ -355,11 +358,13 @@ class UseSlot:
 
         What a drug is called after, it is approved for: "doctors use A, a C pill, off-label".
         """
-        beyond = self.frame.status == "off-label"
+        beyond, tried = self.frame.status == "off-label", self.frame.status == _TRIAL
         before = (
             item
             for place, item in reversed([*enumerate(self.row[: self.frame.at])])
-            if not (beyond and item.kind == "np") and not of_that_kind(self.row, place)
+            if not (beyond and item.kind == "np")
+            and not of_that_kind(self.row, place)
+            and not (tried and in_granted_aside(self.row, place, self.frame.at))
         )
         granted = {name for one in self.so_far if beyond and self._grants(one) for name in names_of(one)}
         return next((one for item in before if (one := illness_in(item)) and set(one.names) - granted), None)
@@ -368,6 +373,13 @@ class UseSlot:
 def names_of(draft: Draft) -> tuple[str, ...]:
     """All conditions that a claim in the making is for."""
     return tuple(name for arm in draft.arms if arm.illness for name in arm.illness.names)
+
+
+def uses_of(draft: Draft) -> Illness | None:
+    """All that a claim in the making is for, as what is said of its drugs next is: "for C, and in 2020 for D"."""
+    told = [arm.illness for arm in draft.arms if arm.illness and arm.flipped == draft.arms[0].flipped]
+    names = tuple(dict.fromkeys(name for illness in told for name in illness.names))
+    return replace(told[0], names=names, severities=()) if told and names != told[0].names else next(iter(told), None)
 
 
 def add_topic(

@@ -10,6 +10,7 @@ from checker.claims.asides import (
     PATIENTS,
     describes,
     excepted,
+    in_granted_aside,
     is_narrowed,
     kind_words,
     kind_words_before,
@@ -30,6 +31,7 @@ from checker.grammar.values import Illness, Noun
 _EMPTY_USES = frozenset(
     """
     use sale marketing years now some general human any everyone anyone everybody anybody both whom which
+    maintenance short long weeks months days decades longer
     """.split()
 )
 _DOING = frozenset({"word", "gain", "take", "lose"})
@@ -38,6 +40,7 @@ _TO_THEIRS = frozenset({"with", "have", "for", "in", "who", "which", "severity",
 _UNREAD_KINDS = frozenset({"word", "name", "several", "adjective", "number"})
 _BEFORE_NEXT = frozenset({"and", "comma", "semicolon", "dash", "first", "also", "adverb", "now"})
 """What stands before "for the chronic kind" where it goes on with the uses told before."""
+_BEHIND_THAT = frozenset({"since", "and", "comma", "in", "date", "stop", "semicolon", "also"})
 _SORTS = ("infections", "diseases", "disorders", "cancers", "tumors", "tumours", "syndromes")
 _OF_PEOPLE = frozenset({"with", "have"})
 _TOLD_USE = frozenset({"ages", "person", "group", "conditions"})
@@ -104,11 +107,11 @@ def _use(step: Step) -> None:
         arm.illness = None  # "for the itching of C"
     theirs = arm.people is not None and _of_the_people(step)
     another = (arm.illness is not None and not (theirs and arm.shared_illness)) or (arm.use is not None and opens)
-    another = another or (arm.form_of is not None and step.previous != "of")
+    another = another or (arm.form_of is not None and step.previous != "of") or (arm.that_use and opens)
     dated = (arm.when or arm.people) and step.previous == "for" and opens_with_use(items, step.frame)
     if another or (dated and not theirs):
         step.scan.push()
-    step.arm.shared_illness = step.arm.shared_illness and not theirs
+    step.arm.shared_illness = step.arm.shared_illness and not theirs and step.arm.illness is not None
     step.arm.illness = resisting(items, index, illness)
     step.arm.further = step.arm.further or adds_use(items, index)
     if step.previous in {"but", "and", "comma", "dash"} and left_out(items, index):
@@ -128,6 +131,11 @@ def _that_illness(step: Step) -> None:
     step.arm.that_use = True
 
 
+def _that(step: Step) -> None:
+    """Whether a bare "that" is what something is for: "approved for that since 2014, and for C since 2020"."""
+    step.arm.that_use = step.arm.that_use or (step.previous == "for" and step.ahead in _BEHIND_THAT)
+
+
 def _those_illnesses(step: Step) -> None:
     step.arm.those = step.item.value
     step.arm.flipped = step.arm.flipped or any(child.kind == "neither" for child in step.item.children)
@@ -141,7 +149,15 @@ def takes_use_before(step: Step) -> bool:
     """Whether a noun stands for the disease named before it, which the arm then is for: "approved for it"."""
     if step.item.value.pronoun != "it" or step.previous not in {"for", "treat", "against"}:
         return False
-    named = next((one.value for one in reversed(step.items[: step.index]) if one.kind == "conditions"), None)
+    tried = step.frame.status == "investigational"
+    named = next(
+        (
+            one.value
+            for place, one in reversed([*enumerate(step.items[: step.index])])
+            if one.kind == "conditions" and not (tried and in_granted_aside(step.items, place, step.frame.at))
+        ),
+        None,
+    )
     step.arm.illness, step.arm.that_use = named, named is None
     return True
 
@@ -176,6 +192,14 @@ def _use_word(step: Step) -> None:
         step.scan.push(bodies=arm.bodies, when=dated, since=arm.since and dated is not None)
     step.arm.use = str(step.item.value)
     step.arm.only_for = step.arm.only_for or step.item.text.lower().endswith("only")
+
+
+def _treatment(step: Step) -> None:
+    """Whether treatment is meant, and not prevention: "approved only for treatment"."""
+    alone = step.previous == "for" and step.ahead in {"", "stop", "comma", "semicolon", "but", "and"}
+    only = step.index > 1 and step.items[step.index - 2].kind == "only"
+    if alone and only and step.item.text.lower() == "treatment" and step.arm.use is None and step.arm.illness is None:
+        step.arm.use = "treatment"
 
 
 def _for(step: Step) -> None:
@@ -229,6 +253,8 @@ def _to(step: Step) -> None:
 USE_STEPS: dict[str, Callable[[Step], object]] = {
     "conditions": _condition,
     "that-illness": _that_illness,
+    "that": _that,
+    "drugword": _treatment,
     "those-illnesses": _those_illnesses,
     "some-illnesses": _some_illnesses,
     "use-word": _use_word,
