@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from checker.entities.vocabulary import is_english
 from checker.facts.base import Fact, FactBase
 from checker.findings.bare import in_a_bare_item, in_a_bare_row
 from checker.findings.meant import may_be_elsewhere, naming
@@ -22,6 +21,7 @@ from checker.findings.places import (
     words_at,
     words_beside_field,
 )
+from checker.findings.strangers import names_a_stranger
 from checker.model import Article, Claim, Judgement, Origin, Span, Status
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
@@ -130,7 +130,7 @@ def _dated(agent: str, on: PartialDate, facts: FactBase) -> list[Fact]:
 
 
 def _of_a_stranger(asked: _Asked) -> bool:
-    return asked.lent and _names_a_stranger(asked.article, asked.claim, asked.facts)
+    return asked.lent and names_a_stranger(asked.article, asked.claim, asked.facts)
 
 
 def _for_emergencies(asked: _Asked) -> bool:
@@ -359,27 +359,6 @@ def denied_unread(article: Article, claim: Claim) -> bool:
 def _authorized_only(claim: Claim) -> bool:
     words = " ".join(cue.text for cue in claim.cues)
     return says(words, "emergency-words") and "approv" not in words.lower()
-
-
-def _names_a_stranger(article: Article, claim: Claim, facts: FactBase) -> bool:
-    """Whether a claim's sentence opens with a name that nobody knows here, and whose date it may be."""
-    words = words_at(article, Span(claim.sentence.start, claim.span.end))
-    known = facts.names
-    diseases = " ".join(claim.conditions)
-    return any(
-        not is_english(name.lower())
-        and name not in diseases
-        and name.lower() not in known.brands
-        and not known.authorities_spotted.first_in(name)
-        and name not in _makers(known)
-        for name in re.findall(r"\b[A-Z][a-z]{4,}\b", words)
-    )
-
-
-def _makers(names: Names) -> frozenset[str]:
-    """The words in the names of companies, which are no drugs."""
-    products = (one for agent in names.agents.values() for one in agent.products)
-    return frozenset(word for one in products if one.maker for word in re.findall(r"\w+", one.maker))
 
 
 def _spoken(article: Article, claim: Claim) -> bool:

@@ -33,6 +33,7 @@ def fault_words(
         "conditions": conditions or "that use",
         "authority": _authority(rule, claim),
         "status": _STATUS.get(claim.status, claim.status.value.replace("-", " ")),
+        "approval": "accelerated approval" if claim.status is Status.ACCELERATED else "approval",
         "was": "were" if several else "was",
         "is": "are" if several else "is",
         "date": _when(claim, dates, judgements, facts),

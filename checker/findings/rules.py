@@ -28,6 +28,7 @@ PLACEHOLDERS = {
     "conditions": "the conditions, as a list in words",
     "authority": "the authority, or 'regulator' where none is named",
     "status": "the status that the article gives, in words",
+    "approval": "'approval', or 'accelerated approval' where the article says so",
     "date": "when the article says it was: on a date, or before or after another decision",
     "other": "what stands against it: the other side's words, or the right authority, brand or date",
     "against": "what the article contradicts: 'itself', or the path of another article",

@@ -64,6 +64,7 @@ def judge_approval(case: Case) -> Judgement:
             or judge_date(case)
             or _in_full(case)
             or _converted(case, held)
+            or _never_accelerated(case)
             or _held(case, facts)
         )
     if ended:
@@ -113,6 +114,25 @@ def _converted(case: Case, held: list[Decision]) -> Judgement | None:
         return None
     proof = argument(case, [*lesser, last], last=statement(last))
     return fault("outdated-status", proof, verdict=Verdict.OUTDATED, suggestion=sentence_of([last]))
+
+
+def _never_accelerated(case: Case) -> Judgement | None:
+    """A fault where the FDA is said to have given an accelerated approval, and all of its approvals were full ones.
+
+    Of other authorities the facts do not tell a conditional approval from a full one.
+    """
+    said = any("accelerated" in cue.text.lower() for cue in case.claim.cues)
+    if not said or case.claim.status is not Status.ACCELERATED or case.authorities != {"FDA"} or case.settled is None:
+        return None
+    scope = Scope(authorities=case.authorities, condition=case.condition)
+    facts = [one.fact for one in case.decisions(scope)]
+    if not facts or any(fact.status is not Status.APPROVED for fact in facts):
+        return None
+    on = said_date(case)
+    meant = [fact for fact in facts if on is not None and fact.date is not None and fact.date.agrees(on, slack_days=1)]
+    last = statement(min(meant or facts, key=order))
+    proof = argument(case, meant or facts, known_scope(case.settled), last=f"{last}, which was a full approval")
+    return fault("contradicted-approval", proof, suggestion=sentence_of(meant or facts))
 
 
 def _made_full(lesser: Fact, full: list[Fact]) -> Fact | None:

@@ -122,6 +122,7 @@ def _firmly(case: Case) -> Judgement:
     if not _stands_alone(claim, found.fault):
         return unsettled("what the sentence speaks of: it names neither drug nor use nor authority itself")
     guessed = all(claim.origins.get(slot) in _GUESSED for slot in ("agent", "condition"))
+    guessed = guessed and not _in_fact_box(claim)
     if found.fault == "wrong-date" and (guessed or "date" in claim.origins):
         found = replace(found, grave=False)  # of what the date is, only the text around it tells
     if not claim.agents and not is_firm(claim, "agent"):
@@ -147,6 +148,11 @@ def _firmly(case: Case) -> Judgement:
     if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
         found = replace(found, grave=False)  # what doctors prescribe need not be approved
     return _firm_place(case, found)
+
+
+def _in_fact_box(claim: Claim) -> bool:
+    """Whether it is the date of a page's fact box, which is on the page's drug: "FDA approved: July 25, 2024"."""
+    return is_said(claim, "authority") and any(cue.role.startswith("label ") for cue in claim.cues)
 
 
 def _open_now(claim: Claim) -> bool:
