@@ -26,6 +26,7 @@ from checker.model import Article, Claim, Judgement, Origin, Span, Status
 from checker.reference.dates import PartialDate
 from checker.reference.names import Names, load_names
 from checker.verdicts.case import is_firm, is_said
+from checker.verdicts.excluded import PENDING
 from checker.verdicts.said import affirmed
 
 _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
@@ -37,6 +38,7 @@ _ENTRY_LENGTH = 300
 """How far an entry of a list is read, in characters, that goes on in the lines below its name."""
 _NEARBY = 500
 """How far back, in characters, the brand is looked for that a pronoun stands for."""
+_WAS = re.compile(r"\b(?:was|were|had been)(?: \w+)? $", re.I)
 _QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
@@ -73,6 +75,12 @@ def _decided_elsewhere(asked: _Asked) -> bool:
 def _implied_in_other_words(asked: _Asked) -> bool:
     """Whether it is only implied, of a kind of drug that nobody understood: "are everyday treatments for C"."""
     return bool(asked.claim.not_understood) and not is_said(asked.claim, "status")
+
+
+def _called_unapproved(asked: _Asked) -> bool:
+    """Whether an approval is only implied, of a drug that the article calls unapproved: "A is a pill for C"."""
+    implied = not asked.claim.origin("status").firm and affirmed(asked.claim)
+    return implied and any(says(one, "not-approved") for one in _told_of(asked))
 
 
 def _authority_is_guessed(asked: _Asked) -> bool:
@@ -185,6 +193,13 @@ def _asks_for_more(asked: _Asked) -> bool:
     return asks_for_more(asked.article, asked.claim)
 
 
+def _was_due(asked: _Asked) -> bool:
+    """Whether a decision is told of as one that was to come: "the FDA was due to decide on A"."""
+    claim, text = asked.claim, asked.article.text
+    starts = [cue.span.start for cue in claim.cues if cue.span in claim.span] if claim.status in PENDING else []
+    return any(_WAS.search(text[claim.span.start : start]) for start in starts)
+
+
 def _taken_back(asked: _Asked) -> bool:
     """Whether an approval that is only implied, or lent to an entry of a list, is told of what was, or as over.
 
@@ -254,14 +269,20 @@ def _for_an_organ(asked: _Asked) -> bool:
 
 
 _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
-    "contradicted-approval": (_decided_elsewhere, _in_a_bare_entry, _denied_unread, _implied_in_other_words),
+    "contradicted-approval": (
+        _decided_elsewhere,
+        _in_a_bare_entry,
+        _denied_unread,
+        _implied_in_other_words,
+        _called_unapproved,
+    ),
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
     "wrong-authority": (_authority_is_guessed, _in_a_bare_entry, _denied_unread),
     "wrong-date": (_told_of_some, _dates_another, _of_a_stranger, _of_a_copy),
     "wrong-population": (_in_a_bare_entry, _denied_unread, _of_a_form, _lent_ages),
     "status-inflation": (_for_emergencies, _in_a_bare_entry, _denied_unread),
-    "outdated-status": (_taken_back, _is_dated_entry, _asks_for_more),
+    "outdated-status": (_taken_back, _is_dated_entry, _asks_for_more, _was_due),
 }
 """By the kind of fault, what puts it in doubt."""
 _OF_ALL = (_decided_unseen, _is_quoted, _for_an_organ)

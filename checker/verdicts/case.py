@@ -162,6 +162,13 @@ class Case:
         return bool(self.authorities) and len({name for one in decisions for name in one.fact.conditions}) == 1
 
     @cached_property
+    def sole_use(self) -> bool:
+        """Whether every decision on the agent that is known, whoever took it, was on the condition."""
+        known = {name for fact in self.facts.facts.of_agent(self.part.agent or "") for name in fact.conditions}
+        related = self.facts.names.conditions.related
+        return bool(known) and self.condition is not None and all(related(name, self.condition) for name in known)
+
+    @cached_property
     def sure_of_condition(self) -> bool:
         """Whether the text states the condition, or it is the only one that a drug which it names can be meant for."""
         if is_firm(self.claim, "condition"):

@@ -281,7 +281,10 @@ def _decided_against(case: Case) -> Judgement | None:
 
 def _waits(claim: Claim) -> bool:
     """Whether it says that the decision is still to come, and not only that it was asked for."""
-    return claim.in_present or any(cue.text.lower().startswith(_TO_COME) for cue in claim.cues)
+    told = any(
+        cue.role.startswith(("ruling ", "awaited ")) or cue.text.lower().startswith(_TO_COME) for cue in claim.cues
+    )
+    return claim.in_present or told
 
 
 def _still_open(case: Case) -> Judgement:

@@ -56,6 +56,8 @@ _NARROWED = frozenset({"contradicted-denial", "contradicted-exclusivity"})
 """Faults that there are only where no word which nobody here understands confines what is said."""
 _PERMITTING = ("permitted", "prescribed")
 """The voices in which people may have a drug, or may not."""
+_TO_COME = ("awaited", "ruling")
+"""The voices of a decision that is still to come."""
 _FOLLOWED = "body-followed "
 """The voice of an authority that did what another one did before: "the European Commission followed in March"."""
 _PENDING = frozenset({Status.UNDER_REVIEW, Status.INVESTIGATIONAL})
@@ -138,7 +140,7 @@ def _firmly(case: Case) -> Judgement:
             return unsettled(f"whether {case.condition} is meant, which the sentence does not say")
         found = replace(found, grave=found.grave and bare.grave)
         sure = found.grave and _of_ages(claim, found.fault)  # the ages are those of no use at all
-    if not is_firm(claim, "status") and not _open_now(claim):
+    if not is_firm(claim, "status") and not _open_now(case):
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
         implied = _kind(found) in _IMPLIED
@@ -155,11 +157,16 @@ def _in_fact_box(claim: Claim) -> bool:
     return is_said(claim, "authority") and any(cue.role.startswith("label ") for cue in claim.cues)
 
 
-def _open_now(claim: Claim) -> bool:
-    """Whether it says in full what is still to be decided: "the FDA's verdict on A for C is still to come"."""
-    now = claim.in_present or any(cue.role.startswith("awaited") for cue in claim.cues)
-    firm = is_firm(claim, "agent") and is_firm(claim, "condition") and bool(claim.conditions)
-    return claim.status is Status.UNDER_REVIEW and now and firm and is_said(claim, "authority")
+def _open_now(case: Case) -> bool:
+    """Whether it says in full what is still to be decided: "the FDA's verdict on A for C is still to come".
+
+    Of a drug that was never meant for anything else its use need not be said.
+    """
+    claim = case.claim
+    now = claim.in_present or any(cue.role.startswith(_TO_COME) for cue in claim.cues)
+    use = bool(claim.conditions) and (is_firm(claim, "condition") or case.sole_use)
+    firm = is_firm(claim, "agent") and use and is_said(claim, "authority")
+    return claim.status is Status.UNDER_REVIEW and now and firm
 
 
 def _of_label_only(claim: Claim, name: str | None) -> bool:
