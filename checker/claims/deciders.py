@@ -146,7 +146,10 @@ def _as_meant(
     apart = max((at for at in range(frame.at) if row[at].kind == "semicolon"), default=0)
     if country := first_country(row[apart:]):
         named, origin = (country,), Origin.SAID
-    if payer := _payer_before(row, frame):
+    told = set(frame.bodies) - PAYERS - {"regulator"}
+    if frame.voice == "active" and named and set(named) <= PAYERS and len(told) == 1:
+        named = tuple(told)  # "the day the MHRA licensed A, NICE said no": who pays spoke next
+    elif payer := _payer_before(row, frame):
         named, origin = (payer,), Origin.SAID
     elif ("regulator" in frame.bodies or any("here" in arm.bodies for arm in arms)) and origin is Origin.SAID:
         origin = Origin.MENTION  # whose regulator, the text around it tells

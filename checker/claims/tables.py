@@ -207,7 +207,8 @@ def _read_cell(row: RowReading, place: int, column: Column, cell: Row, article: 
             row.parts = row.parts or arms
         elif column.role == "condition" and arms[0].illness is None:
             arms[0].illness = uses_told(mark_of(cell, article), column.illness)
-        merged.illness = merged.illness or (arms[0].illness if column.role != "date" else None)
+        remark = column.role == "other" and noun is not None  # "same molecule as Arzerra (2009, leukemia)"
+        merged.illness = merged.illness or (arms[0].illness if column.role != "date" and not remark else None)
         if column.role == "condition" and arms[0].illness and len(arms) > 1:
             _join(merged, arms)
         merged.when = merged.when or (arms[0].when if column.role == "date" else None)

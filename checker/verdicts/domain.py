@@ -10,6 +10,7 @@ from functools import lru_cache
 from checker.facts.base import Decision, Fact, Settled
 from checker.facts.scope import Fit, Scope
 from checker.model import Claim
+from checker.reference.ages import ADULT, NO_LIMIT, Ages
 from checker.reference.dates import PartialDate
 from checker.reference.names import ANY_DRUG, SHOT, Names
 from checker.reference.yaml_files import rule_data
@@ -126,11 +127,22 @@ def field_scope(case: Case, domain: Domain) -> Scope:
     return Scope(
         authorities=case.authorities,
         condition=case.condition,
-        ages=case.denied_ages,
+        ages=_ages_of_field(case),
         severity=case.severity,
         route=domain.route or (case.claim.route if bare else None),
         form=domain.form or (case.claim.form if bare else None),
     )
+
+
+def _ages_of_field(case: Case) -> Ages | None:
+    """The ages said; of "the first for children from 10" no adults are asked."""
+    ages = case.denied_ages
+    if ages is None or ages.high != NO_LIMIT or ages.low >= ADULT:
+        return ages
+    groups, told = rule_data("words", "populations")["group"], f" {(case.claim.population or '').lower()} "
+    young = any(f" {word} " in told for name in ("children", "adolescents") for word in groups[name])
+    adult = any(f" {word} " in told for word in groups["adults"])
+    return Ages(ages.low, ADULT) if young and not adult else ages
 
 
 def settled_field(case: Case, domain: Domain) -> Settled | None:
