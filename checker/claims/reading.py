@@ -11,6 +11,7 @@ from checker.claims.asides import in_brackets
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import governs, leading_noun
 from checker.claims.build import Draft, claim_of
+from checker.claims.chronicles import Chronicle
 from checker.claims.columns import NO_NOTES, Row, colon_at, entry, events, histories, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
 from checker.claims.counted import counting_approvals
@@ -108,6 +109,7 @@ class Reader:
         self.kinds = KindsOver()
         self.record = NameRecord()
         self.labels = Labels(self.context, self.slots)
+        self.chronicle = Chronicle()
         self.question: list[Draft] = []
         self.last_asked: list[Draft] = []
         """What the last question of all asked."""
@@ -143,6 +145,7 @@ class Reader:
         levels = [_level_below_title(self.article.blocks[sentence.block]) for sentence, _ in rows]
         self.context.article_authority = main_authority(leaves, title, levels) or self.authority
         self.speaks = self.lending.speaks = any(speaks_of_decisions(row) for row in leaves)
+        self.chronicle = Chronicle.of(rows, self.article)
         self.context.named = conditions_named(leaves)
         self.context.main_illness = main_illness(self.context.named)
         self.context.focus = main_agent([row for _, row in rows])
@@ -329,6 +332,8 @@ class Reader:
         if drafts := self.labels.told(row, frames, place, block, below, speaks=self.speaks):
             self.question = []  # its label may be a question
             return drafts + self._behind(drafts[-1], self.labels.rest, whole)
+        if not frames and (drafts := self.chronicle.told(row, place, self.context, self.slots)):
+            return drafts
         if listed_here or block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             lending = self.lending
             if drafts := listed(row, frames, lending.above(), lending.sibling, place, self.context, self.slots):
