@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 
 from checker.claims.arm import Arm
 from checker.claims.build import Draft
+from checker.claims.draft_uses import names_of
 from checker.claims.silence import IMPLYING
-from checker.claims.use_slots import names_of
 from checker.claims.voices import Frame
 from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item

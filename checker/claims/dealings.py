@@ -98,6 +98,14 @@ class Dealings:
         own = found.pop() if len(found) == 1 else frozenset()
         return Illness(tuple(own)) if len(own) == 1 else None
 
+    def widest(self, mentions: Sequence[Mention], *, granted: bool = False) -> Illness | None:
+        """The condition of which all others that these agents have to do with are kinds: sickle cell disease."""
+        found = {_own(mention, granted=granted) for mention in mentions}
+        own = found.pop() if len(found) == 1 else frozenset()
+        is_kind = load_names().conditions.is_kind_of
+        names = [name for name in own if all(one == name or is_kind(one, name) for one in own)]
+        return Illness((names[0],)) if names else None
+
     def used(self, mentions: Sequence[Mention], use: str) -> Illness | None:
         """The one condition that is this use of a disease that all these agents have to do with."""
         known = conditions_of_agents()

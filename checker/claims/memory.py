@@ -8,8 +8,8 @@ from checker.claims.build import Draft
 from checker.claims.centre import centre_of, in_background
 from checker.claims.context import LICENSERS, PAYERS, Context, likened
 from checker.claims.dealings import illness_in
+from checker.claims.draft_uses import uses_of
 from checker.claims.undoing import named_by
-from checker.claims.use_slots import uses_of
 from checker.claims.uses import class_use, use_of
 from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item

@@ -58,6 +58,9 @@ def unsaid_illness(
     # A title, say, names no condition yet; where the agent has but one, the article goes on to name it.
     if own is not None and (first[0] is not None or (own.names[0] in context.named and not denied)):
         return own, Origin.NOWHERE
+    wide = context.dealings.widest(mentions, granted=granted)
+    if wide is not None and wide.names[0] in context.named and not denied:
+        return wide, Origin.NOWHERE
     return None, first[1]
 
 

@@ -11,6 +11,7 @@ from checker.claims.asides import in_granted_aside, of_that_kind
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.dealings import illness_in
+from checker.claims.draft_uses import names_of, uses_of
 from checker.claims.uses import bare_kind, class_use, kind_of, of_stage, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
@@ -103,10 +104,21 @@ class UseSlot:
         if arm.use is not None:
             used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
             used = used or self.context.dealings.used(self.mentions, arm.use)
-            if used is not None:
+            bare = arm.use == "treatment" and self.frame.negated and not self._is_said
+            if bare and self._is_wider(used, arm.illness):
+                arm.illness, arm.unknown_use = None, True  # "isn't approved for treatment": of what it prevents
+            elif used is not None:
                 arm.illness, self.origins["condition"] = used, Origin.SAID
             elif not self._is_said:
                 arm.illness, arm.unknown_use = None, True
+
+    @staticmethod
+    def _is_wider(used: Illness | None, told: Illness | None) -> bool:
+        """Whether a use that is denied takes in what was told: what is for the prevention of C is for C."""
+        related = load_names().conditions.related
+        return any(
+            related(one, other) for one in (used.names if used else ()) for other in (told.names if told else ())
+        )
 
     @property
     def _is_said(self) -> bool:
@@ -362,24 +374,12 @@ class UseSlot:
         before = (
             item
             for place, item in reversed([*enumerate(self.row[: self.frame.at])])
-            if not (beyond and item.kind == "np")
+            if not ((beyond or (tried and self.mentions)) and item.kind == "np")
             and not of_that_kind(self.row, place)
             and not (tried and in_granted_aside(self.row, place, self.frame.at))
         )
         granted = {name for one in self.so_far if beyond and self._grants(one) for name in names_of(one)}
         return next((one for item in before if (one := illness_in(item)) and set(one.names) - granted), None)
-
-
-def names_of(draft: Draft) -> tuple[str, ...]:
-    """All conditions that a claim in the making is for."""
-    return tuple(name for arm in draft.arms if arm.illness for name in arm.illness.names)
-
-
-def uses_of(draft: Draft) -> Illness | None:
-    """All that a claim in the making is for, as what is said of its drugs next is: "for C, and in 2020 for D"."""
-    told = [arm.illness for arm in draft.arms if arm.illness and arm.flipped == draft.arms[0].flipped]
-    names = tuple(dict.fromkeys(name for illness in told for name in illness.names))
-    return replace(told[0], names=names, severities=()) if told and names != told[0].names else next(iter(told), None)
 
 
 def add_topic(

@@ -197,8 +197,8 @@ def _use_word(step: Step) -> None:
 def _treatment(step: Step) -> None:
     """Whether treatment is meant, and not prevention: "approved only for treatment"."""
     alone = step.previous == "for" and step.ahead in {"", "stop", "comma", "semicolon", "but", "and"}
-    only = step.index > 1 and step.items[step.index - 2].kind == "only"
-    if alone and only and step.item.text.lower() == "treatment" and step.arm.use is None and step.arm.illness is None:
+    apart = step.frame.negated or (step.index > 1 and step.items[step.index - 2].kind == "only")
+    if alone and apart and step.item.text.lower() == "treatment" and step.arm.use is None and step.arm.illness is None:
         step.arm.use = "treatment"
 
 

@@ -50,7 +50,7 @@ def condition_texts() -> dict[str, str]:
 @per_facts
 def _index() -> dict[tuple[str, str], str]:
     """(condition, use) -> the condition that is this use of it."""
-    by_text = _texts()
+    by_text, is_kind = _texts(), load_names().conditions.is_kind_of
     found: dict[tuple[str, str], str] = {}
     for text, name in sorted(by_text.items()):
         for use, form in _FORMS.items():
@@ -58,7 +58,8 @@ def _index() -> dict[tuple[str, str], str]:
             base = by_text.get(next(part for part in match.groups() if part)) if match else None
             if base is not None and base != name:
                 found.setdefault((base, use), name)
-                found.setdefault((name, "treatment"), base)
+                if (name, "treatment") not in found or is_kind(name, base):
+                    found[name, "treatment"] = base  # migraine, of its prevention, and not chronic migraine
     for (base, use), name in list(found.items()):
         if use != "treatment":
             for other in {one for (of, _), one in found.items() if of == base}:

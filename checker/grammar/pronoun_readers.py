@@ -56,7 +56,7 @@ def read_pronoun(items: Sequence[Item], parts: Parts) -> Noun | None:
         or noun.pronoun in {"they", "following"}
         or items[-1].text.lower() == "others"
         or items[0].kind == "neither"
-        or noun.quantifier in {"both", "either", "all", "neither", "count"}
+        or noun.quantifier in {"both", "either", "all", "each", "neither", "count"}
     )
     noun.picks = _picks(items)
     return noun
