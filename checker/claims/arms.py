@@ -40,8 +40,8 @@ def right_arms(items: list[Item], frame: Frame, high: int) -> list[Arm]:
             continue  # "as prophylaxis that lowers the risk of C", "it blocks a protein that rises during C"
         if index in frame.used and kind in _WHO:
             break  # "approved A for C in 2021, and the EU for D in 2023": what follows is the EU's
-        if index in frame.used and _of_another_age(items, index):
-            break  # "approved from six years for C, B from four"
+        if index in frame.used and _of_another(items, index):
+            break  # "approved from six years for C, B from four", "in the EU for C, and in the US for D"
         if _passed_over(items, index, frame, scan.arm):
             continue
         if _ends(items, index, frame):
@@ -110,8 +110,10 @@ def _ends(items: list[Item], index: int, frame: Frame) -> bool:
     return begins_another(items, index)
 
 
-def _of_another_age(items: list[Item], index: int) -> bool:
-    """Whether ages follow that are those of the next drug of a list."""
+def _of_another(items: list[Item], index: int) -> bool:
+    """Whether what follows is of the next place of a list, or ages are of its next drug."""
+    if items[index].kind == "market":
+        return items[index - 1].kind == "and" and next_kind(items, index) == "for"
     if items[index].kind != "np" or not items[index].value.agents or items[index - 1].kind != "comma":
         return False
     kinds = [item.kind for item in items[index + 1 : index + 3]]
