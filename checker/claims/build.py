@@ -95,6 +95,9 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
     class_name = noun.class_name
     if draft.mentions and quantifier == "none" and (class_name == ANY_DRUG or not noun.members):
         class_name = None
+    untold = _untold(draft, quantifier)
+    if untold:
+        class_name = class_name or ANY_DRUG
     words = noun.class_words if class_name else None
     words = words or class_name
     excepted = tuple(mention.agent for mention in noun.excepted) or draft.set_aside
@@ -134,7 +137,7 @@ def claim_of(draft: Draft, as_of: PartialDate | None) -> Claim:
         historical=historical,
         window=window,
         order=draft.order,
-        not_understood=_not_understood(draft),
+        not_understood=_not_understood(draft, untold=untold),
         unread=draft.unread,
         told_apart=draft.told_apart,
         origins=draft.origins,
@@ -161,7 +164,13 @@ def _sold_there(mention: Mention, authority: str) -> Mention:
     return mention if brands == mention.brands else replace(mention, brands=brands)
 
 
-def _not_understood(draft: Draft) -> tuple[str, ...]:
+def _untold(draft: Draft, quantifier: str) -> bool:
+    """Whether it ranks drugs among others that it does not name: "the second was A", "A came first"."""
+    ranked = quantifier in RANKS and bool(draft.mentions) and not draft.of_authorities
+    return ranked and (draft.noun.untold or draft.noun.class_name is None)
+
+
+def _not_understood(draft: Draft, *, untold: bool) -> tuple[str, ...]:
     """The dimensions that the text limits in words which are not understood."""
     found = []
     limited = not draft.mentions or draft.noun.quantifier != "none" or draft.noun.form
@@ -169,6 +178,8 @@ def _not_understood(draft: Draft) -> tuple[str, ...]:
         found.append("product")  # a copy's approval is not the original's
     elif draft.noun.restricted and limited:
         found.append("class")
+    elif untold:
+        found.append("field")
     over_all = draft.noun.quantifier in RANKS and draft.noun.named_class is not None  # "the first K for any disease"
     if any((arm.unknown_use or arm.nothing_else) and not (over_all and arm.any_use) for arm in draft.arms):
         found.append("condition")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
 from checker.grammar.items import Item
+from checker.grammar.values import Noun
 from checker.reference.yaml_files import rule_data
 
 _ENDS = frozenset({"stop", "comma", "semicolon", "colon", "dash", "open", "close", "and", "but", "or", "while"})
@@ -27,6 +29,11 @@ def idle_place(rest: Sequence[Item]) -> tuple[tuple[int, int], ...]:
     """Where such words stand, if there are any: nobody need ask what else they might say."""
     words = list(takewhile(lambda item: item.kind not in _ENDS, rest))
     return ((words[0].start, words[-1].end),) if words and is_idle(words) else ()
+
+
+def ranked_untold(noun: Noun, rest: Sequence[Item]) -> Noun:
+    """A noun with a rank of which the text does not tell the field, or tells it in the words behind it."""
+    return replace(noun, untold=True) if is_idle(rest) else replace(noun, restricted=True)
 
 
 def of_that_disease(rest: Sequence[Item]) -> bool:

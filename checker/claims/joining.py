@@ -64,7 +64,11 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
         partner = equated_left(items, low, place)
         if partner >= 0:
             described = _ranked(items, frame, partner, place)
-            described = replace(described, restricted=described.restricted or noun.restricted)
+            described = replace(
+                described,
+                restricted=described.restricted or noun.restricted,
+                untold=described.untold or noun.untold,
+            )
             frame.noun = joined(items[partner].value, described)
             frame.used.add(partner)
             frame.unlike = _unlike(items[partner + 1 : place]) and not frame.unranked
@@ -278,6 +282,7 @@ def joined(named: Noun, described: Noun) -> Noun:
         class_words=described.class_words or named.class_words,
         # "A, a tablet that blocks JAK1": of a drug that is named, what it is like leaves nothing out.
         restricted=described.restricted and (ranked or not (described.indefinite and named.agents)),
+        untold=described.untold or named.untold,
         quantifier=described.quantifier if ranked else named.quantifier,
         number=described.number if described.number is not None else named.number,
         negative=named.negative or described.negative,

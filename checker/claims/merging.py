@@ -113,6 +113,7 @@ def _ranked(noun: Noun, rank: Noun) -> Noun:
         route=noun.route or rank.route,
         form=noun.form or rank.form,
         restricted=noun.restricted or rank.restricted,
+        untold=noun.untold or rank.untold,
         told_apart=rank.told_apart,
     )
 

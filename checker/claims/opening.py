@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.claims.fits import Fit, fit, needs_met
+from checker.claims.idle import ranked_untold
 from checker.claims.joining import describe
 from checker.claims.nouns import Search, find_noun, has_subject, of_application
 from checker.claims.predicates import read_captures, read_verbs, turn
@@ -231,7 +232,8 @@ class Opening:
             near = self.items[frame.start : self.at]
             rank = self.cue if self.cue.kind in RANKS else next(item for item in near if item.kind in RANKS)
             number = int(rank.value) if rank.kind == "ordinal" else None
-            frame.noun = replace(frame.noun, quantifier=rank.kind, number=number, restricted=True)
+            ranked = replace(frame.noun, quantifier=rank.kind, number=number)
+            frame.noun = ranked_untold(ranked, self.items[max(self.at, self.items.index(rank)) + 1 :])
         what = found.found_before("what")
         if what >= 0 and not frame.unranked:
             if _is_kind(self.items[what].value) and not _as_labelled(self.items[self.at + 1 : self.clause.high]):

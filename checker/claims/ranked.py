@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.claims.idle import idle_place, is_idle
+from checker.claims.idle import idle_place, is_idle, ranked_untold
 from checker.claims.joining import joined
 from checker.claims.voices import Clause, Frame, around, load_rules
 from checker.grammar.groups import load_grammar
@@ -58,7 +58,7 @@ def rank_beside(
         return None
     chars = load_grammar().alphabet.row(item.kind for item in row)
     if frame.cue.text.lower().endswith(" first") and len(mentions) == 1:
-        return Rank(replace(noun, quantifier="first", restricted=True))  # "A came first, in 2017"
+        return Rank(ranked_untold(replace(noun, quantifier="first"), row[frame.at + 1 :]))  # "A came first, in 2017"
     first, last = around(clauses, frame.clause, framed)
     low, high = first.low, last.high
     spans = {
@@ -182,7 +182,7 @@ def _ranked(row: Sequence[Item], match: re.Match[str], noun: Noun, agents: int) 
     if agents > 1:
         return None
     number = int(item.value) if item.kind == "ordinal" else None
-    return replace(noun, quantifier=item.kind, number=number, restricted=True)
+    return ranked_untold(replace(noun, quantifier=item.kind, number=number), row[match.start("rank") + 1 :])
 
 
 def _narrowed(row: Sequence[Item], after: int) -> bool:

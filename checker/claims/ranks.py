@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.claims.idle import idle_place, is_idle, of_that_disease
+from checker.claims.idle import idle_place, is_idle, of_that_disease, ranked_untold
 from checker.claims.joining import describe, equated_left, take
 from checker.claims.undoing import denied_in_front
 from checker.claims.uses import class_use
@@ -69,7 +69,7 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
                 behind = items[place + 1 : clause.high]
                 frame.noun = replace(frame.noun, told_apart=frame.noun.told_apart + idle_place(behind))
                 if not _field_told(noun, behind):
-                    frame.noun = replace(frame.noun, restricted=True)  # of what it is the first, the text does not tell
+                    frame.noun = ranked_untold(frame.noun, behind)
             found.append(frame)
             break
     return found

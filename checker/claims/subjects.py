@@ -9,6 +9,7 @@ from checker.claims.blocks import LeadIn, announces
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.holders import of_item
+from checker.claims.idle import ranked_untold
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import RANKS, Mention, Noun
@@ -192,8 +193,8 @@ class Subjects:
             return self._described(noun, frame, row, so_far)
         ranks = noun.quantifier in RANKS and not noun.negative
         if ranks and (holder := of_item(row, frame.noun_at, self.context)):
-            ranked = replace(noun, pronoun=None, picks=None, plural=False, restricted=True)  # "A, the first of them"
-            return ranked, holder, Origin.TOPIC
+            ranked = replace(noun, pronoun=None, picks=None, plural=False)  # "A, the first of them"
+            return ranked_untold(ranked, row[frame.noun_at + 1 :]), holder, Origin.TOPIC
         if noun.pronoun == "they" and not noun.negative and _other_subject(row, frame.noun_at):
             return NOBODY
         if noun.pronoun == "those" and _of_other_things(row, frame.noun_at):

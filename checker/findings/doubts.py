@@ -74,7 +74,7 @@ def _decided_elsewhere(asked: _Asked) -> bool:
 
 def _implied_in_other_words(asked: _Asked) -> bool:
     """Whether it is only implied, of a kind of drug that nobody understood: "are everyday treatments for C"."""
-    return bool(asked.claim.not_understood) and not is_said(asked.claim, "status")
+    return bool({*asked.claim.not_understood} - {"field"}) and not is_said(asked.claim, "status")
 
 
 def _called_unapproved(asked: _Asked) -> bool:

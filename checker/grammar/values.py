@@ -114,6 +114,8 @@ class Noun:
     """How the names of what it calls them end: "mab" for "antibodies"."""
     restricted: bool = False
     """Limited by words that are not understood: "no natural remedy", "the only one that you swallow"."""
+    untold: bool = False
+    """Whether it is ranked among drugs that only the text around may tell: "A came first", "the second of them"."""
     told_apart: tuple[tuple[int, int], ...] = ()
     """Where in the marked text stand the clauses that tell among which drugs it ranks: "that is taken by mouth"."""
     aimed: bool = False

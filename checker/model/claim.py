@@ -145,6 +145,8 @@ class Claim:
     window: Window | None = None
     order: Order | None = None
     not_understood: tuple[str, ...] = ()
+    """The dimensions that the text limits in words which are not understood; `field` where it ranks its drug among
+    others that it does not name ("A came first")."""
     every_kind: bool = False
     """Whether it is said of every kind of its condition: "all types of eczema"."""
     patients: tuple[str, ...] = ()

@@ -23,6 +23,8 @@ _PLAIN = frozenset(
     "one ones oral topical injectable injected intravenous nasal inhaled systemic subcutaneous intramuscular".split()
 )
 """Words before a class that do not narrow it further than its route does."""
+UNTOLD = ("field",)
+"""What of a claim is not understood where only the text around it tells among which drugs it ranks."""
 _WIDE_ROUTES = frozenset({"systemic", "subcutaneous", "intramuscular"})
 """Routes that the facts' routes are kinds of, or name otherwise."""
 _SYSTEMIC = frozenset({"oral", "injection", "intravenous", "subcutaneous", "intramuscular", SHOT})
@@ -63,6 +65,22 @@ def domain_of(case: Case) -> Domain | None:
     understood = (known or name == ANY_DRUG) and not claim.not_understood and plain_words(claim, case.facts.names)
     wide = name in case.facts.names.wide_classes
     return Domain(agents, name if known else None, claim.domain_route, understood, _form_of(claim), wide)
+
+
+def readings(case: Case) -> tuple[Domain, ...]:
+    """The fields in which a rank may be meant: one, but where the text does not tell among which drugs it is.
+
+    "A came first" may be said among all drugs for the disease, or among those of any class that A belongs to.
+    """
+    told = domain_of(case)
+    if told is None or case.claim.not_understood != UNTOLD:
+        return () if told is None else (told,)
+    if case.condition is None or case.part.agent is None:
+        return ()
+    names = case.facts.names
+    classes = sorted(one for one in names.classes_of(case.part.agent) if one not in names.wide_classes)
+    kinds = (replace(told, agents=case.facts.members(one), class_name=one, understood=True) for one in classes)
+    return (replace(told, understood=True), *kinds)
 
 
 def _form_of(claim: Claim) -> str | None:

@@ -31,6 +31,7 @@ from checker.verdicts.ranking import (
     also_approved,
     came_before,
     examples,
+    in_any_field,
     own_decisions,
     place_sure,
     telling,
@@ -39,8 +40,11 @@ from checker.verdicts.ranking import (
 
 def judge_only(case: Case) -> Judgement:
     """A is the only one of K for C."""
-    domain = domain_of(case)
-    if domain is None or case.timeless or not domain.bounded(case.condition):
+    return in_any_field(case, lambda domain: _only(case, domain))
+
+
+def _only(case: Case, domain: Domain) -> Judgement:
+    if case.timeless or not domain.bounded(case.condition):
         return unsettled(UNKNOWN_FIELD)
     found = rivals(case, domain, (*case.claim.agents, *case.claim.excepted))
     against = [one for one in found if refutes(case, one)]
@@ -131,8 +135,11 @@ def judge_newest(case: Case) -> Judgement:
 
 
 def _rank(case: Case, beats: Callable[[Fact, Fact], bool], *, last: bool = False) -> Judgement:
-    domain = domain_of(case)
-    if domain is None or not domain.understood or not domain.bounded(case.condition):
+    return in_any_field(case, lambda domain: _rank_in(case, domain, beats, last=last))
+
+
+def _rank_in(case: Case, domain: Domain, beats: Callable[[Fact, Fact], bool], *, last: bool) -> Judgement:
+    if not domain.understood or not domain.bounded(case.condition):
         return unsettled(UNKNOWN_FIELD)
     mine = [one for one in own_decisions(case, domain) if one.standing is not Standing.LATER]
     others = [one for one in rivals(case, domain, case.claim.agents) if one.standing is not Standing.LATER]

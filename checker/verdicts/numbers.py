@@ -9,7 +9,7 @@ from checker.model import Judgement
 from checker.verdicts.case import Case, is_firm
 from checker.verdicts.dates import said_date
 from checker.verdicts.denial import refutes
-from checker.verdicts.domain import domain_of, first_of, known_until, rivals, settled_field, undated
+from checker.verdicts.domain import Domain, domain_of, first_of, known_until, rivals, settled_field, undated
 from checker.verdicts.proof import (
     argument,
     authority_of,
@@ -22,7 +22,15 @@ from checker.verdicts.proof import (
     supported,
     unsettled,
 )
-from checker.verdicts.ranking import UNKNOWN_FIELD, also_approved, came_before, one_of_each, own_decisions, place_sure
+from checker.verdicts.ranking import (
+    UNKNOWN_FIELD,
+    also_approved,
+    came_before,
+    in_any_field,
+    one_of_each,
+    own_decisions,
+    place_sure,
+)
 
 
 def judge_count(case: Case) -> Judgement:
@@ -59,9 +67,11 @@ def judge_count(case: Case) -> Judgement:
 
 def judge_ordinal(case: Case) -> Judgement:
     """A is the Nth of K for C: by how many came before."""
-    domain = domain_of(case)
-    number = case.claim.number
-    if domain is None or not domain.understood or number is None:
+    return in_any_field(case, lambda domain: _ordinal(case, domain, case.claim.number))
+
+
+def _ordinal(case: Case, domain: Domain, number: int | None) -> Judgement:
+    if not domain.understood or number is None:
         return unsettled(UNKNOWN_FIELD)
     mine = [one for one in own_decisions(case, domain) if one.standing is not Standing.LATER]
     others = [one for one in rivals(case, domain, case.claim.agents) if one.standing is not Standing.LATER]

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from checker.facts.base import Decision, Fact
 from checker.facts.scope import Fit
 from checker.facts.words import join, product_words, statement
-from checker.model import Origin, Proof
+from checker.model import Judgement, Origin, Proof, Verdict
 from checker.verdicts.case import Case
-from checker.verdicts.domain import Domain, rivals
-from checker.verdicts.proof import argument, as_sentence, authority_of, order, sentence_of
+from checker.verdicts.domain import UNTOLD, Domain, readings, rivals
+from checker.verdicts.proof import argument, article, as_sentence, authority_of, order, sentence_of, unsettled
 
 _FEW = 2
 UNKNOWN_FIELD = "in which field that is meant"
+
+
+def in_any_field(case: Case, judge: Callable[[Domain], Judgement]) -> Judgement:
+    """A rank as it is judged in its field; one whose field is untold is true if it is so in any that may be meant.
+
+    It is never refuted: among which drugs it is, the text around may tell in words that nobody here understands.
+    """
+    fields = readings(case)
+    if case.claim.not_understood != UNTOLD:
+        return judge(fields[0]) if fields else unsettled(UNKNOWN_FIELD)
+    for field in fields:
+        found = judge(field)
+        if found.verdict is Verdict.SUPPORTED:
+            among = f"ranked among drugs{f' for {case.condition}' if case.condition else ''}"
+            kind = f" that are {article(field.class_name)} {field.class_name}" if field.class_name else ""
+            return replace(found, proof=replace(found.proof, steps=(f"{among}{kind}", *found.proof.steps)))
+    return unsettled(UNKNOWN_FIELD)
 
 
 def own_decisions(case: Case, domain: Domain) -> tuple[Decision, ...]:
