@@ -18,6 +18,7 @@ _OF_RANK = frozenset({"for", "against", "in", "with", "conditions", "market", "a
 """What a rank is in: "the first pill for C in the EU was A"."""
 _THEY_WHO = frozenset({"i", "she", "he", "we", "you"})
 """Who have a drug that they rank: "the third drug she tried"."""
+_RELATIVE = frozenset({"that", "which", "whose"})
 _NO_MORE: tuple[list[str], ...] = ([], ["stop"], ["comma"], ["on"])
 
 
@@ -80,7 +81,10 @@ def _field_told(noun: Noun, rest: list[Item]) -> bool:
 
     "The first RSV vaccine this country ever had", "the first MS pill", "the first drug for teenagers with the disease".
     """
-    if {"date", "conditions", "market"} & {item.kind for item in rest}:
+    kinds = {item.kind for item in rest}
+    if kinds & _RELATIVE and not is_idle(rest):
+        return False  # "the first GLP-1 drug in the US that isn't injected"
+    if {"date", "conditions", "market"} & kinds:
         return True
     return of_that_disease(rest) or ((noun.named_class is not None or noun.illness is not None) and is_idle(rest))
 

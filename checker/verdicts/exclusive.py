@@ -44,7 +44,9 @@ def judge_only(case: Case) -> Judgement:
 
 
 def _only(case: Case, domain: Domain) -> Judgement:
-    if case.timeless or not domain.bounded(case.condition):
+    if case.timeless:
+        return unsettled("the time that is meant")
+    if not domain.bounded(case.condition):
         return unsettled(UNKNOWN_FIELD)
     found = rivals(case, domain, (*case.claim.agents, *case.claim.excepted))
     against = [one for one in found if refutes(case, one)]
@@ -176,8 +178,10 @@ def _order_of(case: Case, rival: Fact, mine: Fact, last: bool) -> str:
 def judge_none_of(case: Case) -> Judgement:
     """None of K (no other one, no drug at all) is approved for C."""
     domain = domain_of(case)
-    if domain is None or case.timeless:
+    if domain is None:
         return unsettled(UNKNOWN_FIELD)
+    if case.timeless:
+        return unsettled("the time that is meant")
     other = case.claim.quantifier == "no-other"
     excepted = {*case.claim.excepted, *(case.claim.agents if other else ())}
     if other and not excepted:

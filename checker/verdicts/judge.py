@@ -146,7 +146,8 @@ def _firmly(case: Case) -> Judgement:
         implied = _kind(found) in _IMPLIED
         followed = found.fault == "wrong-date" and any(cue.role.startswith(_FOLLOWED) for cue in claim.cues)
         ordered = found.fault == "wrong-date" and claim.order is not None
-        found = replace(found, grave=found.grave and (followed or ordered or (firm and implied)))
+        outright = followed or ordered or _ranked_outright(claim, found.fault)
+        found = replace(found, grave=found.grave and (outright or (firm and implied)))
     if any(cue.text.lower() == "prescribed" for cue in claim.cues) and _kind(found) == "approval":
         found = replace(found, grave=False)  # what doctors prescribe need not be approved
     return _firm_place(case, found)
@@ -167,6 +168,19 @@ def _open_now(case: Case) -> bool:
     use = bool(claim.conditions) and (is_firm(claim, "condition") or case.sole_use)
     firm = is_firm(claim, "agent") and use and is_said(claim, "authority")
     return claim.status is Status.UNDER_REVIEW and now and firm
+
+
+def _ranked_outright(claim: Claim, name: str | None) -> bool:
+    """Whether a rank is told in a field of its own words: "It was the first GLP-1 drug on the American market".
+
+    Which decision made it so, the text around tells; before it came another drug, whichever it is. Ages may be those
+    of the words before: "C in children from 2 years (it was the first K for C)".
+    """
+    ranked = name == "contradicted-exclusivity" and any(cue.role.startswith("ranked") for cue in claim.cues)
+    told = claim.named_class is not None or (bool(claim.conditions) and is_said(claim, "condition"))
+    return (
+        ranked and told and claim.ages is None and (is_firm(claim, "agent") or claim.origin("agent") is Origin.MENTION)
+    )
 
 
 def _of_label_only(claim: Claim, name: str | None) -> bool:
