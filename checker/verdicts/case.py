@@ -179,6 +179,11 @@ class Case:
         names = {name for one in self.decisions(Scope(authorities=self.authorities)) for name in one.fact.conditions}
         return any(graph.related(name, self.condition) for name in names)
 
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Whose word is meant, the adviser's own with the decider's: the EMA's "no" in July, the EC's in September."""
+        return self.authorities | {self.authority} if self.authority is not None else self.authorities
+
     # -- when
 
     @cached_property

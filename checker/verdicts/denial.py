@@ -313,7 +313,7 @@ def judge_withdrawn(case: Case) -> Judgement:
     rejected = case.claim.status is Status.REJECTED
     wanted = frozenset({Status.REJECTED, Status.NOT_APPROVED, Status.WITHDRAWN} if rejected else {Status.WITHDRAWN})
     scope = Scope(authorities=case.authorities, brands=case.brands, condition=case.condition)
-    told = [one.fact for one in case.decisions(scope, wanted) if one.possible]
+    told = [one.fact for one in case.decisions(replace(scope, authorities=case.bodies), wanted) if one.possible]
     ended = [one.fact for one in case.decisions(scope) if one.standing is Standing.ENDED]
     if told or (ended and not rejected):
         wrong = _wrong_year(case, told or ended) or _wrong_withdrawer(case, told)

@@ -286,6 +286,6 @@ def _lesser(case: Case) -> Judgement:
     """Emergency use, designation, recommendation: less than an approval is never refuted, only found."""
     if case.pays and any("recommend" not in cue.text.lower() for cue in case.claim.cues):
         return judge_payer(case)
-    told = case.decisions(case.scope(shape=False), frozenset({case.claim.status}))
+    told = case.decisions(replace(case.scope(shape=False), authorities=case.bodies), frozenset({case.claim.status}))
     known = [one.fact for one in told if one.possible]
     return supported(case, known) if known else unsettled("a decision of that kind")
