@@ -26,6 +26,14 @@ _POSITIVE = {
     "designated",
 }
 
+DENIABLE = frozenset(
+    """
+    approved accelerated-approval authorized-eua tentatively-approved cleared recommended not-approved
+    off-label
+    """.split()
+)
+"""What a denial says something of; "was never rejected" says nothing of an approval."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -56,6 +64,10 @@ class Draft:
     """Whether its rank is the authority's among all of the world: "Britain was the first country to approve A"."""
     set_aside: tuple[str, ...] = ()
     """Authorities that such a rank leaves out: "the first outside the EU"."""
+
+    def of_nobody(self) -> Draft:
+        """The claim without its ages and dates: "Same for B", below a list, is not of those of its last item."""
+        return replace(self, arms=[replace(arm, people=None, when=None) for arm in self.arms])
 
 
 _ALONE = re.compile(r"\b(?:only|alone|just|solely|exclusively)\b", re.I)

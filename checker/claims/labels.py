@@ -228,6 +228,8 @@ def labelled(
     form = next((one for one in label.forms if _fits(one, value, speaks=speaks)), None)
     if form is None:
         return []
+    if form.name in {"ages-alone", "since"} and context.is_under(not_under()):
+        return []  # "Ages: 12 to 17", of a trial
     if form.name == "use" and items[0].kind == "not":
         return []  # "Approved uses", and below it "Not indicated for children": the sentence says it itself
     if form.name == "entry" and any(item.kind == "np" for item in label.items):

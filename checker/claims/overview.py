@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from checker.claims.context import LICENSERS, PAYERS
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Mention
+from checker.model import Article, Block, BlockKind
 from checker.reference.yaml_files import rule_data
 
 _OF_TITLE = 8
@@ -130,3 +131,18 @@ def _market(item: Item) -> str:
 
 def _named_in(row: list[Item], authority: str) -> bool:
     return any(LICENSERS.get(str(item.value), str(item.value)) == authority for item in row if item.kind in _PLACES)
+
+
+def over_all(article: Article) -> int:
+    """The block of the heading that is over the whole page, as its title is: no text stands before it; else -1."""
+    for number, block in enumerate(article.blocks):
+        if block.kind is BlockKind.HEADING:
+            return number if block.level <= 1 else -1
+        if block.kind is not BlockKind.TITLE:
+            return -1
+    return -1
+
+
+def level_below_title(block: Block) -> int:
+    """The level of a heading below the page's title; 0 of anything else."""
+    return block.level if block.kind is BlockKind.HEADING and block.level > 1 else 0

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checker.claims.abbreviations import Abbreviations
+from checker.claims.afterwards import explained
 from checker.claims.aliases import Aliases
 from checker.claims.asides import in_brackets
 from checker.claims.attributes import attributes_of
 from checker.claims.blocks import governs, leading_noun
-from checker.claims.build import Draft, claim_of
+from checker.claims.build import DENIABLE, Draft, claim_of
 from checker.claims.chronicles import Chronicle
 from checker.claims.columns import NO_NOTES, Row, colon_at, entry, events, histories, note_of, says_by_itself
 from checker.claims.context import Context, section_of, words_of
@@ -30,7 +31,14 @@ from checker.claims.lists import as_listed, as_rows, listed
 from checker.claims.memory import remember
 from checker.claims.merging import each_ranked, merged
 from checker.claims.naming import NameRecord, pairings_of
-from checker.claims.overview import conditions_named, main_agent, main_authority, main_illness
+from checker.claims.overview import (
+    conditions_named,
+    level_below_title,
+    main_agent,
+    main_authority,
+    main_illness,
+    over_all,
+)
 from checker.claims.patients import with_patients
 from checker.claims.questions import answered, put_to_the_test, repeated
 from checker.claims.rows import (
@@ -60,13 +68,6 @@ from checker.model import Article, Attribute, Block, BlockKind, Certainty, Claim
 from checker.qualifiers.scopes import Stance, sentence_stance
 from checker.reference.dates import PartialDate
 
-_DENIABLE = frozenset(
-    """
-    approved accelerated-approval authorized-eua tentatively-approved cleared recommended not-approved
-    off-label
-    """.split()
-)
-
 
 def read(article: Article, as_of: PartialDate | None = None, authority: str | None = None) -> Reading:
     """All claims of an article, in its order.
@@ -74,20 +75,6 @@ def read(article: Article, as_of: PartialDate | None = None, authority: str | No
     `as_of` resolves "last month"; `authority` is who is meant where the article names nobody who decides.
     """
     return Reader(mark(article), as_of or article.published, authority).read()
-
-
-def _over_all(article: Article) -> int:
-    """The block of the heading that is over the whole page, as its title is: no text stands before it; else -1."""
-    for number, block in enumerate(article.blocks):
-        if block.kind is BlockKind.HEADING:
-            return number if block.level <= 1 else -1
-        if block.kind is not BlockKind.TITLE:
-            return -1
-    return -1
-
-
-def _level_below_title(block: Block) -> int:
-    return block.level if block.kind is BlockKind.HEADING and block.level > 1 else 0
 
 
 class Reader:
@@ -124,6 +111,8 @@ class Reader:
         self.last_date: PartialDate | None = None
         """The last date with its year that the paragraph has told."""
         self.rows: list[tuple[Sentence, list[Item]]] = []
+        self.unexplained: list[Row] = []
+        """The table right above, of which nothing said so far that it is on approvals."""
         self.speaks = False
         """Whether the article speaks of approvals at all."""
 
@@ -142,7 +131,7 @@ class Reader:
         leaves = [[leaf for item in row for leaf in item.leaves()] for _, row in rows]
         over = {BlockKind.TITLE, BlockKind.HEADING}
         title = 0 if rows and self.article.blocks[rows[0][0].block].kind in over else -1
-        levels = [_level_below_title(self.article.blocks[sentence.block]) for sentence, _ in rows]
+        levels = [level_below_title(self.article.blocks[sentence.block]) for sentence, _ in rows]
         self.context.article_authority = main_authority(leaves, title, levels) or self.authority
         self.speaks = self.lending.speaks = any(speaks_of_decisions(row) for row in leaves)
         self.chronicle = Chronicle.of(rows, self.article)
@@ -158,7 +147,7 @@ class Reader:
                 self.context.title = section_of(block_row(rows, number), 0)
                 self.context.title.bodies = ()
                 break
-        self.lending.heading = _over_all(self.article)
+        self.lending.heading = over_all(self.article)
         tables: dict[int, list[Row]] = {}
         last_block = -1
         self.rows = rows
@@ -169,6 +158,7 @@ class Reader:
             if block.kind is BlockKind.TABLE_CELL:
                 tables.setdefault(block.table, []).append(Row(block, sentence, row))
                 continue
+            self.unexplained = []
             if tables:
                 self._tables(tables, note_of(self.article.text[sentence.span.start :], row))
                 tables = {}
@@ -198,8 +188,12 @@ class Reader:
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             opening = leading_noun(row, strict=True) or leading_noun(own, strict=True)
         self.context.opening = opening.mentions if opening is not None else ()
-        if block.kind not in {BlockKind.TITLE, BlockKind.LIST_ITEM}:
+        after_list = self.last_block >= 0 and self.article.blocks[self.last_block].kind is BlockKind.LIST_ITEM
+        echoes = after_list and bool(own) and own[0].kind in {"same", "not", "so", "nor"}  # "Same for B", below a list
+        if block.kind not in {BlockKind.TITLE, BlockKind.LIST_ITEM} and not echoes:
             self.last_drafts = []  # "A was, ..." goes on with its own paragraph only
+        elif echoes:
+            self.last_drafts = [one.of_nobody() for one in self.last_drafts]
         below = self._below(sentence.block)
         deeper = below is not None and below.kind is BlockKind.LIST_ITEM and below.level > block.level
         self.lending.enter(block, sentence.block, row, self.last_block, heads=deeper)
@@ -230,6 +224,7 @@ class Reader:
             drafts = as_rows(drafts, [*self.lending.lead_ins, *([caption] if caption else [])])
             for draft in drafts:
                 self._emit(draft)
+            self.unexplained = [] if drafts else cells
             for cell in () if drafts else cells:
                 if says_by_itself(cell):
                     self.sentence = cell.sentence
@@ -262,6 +257,9 @@ class Reader:
         if block.kind is BlockKind.LIST_ITEM:
             drafts = as_listed(drafts, self.lending.lead_ins, self.context)
         drafts = each_ranked(merged(drafts))
+        for row_draft in explained(self.unexplained, drafts, self.context, self.article):
+            self._emit(row_draft)
+        self.unexplained = []
         asked, self.question = self.question, []
         answers = (
             answered(asked, row, drafts, self.slots, self.sentence.span.end, framed=bool(frames)) if asked else None
@@ -383,7 +381,7 @@ class Reader:
     # ------------------------------------------------------------ memory and places
 
     def _emit(self, draft: Draft) -> None:
-        if draft.negated and draft.status not in _DENIABLE:
+        if draft.negated and draft.status not in DENIABLE:
             return  # "was never rejected" says nothing of an approval
         if year := self.context.year():
             in_year(draft.arms, year, self.as_of)
