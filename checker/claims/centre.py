@@ -19,6 +19,7 @@ _SUBORDINATING = frozenset({"when", "if", "until", "because", "while", "since", 
 _RELATIVE = frozenset({"which", "that", "whose", "person", "ages", "group"})
 _DECIDING = frozenset({"decide-ed", "decide-s", "decide-base", "decide-ing", "grant-ed", "refuse-to-ed"})
 _HAVING = frozenset({"have", "do", "modal", "not", "adverb", "also", "now", "permitted", "free-to", "resort", "to"})
+_SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "days", "decade", "decades"})
 _ANAPHORA = frozenset({"it", "drug", "form", "they", "those", "former", "latter"})
 
 
@@ -42,10 +43,11 @@ def centre_of(row: Sequence[Item]) -> tuple[tuple[Mention, ...], bool]:
         if item.kind != "np" or in_background(row, place):
             continue
         noun: Noun = item.value
-        side = subordinate or relative or _governed(row, place)
+        side = subordinate or relative or (_governed(row, place) and not (place > 3 and _counts_since(row, 0)))
         after = row[place + 1].kind if place + 1 < len(row) else ""
         if not noun.agents:
             stands = noun.pronoun in _ANAPHORA and not noun.negative and after != "possessive"
+            stands = stands and not _counts_since(row, place)
             stands = stands and not (noun.pronoun == "they" and _has_drug(row, place))
             anaphor = anaphor or (stands and (not side or (noun.pronoun == "it" and not (subordinate or relative))))
             continue
@@ -64,6 +66,20 @@ def in_background(row: Sequence[Item], place: int) -> bool:
     noun: Noun = row[place].value
     named = [mention for mention in noun.agents if not mention.brands and mention.agent in _BODILY]
     return place > 0 and bool(named) and len(named) == len(noun.agents)
+
+
+def _counts_since(row: Sequence[Item], place: int) -> bool:
+    """Whether "it" only tells how long ago something was: "It's more than two years since A left us"."""
+    if (
+        row[place].kind != "np"
+        or row[place].value.pronoun != "it"
+        or place + 1 == len(row)
+        or row[place + 1].kind != "be"
+    ):
+        return False
+    since = next((at for at in range(place + 2, len(row)) if row[at].kind == "since"), 0)
+    told = {word for item in row[place + 2 : since] for word in item.text.lower().split()}
+    return since > 0 and bool(told & _SPANS) and all(item.kind != "np" for item in row[place + 2 : since])
 
 
 def _has_drug(row: Sequence[Item], place: int) -> bool:

@@ -152,6 +152,15 @@ class Dealings:
                     names.append(name)
         return Illness(tuple(reversed(names[:number]))) if 1 < number <= len(names) else None
 
+    def pair(self, mentions: Sequence[Mention], which: str) -> Illness | None:
+        """Two conditions of which the former or the latter is meant; the latter is the last of a longer list, too."""
+        before = max((at for at, illness in self.named if at < self.at and illness.names), default=-1)
+        listed = [name for at, illness in self.named if at == before for name in illness.names]
+        own = any(at == self.at and illness.names for at, illness in self.named)
+        if which == "latter" and len(listed) > 2 and not own:
+            return Illness(tuple(listed[-2:]))
+        return self.together(mentions, 2)
+
     def nearest(self, mentions: Sequence[Mention], *, granted: bool = False) -> Illness | None:
         """The nearest condition named in the article that fits: before, then in what follows of the paragraph."""
         before = [illness for number, illness in reversed(self.named) if number <= self.at]

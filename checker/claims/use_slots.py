@@ -150,7 +150,7 @@ class UseSlot:
     def _by_number(self) -> bool:
         """Whether the last conditions spoken of are meant: "approved for both", "for the latter"."""
         for arm in self.arms:
-            pair = self.context.dealings.together(self.mentions, 2) if arm.of_two is not None else None
+            pair = self.context.dealings.pair(self.mentions, arm.of_two) if arm.of_two is not None else None
             if pair is not None:
                 arm.illness = Illness((pair.names[0 if arm.of_two == "former" else -1],))
             if arm.those is not None:
@@ -281,7 +281,7 @@ class UseSlot:
             self.mentions,
             market[0] if market else None,
             None if self._granted_before else self._named_before,
-            denied=frame.negated,
+            denied=frame.negated and frame.voice != "body-followed",  # "Europe never followed": in what was just told
             tried=frame.status == _TRIAL,
             granted=frame.status == "approved" and not frame.negated,
             beyond=self._beyond,

@@ -31,7 +31,7 @@ from checker.grammar.values import Illness, Noun
 _EMPTY_USES = frozenset(
     """
     use sale marketing years now some general human any everyone anyone everybody anybody both whom which
-    maintenance short long weeks months days decades longer
+    maintenance stage stages short long weeks months days decades longer
     """.split()
 )
 _DOING = frozenset({"word", "gain", "take", "lose"})
