@@ -69,7 +69,9 @@ def ranked_frames(items: list[Item], clauses: list[Clause], frames: list[Frame])
             if voice == "ranked" and frame.noun is not None:
                 behind = items[place + 1 : clause.high]
                 frame.noun = replace(frame.noun, told_apart=frame.noun.told_apart + idle_place(behind))
-                if not _field_told(noun, behind):
+                if _for_somebody(items[clause.low : place]):
+                    frame.noun = replace(frame.noun, restricted=True)
+                elif not _field_told(noun, behind):
                     frame.noun = ranked_untold(frame.noun, behind)
             found.append(frame)
             break
@@ -87,6 +89,13 @@ def _field_told(noun: Noun, rest: list[Item]) -> bool:
     if {"date", "conditions", "market"} & kinds:
         return True
     return of_that_disease(rest) or ((noun.named_class is not None or noun.illness is not None) and is_idle(rest))
+
+
+def _for_somebody(ahead: list[Item]) -> bool:
+    """Whether a clause begins with whose rank it is: "For my daughter it was the first JAK inhibitor"."""
+    subject = next((at for at, item in enumerate(ahead) if item.kind == "np"), 0)
+    kinds = {item.kind for item in ahead[:subject]}
+    return bool(kinds & {"for", "with", "person", "its"}) and not kinds & {"conditions", "ages"}
 
 
 def _of_somebody(items: list[Item], place: int) -> bool:
