@@ -13,7 +13,7 @@ from checker.claims.build import Draft
 from checker.claims.carrying import carried_on
 from checker.claims.complements import covers_unknown
 from checker.claims.context import Context
-from checker.claims.cues import cues_of, full_cues, says_present
+from checker.claims.cues import cues_of, full_cues
 from checker.claims.deciders import Deciders, contrasted
 from checker.claims.holders import (
     among_its_like,
@@ -24,7 +24,7 @@ from checker.claims.holders import (
     set_aside,
     went_first,
 )  # fmt: skip
-from checker.claims.merging import echoed, merge_left
+from checker.claims.merging import complete, echoed
 from checker.claims.orders import order_told
 from checker.claims.ranked import Rank, rank_beside, told_ahead
 from checker.claims.rows import (
@@ -35,7 +35,6 @@ from checker.claims.rows import (
     named_before,
     named_later,
     reach,
-    unknown_indication,
 )  # fmt: skip
 from checker.claims.scene import dates_one_by_one, left_slots
 from checker.claims.silence import (
@@ -186,7 +185,7 @@ class Drafting:
                 arms[0].people, span = whom[0], Span(whom[1].start, span.end)
         if arms[0].people and not frame.negated and leaves_out_younger(self.row[frame.rest :]):
             arms[0].only_for = True
-        _complete(frame, noun, arms, told.left)
+        complete(frame, noun, arms, told.left)
         cues = self._cues(frame)
         if mentions and came_late(self.row, frame, noun, arms):
             frame.negated = False
@@ -283,8 +282,9 @@ class Drafting:
             )  # "All K are approved for C. They aren't": no drug that was named before
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
         cue = self._cue("ellipsis", frame.cue)
+        doubted = self.whole.certainty is Certainty.POSSIBLE
         told = [
-            one
+            replace(one, stance=replace(one.stance, certainty=Certainty.POSSIBLE)) if doubted else one
             for place in places or (None,)
             for one in echoed(
                 model, frame, noun, mentions, arms, self.sentence.span, cue, self.slots.place(place) if place else None
@@ -298,7 +298,7 @@ class Drafting:
         if not (frame.carried and near):
             return None
         before = near[-1]
-        _complete(frame, before.noun, arms, left)
+        complete(frame, before.noun, arms, left)
         cue = self._cue(f"{frame.voice} {frame.cue.kind}", frame.cue)
         return carried_on(before, frame, arms, left, self.slots, self._clause_span(frame), cue)
 
@@ -389,23 +389,6 @@ class Drafting:
 
     def _cues(self, frame: Frame) -> tuple[Cue, ...]:
         return tuple(self._cue(role, item) for role, item in cues_of(self.row, frame))
-
-
-def _complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
-    """Give the arms what is said before the predicate, and the use that its noun tells."""
-    if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
-        arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
-    merge_left(arms, left)
-    if says_present(frame.verbs):
-        for arm in arms:
-            if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
-                arm.when = None  # "is approved today" tells no date of a decision
-    if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
-        arms[0].unknown_use = True
-    beyond = frame.status == "off-label" and noun.agents  # "prescribe A, a C pill, off-label": not for C
-    if noun.illness is not None and not beyond and not any(arm.illness or arm.that_use for arm in arms):
-        for arm in arms:
-            arm.illness = noun.illness
 
 
 def _date_follows(behind: Sequence[Item]) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from checker.claims.arm import Arm
 from checker.claims.build import Draft, known_brand_agents
 from checker.claims.context import PAYERS
+from checker.claims.cues import says_present
+from checker.claims.rows import unknown_indication
 from checker.claims.uses import kind_of
 from checker.claims.voices import Frame
 from checker.grammar.values import Mention, Noun
@@ -43,6 +45,23 @@ def merge_left(arms: list[Arm], left: Arm) -> None:
         dated = next((place for place, arm in enumerate(arms) if arm.when), len(arms))
         for arm in arms[:dated]:
             arm.when = left.when
+
+
+def complete(frame: Frame, noun: Noun, arms: list[Arm], left: Arm) -> None:
+    """Give the arms what is said before the predicate, and the use that its noun tells."""
+    if frame.voice in {"added", "on-label"} and left.illness and any(arm.illness for arm in arms):
+        arms.insert(0, Arm(illness=left.illness))  # "colitis came first, with Crohn's following in March"
+    merge_left(arms, left)
+    if says_present(frame.verbs):
+        for arm in arms:
+            if arm.when is not None and (arm.when.unit, arm.when.back) == ("day", 0):
+                arm.when = None  # "is approved today" tells no date of a decision
+    if (unknown_indication(frame) or noun.generic or noun.thing) and not any(arm.illness for arm in arms):
+        arms[0].unknown_use = True
+    beyond = frame.status == "off-label" and noun.agents  # "prescribe A, a C pill, off-label": not for C
+    if noun.illness is not None and not beyond and not any(arm.illness or arm.that_use for arm in arms):
+        for arm in arms:
+            arm.illness = noun.illness
 
 
 def says_something(frame: Frame, noun: Noun) -> bool:

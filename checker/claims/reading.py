@@ -332,7 +332,7 @@ class Reader:
             return drafts + self._behind(drafts[-1], self.labels.rest, whole)
         if not frames and (drafts := self.chronicle.told(row, place, self.context, self.slots)):
             return drafts
-        if listed_here or block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        if listed_here or (place.opens and block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}):
             lending = self.lending
             if drafts := listed(row, frames, lending.above(), lending.sibling, place, self.context, self.slots):
                 return drafts

@@ -40,9 +40,12 @@ def unread(items: list[Item], low: int, high: int, *, ranked_at: int = -1) -> tu
         behind = items[max(low, ranked_at + 1) : high] if ranked_at >= 0 else []
         limit = next((place for place, item in enumerate(behind) if item.kind in _LIMITING | _END), len(behind))
         return tuple(_words(behind[limit + 1 :])) if limit < len(behind) and behind[limit].kind in _LIMITING else ()
-    found = [*_before(items[last]), *_preventing(items, low, last)]
+    used = (item for item in items[low : last + 1] if item.kind == "conditions")
+    found = [*(word for item in used for word in _before(item)), *_preventing(items, low, last)]
     if items[last].kind != "conditions" and high < len(items) and items[high].kind == "which":
         found.append(items[high].text)  # "for boys who cannot walk"
+    if items[last].kind == "conditions" and last + 1 < high and items[last + 1].kind == "that":
+        found.append(items[last + 1].text)  # "for diabetes that is already there"
     return (*found, *_words(items[last + 1 : high]))
 
 
@@ -79,7 +82,7 @@ def _before(use: Item) -> list[str]:
     for leaf in use.leaves():
         if leaf.kind in _NAMED:
             break
-        if leaf.kind == "word" and leaf.text.lower() not in _EMPTY:
+        if leaf.kind in {"word", "adjective"} and leaf.text.lower() not in _EMPTY:
             found.append(leaf.text)
     return found
 

@@ -88,6 +88,14 @@ def _authority_is_guessed(asked: _Asked) -> bool:
     return asked.claim.origin("authority") in _GUESSED
 
 
+def _status_is_lent(asked: _Asked) -> bool:
+    """Whether only the list it stands in tells that it was approved, and its own entry names who decides."""
+    entry = words_at(asked.article, block_of(asked.article, asked.claim))
+    return asked.claim.origin("status") is Origin.LEAD_IN and bool(
+        asked.facts.names.authorities_spotted.first_in(entry)
+    )
+
+
 def _told_of_some(asked: _Asked) -> bool:
     """Whether it is told of people nobody understood: "a pill, approved in May for adults who need oxygen"."""
     return "who" in asked.claim.unread
@@ -275,10 +283,11 @@ _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
         _denied_unread,
         _implied_in_other_words,
         _called_unapproved,
+        _of_a_stranger,
     ),
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
-    "wrong-authority": (_authority_is_guessed, _in_a_bare_entry, _denied_unread),
+    "wrong-authority": (_authority_is_guessed, _status_is_lent, _in_a_bare_entry, _denied_unread),
     "wrong-date": (_told_of_some, _dates_another, _of_a_stranger, _of_a_copy),
     "wrong-population": (_in_a_bare_entry, _denied_unread, _of_a_form, _lent_ages),
     "status-inflation": (_for_emergencies, _in_a_bare_entry, _denied_unread),

@@ -27,8 +27,9 @@ def sentence_stance(items: Sequence[Item]) -> Stance:
     kinds = [item.kind for item in items]
     tail = [kind for kind in kinds if kind not in {"quotes", "close"}]
     question = bool(tail) and tail[-1] == "question"
+    excepted = any(item.text.lower() == "unless" for item in items)  # "it is not, unless C began after childbirth"
     return Stance(
-        Certainty.QUESTION if question else Certainty.ASSERTED,
+        Certainty.QUESTION if question else Certainty.POSSIBLE if excepted else Certainty.ASSERTED,
         attributed="say" in kinds or "doubt" in kinds,
         rebutted="myth" in kinds,
     )
