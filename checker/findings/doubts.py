@@ -273,7 +273,8 @@ def _is_quoted(asked: _Asked) -> bool:
 
 def _for_an_organ(asked: _Asked) -> bool:
     """Whether a use is told by the part of the body, and the one judged is another: "for the heart in adults only"."""
-    return not is_said(asked.claim, "condition") and says(words_at(asked.article, asked.claim.span), "organ")
+    told = bool(asked.claim.conditions) and is_said(asked.claim, "condition")
+    return not told and says(words_at(asked.article, asked.claim.span), "organ")
 
 
 _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {

@@ -167,13 +167,17 @@ def read_limit(items: Sequence[Item], parts: Parts) -> People | None:
     return People(Ages(int(low * unit), NO_LIMIT), words) if low is not None and low * unit <= 120 * 12 else None
 
 
+_COUNTS = frozenset({"digits", "number"})
+
+
 def read_joined_ages(items: Sequence[Item], parts: Parts) -> People:
     """The hull of several ranges: "adults and adolescents aged 12 and up"."""
     groups = [item for item in items if item.kind == "ages"]
-    counted = [item.value.ages for item in groups if any(letter.isdigit() for letter in item.text)]
+    counted = [item.value.ages for item in groups if any(leaf.kind in _COUNTS for leaf in item.leaves())]
     found = [item.value.ages for item in groups]
     if len(counted) == 1 and found[-1] is counted[0] and all(one.overlaps(counted[0]) for one in found):
-        found = counted  # "children and teens aged 2 and older": the number holds for all of them
+        told = found[:-1] or counted  # "children and teens aged 2 and older": the number holds for all of them
+        found = [Ages(counted[0].low, min(counted[0].high, max(one.high for one in told)))]
     hull = Ages(min(ages.low for ages in found), max(ages.high for ages in found))
     return People(hull, " ".join(item.text for item in items))
 
