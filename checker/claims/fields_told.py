@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.claims.attributes import named_target
+from checker.claims.blocks import leading_noun
 from checker.claims.columns import Row
 from checker.claims.context import Context
 from checker.claims.kinds_told import kind_named
@@ -21,6 +23,12 @@ _LABEL = 8
 _DENYING = frozenset({"not", "no", "neither"})
 _TAKING_BACK = frozenset({"without", "free", "non", "than", "instead", "unlike"})
 _CUTS = frozenset({"open", "semicolon", "slash"})
+_BETWEEN_PIECES = frozenset({"comma", "colon", "semicolon", "dash", "stop", "pipe"})
+_OF_FORMS = frozenset({"form", "route", "adjective", "a", "np", "hyphen"})
+_OF_SENTENCES = frozenset({"be", "have", "modal", "not", "no", "which", "that", "who", "but", "with", "like"})
+"""What an entry of few words has none of."""
+_PIECE = 3
+"""The most items of a form that stands by itself: "a weekly injection"."""
 
 
 def attributes_of_field(row: list[Item], context: Context, sentence: Span, block: int) -> list[Attribute]:
@@ -29,6 +37,21 @@ def attributes_of_field(row: list[Item], context: Context, sentence: Span, block
     field = _field_of(row[:at], in_full=True)
     one = _subject(context) if field else None
     return _told(field, row[at + 1 :], one, sentence, block) if field and one else []
+
+
+def attributes_of_entry(row: list[Item], sentence: Span, block: int) -> list[Attribute]:
+    """The form that an entry of few words tells between its commas: "A (Brand): 12 years and up, tablet"."""
+    noun = leading_noun(row, strict=True)
+    named = [mention for item in row if item.kind == "np" for mention in item.value.agents]
+    if noun is None or len(named) != 1 or named[0].route or any(item.kind in _OF_SENTENCES for item in row):
+        return []
+    cuts = [at for at, item in enumerate(row) if item.kind in _BETWEEN_PIECES]
+    found: list[Attribute] = []
+    for low, high in pairwise([*cuts, len(row)]):
+        piece = row[low + 1 : high]
+        if 0 < len(piece) <= _PIECE and all(item.kind in _OF_FORMS for item in piece):
+            found += _told("route", piece, named[0], sentence, block)
+    return found if len({one.value for one in found}) == 1 else []
 
 
 def attributes_of_cells(cells: list[Row], context: Context) -> list[Attribute]:

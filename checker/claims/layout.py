@@ -235,6 +235,7 @@ class Labels:
         A line that is no more than a label loses its `frames`: it claims nothing without its value.
         """
         self.rest = []
+        behind_list, self.in_list = self.in_list, block.kind is BlockKind.LIST_ITEM
         if block.kind is BlockKind.PARAGRAPH and all(item.kind in _NAMING for item in row):
             begin_record(row, self.context)  # a name in a line of its own
         if block.kind is BlockKind.PARAGRAPH:
@@ -257,9 +258,8 @@ class Labels:
                 drafts += told
             return drafts
         above, self.above = self.above, None
-        if self.in_list and block.kind is BlockKind.HEADING:
+        if behind_list and block.kind is BlockKind.HEADING:
             above = None  # "Used off-label", its list, and then "Not approved"
-        self.in_list = block.kind is BlockKind.LIST_ITEM
         drafts = self._below(above, row, place, block, speaks=speaks) if above is not None and row else []
         if drafts:
             return drafts

@@ -20,7 +20,7 @@ from checker.claims.dating import all_to_come, calendar_date, dated_from, in_yea
 from checker.claims.dealings import Dealings
 from checker.claims.drafting import Drafting
 from checker.claims.entries import entry_drafts, heads_entries
-from checker.claims.fields_told import attributes_of_cells, attributes_of_field
+from checker.claims.fields_told import attributes_of_cells, attributes_of_entry, attributes_of_field
 from checker.claims.fragments import fragment
 from checker.claims.frames import frames_of
 from checker.claims.hindsight import in_hindsight
@@ -280,7 +280,7 @@ class Reader:
         self.pairings += self.record.told(row, self.sentence.block, self._span)
         at = self._sentence_span(), self.sentence.block
         self.attributes += attributes_of(row, self.context, self._span, *at)
-        self.attributes += attributes_of_field(row, self.context, *at)
+        self.attributes += attributes_of_field(row, self.context, *at) or attributes_of_entry(row, *at)
         self.attributes += listed_behind(row, self._span, *at)
         if block.kind is BlockKind.LIST_ITEM and place.opens:
             self.attributes += self.kinds.told(row, self._span, place.span, self.sentence.block)

@@ -144,8 +144,9 @@ def _closer(row: list[Item], index: int, route: str) -> str:
     """The way of a verb as the words around it tell it more closely: "inject it under the skin", "self-injected"."""
     if route == "injection" and _by_oneself(row, index):
         return SHOT
-    for item in row[index + 1 : index + _AHEAD]:
-        if item.kind in {"stop", "semicolon", "but", "comma"}:
+    for at, item in enumerate(row[index + 1 : index + _AHEAD], index + 1):
+        where = [one.text.lower() for one in row[at + 1 : at + 2]] in (["in"], ["into"])  # "at home, in the thigh"
+        if item.kind in {"stop", "semicolon", "but"} or (item.kind == "comma" and not where):
             break
         if item.kind == "route" and route == "injection":
             return str(item.value)

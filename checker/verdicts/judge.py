@@ -144,7 +144,8 @@ def _firmly(case: Case) -> Judgement:
         # "A is for C" says of itself that it is approved for C only where nothing else is inherited, and says no more.
         firm = (is_firm(claim, "agent") or _of_label_only(claim, found.fault)) and sure
         implied = _kind(found) in _IMPLIED
-        followed = found.fault == "wrong-date" and any(cue.role.startswith(_FOLLOWED) for cue in claim.cues)
+        told = found.fault == "wrong-date" or _kind(found) == "approval"
+        followed = told and any(cue.role.startswith(_FOLLOWED) for cue in claim.cues)
         ordered = found.fault == "wrong-date" and claim.order is not None
         outright = followed or ordered or _ranked_outright(claim, found.fault)
         found = replace(found, grave=found.grave and (outright or (firm and implied)))

@@ -140,5 +140,6 @@ def wrong_route(facts: FactBase, agent: str, route: str, brand: str | None = Non
 
 
 def _may_be_given(product: Product, route: str) -> bool:
-    """Whether a product is given in that way; what is infused may run under the skin."""
-    return routes_meet(product.route, route) or (route == "intravenous" and product.form == "infusion")
+    """Whether a product is given in that way; what is infused may run under the skin, where an implant lies."""
+    infused = route == "intravenous" and product.form == "infusion"
+    return routes_meet(product.route, route) or infused or (route == "subcutaneous" and product.form == "implant")
