@@ -19,7 +19,8 @@ _EXTENDING = frozenset({"added", "adding", "widening", "widened"})
 
 def merge_left(arms: list[Arm], left: Arm) -> None:
     """What was said before the predicate holds for every arm that does not say it itself."""
-    if left.illness is not None and not any(arm.illness for arm in arms if not arm.flipped):
+    named = any((arm.illness or arm.that_use) for arm in arms if not arm.flipped)
+    if left.illness is not None and not named:
         for arm in (one for one in arms if one.illness is None):
             arm.illness = left.illness
             arm.only_for = False  # "in migraine, only for the chronic kind": of other diseases nothing is said
@@ -244,6 +245,8 @@ def echoed(
     for one in model:
         if frame.turned and one.status not in _TURNED:
             continue
+        if frame.shared and one.stance.certainty is Certainty.QUESTION:
+            continue  # "What about B? The same goes for it.": what was answered, and not what was asked
         negated = one.negated if frame.shared else one.negated != frame.turned if frame.turned else frame.negated
         none_of = noun is not None and noun.negative and not (said or people or authority) and not one.negated
         if none_of and {mention.agent for mention in mentions} & {mention.agent for mention in one.mentions}:

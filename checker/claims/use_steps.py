@@ -35,6 +35,7 @@ _EMPTY_USES = frozenset(
     """.split()
 )
 _DOING = frozenset({"word", "gain", "take", "lose"})
+_TELLING_APART = frozenset({"sold-word", "used-word", "take-ed", "meant"})
 _TO_THEIRS = frozenset({"with", "have", "for", "in", "who", "which", "severity", "adjective", "person", "line", "the"})
 """What may stand between people and the disease that they have."""
 _UNREAD_KINDS = frozenset({"word", "name", "several", "adjective", "number"})
@@ -154,12 +155,19 @@ def takes_use_before(step: Step) -> bool:
         (
             one.value
             for place, one in reversed([*enumerate(step.items[: step.index])])
-            if one.kind == "conditions" and not (tried and in_granted_aside(step.items, place, step.frame.at))
+            if one.kind == "conditions"
+            and not (tried and in_granted_aside(step.items, place, step.frame.at))
+            and not (step.frame.negated and _of_subject(step.items, place))
         ),
         None,
     )
     step.arm.illness, step.arm.that_use = named, named is None
     return True
+
+
+def _of_subject(items: list[Item], place: int) -> bool:
+    """Whether a disease tells which drugs are meant: "the creams sold for C are not approved for it either"."""
+    return place > 1 and items[place - 1].kind == "for" and items[place - 2].kind in _TELLING_APART
 
 
 def names_use(step: Step) -> bool:
