@@ -245,7 +245,7 @@ def echoed(
     for one in model:
         if frame.turned and one.status not in _TURNED:
             continue
-        if frame.shared and one.stance.certainty is Certainty.QUESTION:
+        if frame.shared and any(cue.role.startswith("fragment asked") for cue in one.cues):
             continue  # "What about B? The same goes for it.": what was answered, and not what was asked
         negated = one.negated if frame.shared else one.negated != frame.turned if frame.turned else frame.negated
         none_of = noun is not None and noun.negative and not (said or people or authority) and not one.negated

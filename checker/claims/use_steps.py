@@ -26,6 +26,7 @@ from checker.claims.asides import (
 )
 from checker.claims.complements import adds_use, after_any, aims, next_kind, opens_use, opens_with_use, unread_use
 from checker.grammar.illnesses import in_base
+from checker.grammar.items import Item
 from checker.grammar.values import Illness, Noun
 
 _EMPTY_USES = frozenset(
