@@ -24,7 +24,7 @@ from checker.claims.holders import (
     set_aside,
     went_first,
 )  # fmt: skip
-from checker.claims.merging import complete, echoed
+from checker.claims.merging import complete, echoed_both_ways
 from checker.claims.orders import order_told
 from checker.claims.ranked import Rank, rank_beside, told_ahead
 from checker.claims.rows import (
@@ -282,11 +282,11 @@ class Drafting:
             )  # "All K are approved for C. They aren't": no drug that was named before
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
         cue = self._cue("ellipsis", frame.cue)
-        doubted = self.whole.certainty is Certainty.POSSIBLE
+        doubt = Certainty.POSSIBLE if self.whole.certainty is Certainty.POSSIBLE else None
         told = [
-            replace(one, stance=replace(one.stance, certainty=Certainty.POSSIBLE)) if doubted else one
+            replace(one, stance=replace(one.stance, certainty=doubt or one.stance.certainty))
             for place in places or (None,)
-            for one in echoed(
+            for one in echoed_both_ways(
                 model, frame, noun, mentions, arms, self.sentence.span, cue, self.slots.place(place) if place else None
             )
         ]

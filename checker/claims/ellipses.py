@@ -5,11 +5,12 @@ from __future__ import annotations
 from checker.claims.undoing import named_by
 from checker.claims.voices import Clause, Frame, load_rules
 from checker.grammar.items import Item
+from checker.grammar.values import RANKS, Noun
 
 _OPENING = 4
 """Items within which a sentence's subject begins."""
-_CHECKED = frozenset({"sign", "it"})
-"""What a form captures to look at its words, or to see that it names nothing itself."""
+_CHECKED = frozenset({"sign", "it", "rank"})
+"""What a form captures to look at its words, to see that it names nothing itself, or as what the copy has anew."""
 
 
 def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: list[Frame]) -> None:
@@ -23,6 +24,9 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
             if "it" in captured and (noun := items[match.start("it")].value).pronoun is None and not noun.other:
                 continue
             if form.words and items[match.start("sign")].text.lower() not in form.words:
+                continue
+            rank = _rank_told(items[match.start("rank")]) if "rank" in captured else None
+            if "rank" in captured and rank is None:
                 continue
             if echo == "named":
                 if not items[place].value.agents:
@@ -43,6 +47,7 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
             frame = Frame(items[place], "", "ellipsis", clause, at, place, rest, ellipsis=True)
             frame.negated, frame.shared, frame.turned = form.negated, form.same, form.turned
             frame.implied = form.guessed
+            frame.rank = rank
             frame.echo = echo
             if echo == "agent":
                 frame.noun, frame.noun_at = items[place].value, place
@@ -54,6 +59,15 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
                 one.used.add(place)  # it is no arm of another frame's list
             taken.add(place)
     frames.sort(key=lambda frame: frame.at)
+
+
+def _rank_told(item: Item) -> tuple[str, int | None] | None:
+    """The rank that an item is, as a word or as "the second"; None where it is one of something."""
+    if item.kind != "np":
+        return item.kind, int(item.value) if item.kind == "ordinal" else None
+    noun: Noun = item.value
+    bare = not noun.agents and all(child.kind in {"the", noun.quantifier} for child in item.children)
+    return (noun.quantifier, noun.number) if bare and noun.quantifier in RANKS else None
 
 
 def _counts(frame: Frame, item: Item) -> bool:

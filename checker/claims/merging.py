@@ -11,7 +11,7 @@ from checker.claims.cues import says_present
 from checker.claims.rows import unknown_indication
 from checker.claims.uses import kind_of
 from checker.claims.voices import Frame
-from checker.grammar.values import Mention, Noun
+from checker.grammar.values import RANKS, Mention, Noun
 from checker.model import Certainty, Cue, Origin, Span
 
 _EXTENDING = frozenset({"added", "adding", "widening", "widened"})
@@ -220,6 +220,26 @@ def _is_class(noun: Noun) -> bool:
 _COUNTING = frozenset({"count", "only"})
 
 
+def echoed_both_ways(
+    model: list[Draft],
+    frame: Frame,
+    noun: Noun | None,
+    mentions: tuple[Mention, ...],
+    arms: list[Arm],
+    span: Span,
+    cue: Cue,
+    authority: str | None = None,
+) -> list[Draft]:
+    """The claims before once more, and the other way round for uses that are denied: "B for D but not for C"."""
+    plain = [arm for arm in arms if arm.illness and not arm.flipped]
+    denied = [arm for arm in arms if arm.illness and arm.flipped]
+    if frame.echo != "agent" or not (plain and denied):
+        return echoed(model, frame, noun, mentions, arms, span, cue, authority)
+    told = echoed(model, frame, noun, mentions, plain, span, cue, authority)
+    other = echoed(model, frame, noun, mentions, denied, span, cue, authority)
+    return told + [replace(one, negated=not one.negated) for one in other]
+
+
 def echoed(
     model: list[Draft],
     frame: Frame,
@@ -243,7 +263,7 @@ def echoed(
     drafts = []
     meant = {id(one) for one in _meant_first(model)}
     for one in model:
-        if frame.turned and one.status not in _TURNED:
+        if (frame.turned and one.status not in _TURNED) or (frame.rank and one.noun.quantifier not in RANKS):
             continue
         if frame.shared and any(cue.role.startswith("fragment asked") for cue in one.cues):
             continue  # "What about B? The same goes for it.": what was answered, and not what was asked
@@ -256,7 +276,9 @@ def echoed(
                 one,
                 status=_status_of(one.status, authority),
                 mentions=known_brand_agents(mentions) if frame.echo == "agent" else one.mentions,
-                noun=of_whom
+                noun=replace(one.noun, mentions=mentions, quantifier=frame.rank[0], number=frame.rank[1])
+                if frame.rank
+                else of_whom
                 or replace(noun if noun and frame.echo == "agent" else one.noun, quantifier="none", negative=False),
                 authority=authority or one.authority,
                 stance=replace(one.stance, certainty=Certainty.ASSERTED, rebutted=False, attributed=False)

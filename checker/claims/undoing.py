@@ -193,6 +193,8 @@ def advised(items: list[Item], frames: list[Frame]) -> list[Frame]:
         adviser = next((one for one in reversed(clause) if one.kind in {"body", "panel"}), None)
         if adviser is None or ahead not in {"that", "grant-ing", "decide-ing", "stop", "to"}:
             continue
+        if ahead == "stop" and any(one.kind == "which" for one in clause):
+            continue  # "The MHRA licensed A, which NICE recommends" has two decisions
         advised = [one for one in frames if (one.at < at if ahead == "stop" else one.at > at)]
         if not any(one.status in {"approved", "withdrawn", "rejected"} for one in advised):
             continue

@@ -126,6 +126,8 @@ class Frame:
     """Whether advisers decide, so that an approval is no more than recommended."""
     echo: str = "agent"
     """What an ellipsis names anew: an agent, a body (by) or a condition (illness)."""
+    rank: tuple[str, int | None] | None = None
+    """The rank that an ellipsis gives its subject: "A was the first K, B the second"."""
     carried: bool = False
     """Whether it is on what the claim before is on, if that is near: "isn't approved, though trials are under way"."""
     dead: bool = False
