@@ -8,13 +8,7 @@ from checker.grammar.illnesses import rule_words
 from checker.grammar.values import Illness
 from checker.reference.in_use import per_facts
 from checker.reference.names import load_names
-
-_FORMS = {
-    "prevention": re.compile(r"(?:prevention|prophylaxis) of (.+)|preventing (.+)|(.+) (?:prevention|prophylaxis)"),
-    "acute": re.compile(r"acute treatment of (.+)|acute (.+)"),
-    "delay": re.compile(r"delay of (.+)|delaying (.+)"),
-}
-
+from checker.reference.uses import index_of_uses, texts_of_conditions
 
 _OF_ALL = frozenset({"treatment", "delay"})
 """Uses that a disease is treated by where the base does not tell them apart: "approved to slow the disease"."""
@@ -33,38 +27,10 @@ _PREVENTIVES = frozenset({"vaccine", "vaccines", "preventive", "preventives"})
 
 
 @per_facts
-def _texts() -> dict[str, str]:
-    """Every way to write a condition, in lower case, with its name."""
-    return {
-        text.lower(): kind.name for kind in load_names().condition_entries.values() for text in (kind.name, *kind.names)
-    }
-
-
-@per_facts
 def condition_texts() -> dict[str, str]:
     """The same with abbreviations."""
     kinds = load_names().condition_entries.values()
-    return _texts() | {text.lower(): kind.name for kind in kinds for text in kind.abbreviations}
-
-
-@per_facts
-def _index() -> dict[tuple[str, str], str]:
-    """(condition, use) -> the condition that is this use of it."""
-    by_text, is_kind = _texts(), load_names().conditions.is_kind_of
-    found: dict[tuple[str, str], str] = {}
-    for text, name in sorted(by_text.items()):
-        for use, form in _FORMS.items():
-            match = form.fullmatch(text)
-            base = by_text.get(next(part for part in match.groups() if part)) if match else None
-            if base is not None and base != name:
-                found.setdefault((base, use), name)
-                if (name, "treatment") not in found or is_kind(name, base):
-                    found[name, "treatment"] = base  # migraine, of its prevention, and not chronic migraine
-    for (base, use), name in list(found.items()):
-        if use != "treatment":
-            for other in {one for (of, _), one in found.items() if of == base}:
-                found[other, use] = name
-    return found
+    return texts_of_conditions() | {text.lower(): kind.name for kind in kinds for text in kind.abbreviations}
 
 
 def class_use(class_name: str) -> Illness | None:
@@ -82,7 +48,7 @@ def class_use(class_name: str) -> Illness | None:
 @per_facts
 def _by_first_word() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for text, name in _texts().items():
+    for text, name in texts_of_conditions().items():
         found.setdefault(text.split()[0], []).append((text, name))
     return found
 
@@ -102,7 +68,7 @@ def kind_of(illness: Illness | None, words: str) -> Illness | None:
     """The kind of a disease that `words` single out: "chronic" of graft-versus-host disease, or of a kind of it."""
     if illness is None:
         return None
-    texts, conditions = _texts(), load_names().conditions
+    texts, conditions = texts_of_conditions(), load_names().conditions
     found = []
     for name in illness.names:
         wider = (name, *sorted(conditions.ancestors(name)))
@@ -130,7 +96,7 @@ def use_of(illness: Illness | None, use: str) -> Illness | None:
     """The condition that is `use` (prevention, acute, delay, treatment) of what `illness` names, if the base has it."""
     if illness is None:
         return None
-    index = _index()
+    index = index_of_uses()
     named = tuple(dict.fromkeys(index[name, use] for name in illness.names if (name, use) in index))
     if not named and use in _OF_ALL:
         return illness

@@ -12,25 +12,25 @@ from dataclasses import dataclass
 from checker.facts.base import Fact, FactBase
 from checker.findings.bare import in_a_bare_item, in_a_bare_row
 from checker.findings.meant import may_be_elsewhere, naming
-from checker.findings.phrases import phrases, says
+from checker.findings.narrowing import RANKED, denied_unread, narrowed, unnamed
+from checker.findings.phrases import says
 from checker.findings.places import (
     block_of,
     row_of,
     sentence_and_claim,
     with_sentence_before,
     words_at,
-    words_beside_field,
 )
+from checker.findings.quoting import quotations, spoken
 from checker.findings.strangers import names_a_stranger
 from checker.model import Article, Claim, Judgement, Origin, Span, Status
 from checker.reference.dates import PartialDate
-from checker.reference.names import Names, load_names
+from checker.reference.uses import uses_of
 from checker.verdicts.case import is_firm, is_said
 from checker.verdicts.excluded import PENDING
 from checker.verdicts.said import affirmed
 
 _GUESSED = frozenset({Origin.MENTION, Origin.HEADING, Origin.TOPIC})
-_RANKED = frozenset({"first", "first-and-only", "ordinal", "newest"})
 _ENTRY = re.compile(r"\W*(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?(?:19|20)\d\d\**\s*(?:[-–—:|]|$)", re.M)
 """How an entry of a timeline begins: `December 2021 - The approval is expanded`."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -39,7 +39,6 @@ _ENTRY_LENGTH = 300
 _NEARBY = 500
 """How far back, in characters, the brand is looked for that a pronoun stands for."""
 _WAS = re.compile(r"\b(?:was|were|had been)(?: \w+)? $", re.I)
-_QUOTATION = re.compile(r"“[^“”]{15,}”|(?<!\w)\"[^\"]{15,}\"(?!\w)|‘[^‘’]{15,}’(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,18 @@ def _status_is_lent(asked: _Asked) -> bool:
     )
 
 
+def _of_a_use(asked: _Asked) -> bool:
+    """Whether it is on a kind of a disease for a use of which the drug is approved: "for chronic migraine"."""
+    claim, kinds = asked.claim, asked.facts.names.conditions
+    wider = {(one, base) for one in claim.conditions for base in kinds.ancestors(one)}
+    uses = {use for one, base in wider if one not in uses_of(base) for use in uses_of(base)}
+    return any(
+        fact.approval and fact.authority == claim.authority and not uses.isdisjoint(fact.conditions)
+        for agent in claim.agents
+        for fact in asked.facts.facts.of_agent(agent)
+    )
+
+
 def _told_of_some(asked: _Asked) -> bool:
     """Whether it is told of people nobody understood: "a pill, approved in May for adults who need oxygen"."""
     return "who" in asked.claim.unread
@@ -120,7 +131,7 @@ def _dates_another(asked: _Asked) -> bool:
     own = frozenset(claim.conditions if is_firm(claim, "condition") else ())
     agent = claim.parts[asked.part].agent
     near = words_at(article, block_of(article, claim)) if crowded or asked.lent else ""
-    uses = set(facts.names.conditions_spotted.first_in(_unnamed(near, claim, facts.names)))
+    uses = set(facts.names.conditions_spotted.first_in(unnamed(near, claim, facts.names)))
     others = set(facts.names.agents_spotted.first_in(near)) - {agent} if on.month else set()
     if any(fact.authority == claim.authority for one in others for fact in _dated(one, on, facts)):
         return True  # "So did Japan, in June 2022 and June 2023"
@@ -256,7 +267,7 @@ def _lent_ages(asked: _Asked) -> bool:
 def _decided_unseen(asked: _Asked) -> bool:
     """Whether a rank among all that is known is by an authority that its sentence names, and nobody asked here."""
     claim, facts = asked.claim, asked.facts
-    if claim.authority is not None or claim.quantifier not in _RANKED:
+    if claim.authority is not None or claim.quantifier not in RANKED:
         return False
     known = {fact.authority for agent in claim.agents for fact in facts.facts.of_agent(agent)}
     named = facts.names.authorities_spotted.first_in(words_at(asked.article, claim.sentence))
@@ -267,8 +278,8 @@ def _is_quoted(asked: _Asked) -> bool:
     """Whether its words stand in quotation marks and nobody is named for them: the article may put them right."""
     article, claim = asked.article, asked.claim
     places = [cue.span for cue in claim.cues] or [claim.span]
-    quoted = any(all(place in quote for place in places) for quote in _quotations(article, block_of(article, claim)))
-    return quoted and not (claim.attributed or _spoken(article, claim))
+    quoted = any(all(place in quote for place in places) for quote in quotations(article, block_of(article, claim)))
+    return quoted and not (claim.attributed or spoken(article, claim))
 
 
 def _for_an_organ(asked: _Asked) -> bool:
@@ -285,6 +296,7 @@ _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
         _implied_in_other_words,
         _called_unapproved,
         _of_a_stranger,
+        _of_a_use,
     ),
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
@@ -313,7 +325,7 @@ def _crowded(article: Article, claim: Claim, facts: FactBase) -> tuple[bool, set
     words = sentence_and_claim(article, claim) + row_of(article, claim)
     names = facts.names
     related = names.conditions.related
-    told = names.conditions_spotted.first_in(_unnamed(words, claim, names))  # "non-segmental" names no "segmental"
+    told = names.conditions_spotted.first_in(unnamed(words, claim, names))  # "non-segmental" names no "segmental"
     uses = any(not any(related(one, other) for other in claim.conditions) for one in told)
     places = set(names.authorities_spotted.first_in(words)) - {claim.authority}
     return uses or len(set(_YEAR.findall(words))) > 1, places
@@ -337,74 +349,6 @@ def _one_of_several(article: Article, claim: Claim, judgement: Judgement, facts:
     return named != refuting
 
 
-def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool:
-    """Whether a denial, a rank or an exclusion has words that may confine it, and that nobody here understands.
-
-    "Not approved for eczema elsewhere on the body", "that form has never been approved", "the only one in pregnancy".
-    """
-    if affirmed(claim) and claim.quantifier == "none":
-        return False
-    words = words_beside_field(article, claim)
-    text = _unnamed(words, claim, names or load_names())
-    if claim.window is not None and claim.window.until is not None:
-        text = phrases("until-then").sub("until then", text)  # a time that was understood confines nothing more
-    return (
-        bool(claim.unread)
-        or says(words, "umbrella")
-        or says(text, "sort", "made-for", "both", "patients", "purpose", "alone")
-        or says(_up_to_clause(article, claim) if affirmed(claim) else text, "form")
-        or (claim.quantifier != "none" and claim.unit != "authorities" and says(text, "rank"))
-        or (affirmed(claim) and not claim.excepted and says(text, "exception"))
-        or (claim.quantifier not in _RANKED and says(text, "for-a-time"))
-        or (claim.quantifier in _RANKED and says(text, "of-a-season"))
-        or (claim.quantifier == "count" and (says(text, "in-a-time") or not says(text, "state")))
-        or (claim.quantifier == "ordinal" and says(text, "goes-on"))
-    )
-
-
-def _up_to_clause(article: Article, claim: Claim) -> str:
-    """A claim's words up to the end of the clause in which its cues stand."""
-    end = max((cue.span.end for cue in claim.cues), default=claim.span.start)
-    after = re.search(r"[,;:]", article.text[end : claim.span.end])
-    return article.text[claim.span.start : end + after.start()] if after else words_at(article, claim.span)
-
-
-def _unnamed(text: str, claim: Claim, names: Names) -> str:
-    """A text without the names of the claim's diseases, whose words confine nothing: "chronic kidney disease"."""
-    for condition in claim.conditions:
-        entry = names.condition_entries.get(condition)
-        for name in sorted((condition, *(entry.names if entry else ())), key=len, reverse=True):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "this", text, flags=re.I)
-    return text
-
-
-def denied_unread(article: Article, claim: Claim) -> bool:
-    """Whether what is read as an approval has a denial before its cue, in the same stretch of words."""
-    if not affirmed(claim) or not claim.cues:
-        return False
-    cue = min((one.span.start for one in claim.cues if one.span in claim.span), default=claim.span.start)
-    words = article.text[claim.span.start : cue]
-    return says(words, "set-against") or says(re.split(r"[,;:.!?()—–]", words)[-1], "denied-before")
-
-
 def _authorized_only(claim: Claim) -> bool:
     words = " ".join(cue.text for cue in claim.cues)
     return says(words, "emergency-words") and "approv" not in words.lower()
-
-
-def _spoken(article: Article, claim: Claim) -> bool:
-    """Whether the paragraph of a quotation tells, outside of it, who speaks: "..., said Dr. Lim, who led the trial"."""
-    block = block_of(article, claim)
-    quotes = _quotations(article, block)
-    ends = [block.start, *(place for quote in quotes for place in (quote.start, quote.end)), block.end]
-    outside = " ".join(article.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
-    return says(outside, "speaks")
-
-
-def in_quotation(article: Article, place: Span, block: int) -> bool:
-    """Whether a place stands inside quotation marks of its block."""
-    return any(place in quote for quote in _quotations(article, article.blocks[block].span))
-
-
-def _quotations(article: Article, block: Span) -> list[Span]:
-    return [Span(*one.span()) for one in _QUOTATION.finditer(article.text, block.start, block.end)]

@@ -10,9 +10,11 @@ from hashlib import sha256
 from checker.facts.base import FactBase
 from checker.facts.words import join
 from checker.findings.bare import in_a_bare_row
-from checker.findings.doubts import asks_for_more, denied_unread, doubtful, in_quotation, narrowed
+from checker.findings.doubts import asks_for_more, doubtful
 from checker.findings.meant import dismissed, may_be_of_another, named_beside, put_right
 from checker.findings.messages import conflict_words, fault_words
+from checker.findings.narrowing import denied_unread, narrowed
+from checker.findings.quoting import in_quotation
 from checker.findings.replacing import brand_replacement, replacement
 from checker.findings.rules import Rule, load_rules
 from checker.findings.sides import Side, sides
