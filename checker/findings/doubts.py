@@ -25,7 +25,7 @@ from checker.findings.quoting import quotations, spoken
 from checker.findings.strangers import names_a_stranger
 from checker.model import Article, Claim, Judgement, Origin, Span, Status
 from checker.reference.dates import PartialDate
-from checker.reference.uses import uses_of
+from checker.reference.uses import prevention_of
 from checker.verdicts.case import is_firm, is_said
 from checker.verdicts.excluded import PENDING
 from checker.verdicts.said import affirmed
@@ -95,11 +95,11 @@ def _status_is_lent(asked: _Asked) -> bool:
     )
 
 
-def _of_a_use(asked: _Asked) -> bool:
-    """Whether it is on a kind of a disease for a use of which the drug is approved: "for chronic migraine"."""
+def _of_prevention(asked: _Asked) -> bool:
+    """Whether it is on a kind of a disease that the drug is approved to prevent: "for chronic migraine"."""
     claim, kinds = asked.claim, asked.facts.names.conditions
-    wider = {(one, base) for one in claim.conditions for base in kinds.ancestors(one)}
-    uses = {use for one, base in wider if one not in uses_of(base) for use in uses_of(base)}
+    prevented = {prevention_of(base) for one in claim.conditions for base in kinds.ancestors(one) - {one}}
+    uses = prevented - {None, *claim.conditions}
     return any(
         fact.approval and fact.authority == claim.authority and not uses.isdisjoint(fact.conditions)
         for agent in claim.agents
@@ -296,7 +296,7 @@ _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
         _implied_in_other_words,
         _called_unapproved,
         _of_a_stranger,
-        _of_a_use,
+        _of_prevention,
     ),
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),

@@ -42,7 +42,6 @@ def index_of_uses() -> dict[tuple[str, str], str]:
     return found
 
 
-def uses_of(name: str) -> set[str]:
-    """The conditions that are a use of a disease: preventing migraine, and treating its attacks."""
-    index = index_of_uses()
-    return {index[name, use] for use in _FORMS if (name, use) in index}
+def prevention_of(name: str) -> str | None:
+    """The condition that is preventing a disease, if the base has it."""
+    return index_of_uses().get((name, "prevention"))
