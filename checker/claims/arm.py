@@ -93,6 +93,12 @@ class Scan:
         if not self.arm.empty:
             self.push()
 
+    def deny(self, *, of_use: bool) -> None:
+        """Deny what follows, and where that is a use, of the agents spoken of: "A for C, B for D but not for E"."""
+        if not self.arm.empty:
+            self.push(noun=self.arm.noun if of_use and self.arm.illness is not None else None)
+        self.arm.flipped = True
+
 
 class Step:
     """An item of a complement with its neighbours, on the pass that it is a step of."""

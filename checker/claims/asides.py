@@ -218,8 +218,10 @@ def excepted(items: list[Item], index: int) -> bool:
     return before[-1:] == ["except"]
 
 
-def is_called(noun: Noun, frame: Frame) -> bool:
-    """Whether a noun is a name of the frame's drug."""
+def is_called(noun: Noun, frame: Frame, *, told: bool = False) -> bool:
+    """Whether a noun is a name of the frame's drug, or `told` to be that of what is called "it"."""
+    if told and frame.noun is not None and frame.noun.pronoun == "it" and not frame.noun.agents:
+        return len({mention.agent for mention in noun.agents}) == 1
     own = {mention.agent for mention in frame.noun.agents} if frame.noun is not None else set()
     return {mention.agent for mention in noun.agents} <= own
 

@@ -83,6 +83,11 @@ class Dealings:
             if not (granted and mention.brands and (brands or apart)) or set(mention.brands) & set(brands)
         ]
 
+    def unknown(self, mentions: Sequence[Mention]) -> bool:
+        """Whether nothing is known of one of these agents, nor told beside it in the article."""
+        known = conditions_of_agents()
+        return any(mention.agent not in known and mention.agent not in self.paired for mention in mentions)
+
     def several(self, mentions: Sequence[Mention]) -> bool:
         """Whether one of these agents has to do with more than one condition."""
         known = conditions_of_agents()

@@ -1,6 +1,6 @@
 """What each kind of item in a complement adds to its arms: people, dates, places, agents, words that deny or limit.
 
-What diseases and uses add is in `use_steps`.
+What diseases and uses add is in `use_steps`, what nouns add in `noun_steps`.
 """
 
 from __future__ import annotations
@@ -8,26 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from checker.claims.arm import Arm, Scan, Step
-from checker.claims.asides import COMPARING, is_called, none_of_them
+from checker.claims.arm import Scan, Step
+from checker.claims.asides import COMPARING
 from checker.claims.complements import (
     dates_another,
     dates_next_agent,
     dates_one_of,
-    listed,
     listed_place,
     next_kind,
     role_of_date,
 )
+from checker.claims.noun_steps import neither, take_noun
 from checker.claims.undoing import named_by
-from checker.claims.use_steps import USE_STEPS, names_use, takes_use_before
+from checker.claims.use_steps import USE_STEPS
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Illness, Noun, When
+from checker.grammar.values import When
 
 _BEFORE_BODIES = frozenset({"by", "from", "since", "and", "at", "with", "or", "comma", "open", "the", "both"})
 _DURATIONS = frozenset({"weeks", "week", "days", "hours", "minutes"})
-_TOLD_NEXT = frozenset({"for", "in", "on", "date", "open", "since"})
 _CONFINING = ("limited to", "restricted to", "confined to", "reserved for", "stops at", "stopped at")
 _NO_LABEL = frozenset("access coverage enrolment enrollment supply payment reimbursement trial trials study".split())
 _DENIED = frozenset(
@@ -36,10 +35,7 @@ _DENIED = frozenset(
     """.split()
 )
 """What "not" stands before where it denies a part of a complement: "not for C", "not yet"."""
-_NEITHER = frozenset({"for", "in", "market", "by", "here", "there"})
-"""The same of "neither" and "nor"."""
-_BEFORE_ONE_OF_TWO = frozenset({"for", "treat", "comma", "and", "open", "dash", "but", "in"})
-_SET_OFF = frozenset({"comma", "and", "open", "dash"})
+_DENIED_USES = frozenset({"for", "conditions", "ages", "use-word"})
 _OWN_TIME = frozenset({"in", "on", "date", "also", "only", "since", "number", "a"})
 """What stands behind a place that decided, too."""
 _OF_NOBODY = frozenset({"regulator", "worldwide"})
@@ -215,20 +211,10 @@ def _vague_place(step: Step) -> None:
 # ---------------------------------------------------------------- what denies and what limits
 
 
-def _neither(step: Step) -> bool:
-    """Whether what follows is denied as what stood before is not: "approved neither in the EU nor here"."""
-    if step.ahead not in _NEITHER:
-        return False
-    step.scan.push_unless_empty()
-    step.arm.flipped = step.arm.flipped or not step.frame.negated
-    return True
-
-
 def _not(step: Step) -> None:
     beyond = step.index + 1 if step.ahead == "adverb" else step.index  # "not yet in Japan"
     if next_kind(step.items, beyond) in _DENIED:
-        step.scan.push_unless_empty()
-        step.arm.flipped = True
+        step.scan.deny(of_use=next_kind(step.items, beyond) in _DENIED_USES)
 
 
 def _nowhere(step: Step) -> None:
@@ -295,82 +281,6 @@ def _route(step: Step) -> None:
         step.arm.route = str(step.item.value)
 
 
-# ---------------------------------------------------------------- agents, and what stands for them
-
-
-def _noun(step: Step) -> None:
-    """Read a noun in the first way that fits."""
-    any(fits(step) for fits in _NOUNS)
-
-
-def _none_of_them(step: Step) -> bool:
-    return none_of_them(step.item) and _neither(step)
-
-
-def _one_of_two(step: Step) -> bool:
-    """Whether one of two named before is picked out: "for C and D, the latter since 2022"."""
-    noun: Noun = step.item.value
-    if noun.picks is None or step.previous not in _BEFORE_ONE_OF_TWO:
-        return False
-    earlier = step.items[: step.index]
-    lists = [one.value for one in earlier if one.kind == "conditions" and len(one.value.names) > 1]
-    if lists:
-        if step.arm.illness is not None:
-            step.scan.push(bodies=step.arm.bodies)
-        step.arm.illness = Illness((lists[-1].names[0 if noun.pronoun == "former" else -1],))
-    elif step.previous == "for" and step.arm.illness is None:
-        step.arm.of_two = noun.pronoun  # "A is approved for the latter": of those in a sentence before
-    elif step.previous == "in":
-        told = [one.illness for one in (*step.scan.arms, step.arm) if one.illness]
-        if len(told) > 1 and noun.pronoun == "former":
-            step.scan.push(illness=told[0], bodies=step.arm.bodies)  # "for C, and for D, in the former case in adults"
-    elif step.previous in _SET_OFF:
-        pairs = [one.value.agents for one in earlier if one.kind == "np" and len(one.value.agents) > 1]
-        picked = pairs[-1][slice(*noun.picks)] if pairs else ()
-        if picked and not step.arm.empty:
-            step.scan.push(bodies=step.arm.bodies)  # "A and B are approved, the latter since 2022"
-            step.arm.noun = Noun(mentions=picked)
-        elif picked:
-            step.scan.over = True  # "A and B have joined it, the former also for teenagers"
-    return True
-
-
-def _own_name(step: Step) -> bool:
-    """Whether a name of the frame's own drug has an arm: "approved as Ozempic for C and as Wegovy for D"."""
-    noun: Noun = step.item.value
-    return step.previous == "as" and bool(noun.agents) and is_called(noun, step.frame) and _has_own_arm(step)
-
-
-def _listed_agents(step: Step) -> bool:
-    return bool(step.item.value.agents) and _is_listed(step, step.arm) and _has_own_arm(step)
-
-
-def _is_listed(step: Step, arm: Arm) -> bool:
-    """Whether agents go on with a list: "A in 2021, B in 2022", "two are approved - A for C and B for D"."""
-    noun = step.frame.noun
-    if step.previous == "dash":
-        return noun is not None and bool(noun.number) and is_called(step.item.value, step.frame)
-    if step.frame.clause.kind == "relative" and step.ahead not in _TOLD_NEXT:
-        return False  # "A, which is approved for C, and B": the sentence goes on
-    return listed(step.items, step.index) and (not arm.empty or step.previous == "colon")
-
-
-def _has_own_arm(step: Step) -> bool:
-    step.scan.push_unless_empty()
-    step.arm.noun = step.item.value
-    return True
-
-
-_NOUNS: tuple[Callable[[Step], bool], ...] = (
-    _none_of_them,
-    _one_of_two,
-    takes_use_before,
-    names_use,
-    _own_name,
-    _listed_agents,
-)
-"""What a noun may be in a complement, the first that fits."""
-
 _STEPS: dict[str, Callable[[Step], object]] = USE_STEPS | {
     "ages": _ages,
     "date": _date,
@@ -383,8 +293,8 @@ _STEPS: dict[str, Callable[[Step], object]] = USE_STEPS | {
     "worldwide": _vague_place,
     "here": _vague_place,
     "there": _vague_place,
-    "neither": _neither,
-    "nor": _neither,
+    "neither": neither,
+    "nor": neither,
     "not": _not,
     "nowhere": _nowhere,
     "no-longer": _not,
@@ -397,5 +307,5 @@ _STEPS: dict[str, Callable[[Step], object]] = USE_STEPS | {
     "severity": _severity,
     "line": _line,
     "route": _route,
-    "np": _noun,
+    "np": take_noun,
 } | dict.fromkeys(_MARKS, _mark)  # fmt: skip

@@ -52,7 +52,7 @@ def unsaid_illness(
         if found is not None:
             return found if illness is near else _kind_in(topics, found), origin
     found = context.dealings.nearest(mentions, granted=granted)
-    if found is not None:
+    if found is not None and not _newly_named(context, mentions):
         return found, Origin.NOWHERE
     own = context.dealings.only(mentions, granted=granted)
     # A title, say, names no condition yet; where the agent has but one, the article goes on to name it.
@@ -105,8 +105,28 @@ def _candidates(
         yield _narrowed(context, context.title.illness), Origin.TOPIC
     if context.main_illness is not None:
         yield _narrowed(context, context.main_illness), Origin.TOPIC
-    if context.last_mentioned is not None:
+    if context.last_mentioned is not None and not _newly_named(context, mentions):
         yield context.last_mentioned, Origin.NOWHERE
+
+
+_MANY = 3
+"""A page is on many subjects where no more than one in so many namings of diseases is of the one named last."""
+
+
+def _newly_named(context: Context, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a paragraph opens on drugs of which nothing is known, on a page on many subjects.
+
+    Nothing then links them with what was told before:
+    "... A is approved for C. / B came in 2001 and went in 2004." B may be for anything.
+    """
+    opening = {mention.agent for mention in context.here[:1]}
+    if context.here and not opening & {mention.agent for mention in mentions}:
+        return False
+    last, related = context.last_mentioned, load_names().conditions.related
+    if last is None or not context.dealings.unknown(mentions):
+        return False
+    alike = (one for one in context.named if any(related(one, name) for name in last.names))
+    return _MANY * sum(context.named[one] for one in alike) <= context.named.total()
 
 
 def _off_label(

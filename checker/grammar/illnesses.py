@@ -96,6 +96,8 @@ def read_unknown_illness(items: Sequence[Item], parts: Parts) -> Illness | None:
     name = _OWNER.sub("'s", " ".join(words).replace(" - ", "-"))
     if not words or (name not in _texts() and not names_illness(words)):
         return None
+    if severity is not None and f"{severity} {name}" in _words()["graded"]:
+        return _named(f"{severity} {name}", None, line)
     return _named(name, severity, line)
 
 

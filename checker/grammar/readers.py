@@ -215,11 +215,16 @@ def read_joined_conditions(items: Sequence[Item], parts: Parts) -> Illness:
         return named
     if len(found) > 2 and items[1].kind == "comma" and all(_named_after(found[0], one) for one in found[1:]):
         found = found[1:]  # "both kinds of C, D and E"
+    if _RISK in items[0].text.lower():  # "to reduce the risk of heart attack, stroke and angina" is one use
+        found = [found[0], *(one for one in found[1:] if one.listed)]
     names = tuple(dict.fromkeys(name for one in found for name in one.names))
     said = found[0].severity
     severities = tuple(severity for one in found for severity in (one.severities or (one.severity,) * len(one.names)))
     connective = "or" if any(item.kind == "or" for item in items) else "and"
     return Illness(names, said, found[0].line, connective, severities, all(one.listed for one in found))
+
+
+_RISK = "risk of "
 
 
 def _named_after(general: Illness, named: Illness) -> bool:
