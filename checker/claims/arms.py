@@ -11,7 +11,7 @@ from itertools import dropwhile, islice, pairwise
 
 from checker.claims.arm import Arm, Scan
 from checker.claims.asides import WHOSE, begins_another
-from checker.claims.complements import next_kind
+from checker.claims.complements import next_kind, picks_one
 from checker.claims.steps import take_step
 from checker.claims.voices import CUES, Frame
 from checker.grammar.items import Item
@@ -111,11 +111,11 @@ def _ends(items: list[Item], index: int, frame: Frame) -> bool:
 
 
 def _of_another(items: list[Item], index: int) -> bool:
-    """Whether what follows is of the next place of a list, or ages are of its next drug."""
+    """Whether what follows is of the next place of a list, or of the next of several drugs: ", the second for D"."""
     if items[index].kind == "market":
         return items[index - 1].kind == "and" and next_kind(items, index) == "for"
     if items[index].kind != "np" or not items[index].value.agents or items[index - 1].kind != "comma":
-        return False
+        return picks_one(items[index])
     kinds = [item.kind for item in items[index + 1 : index + 3]]
     return kinds[:1] == ["ages"] or kinds == ["since", "ages"]
 

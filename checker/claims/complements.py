@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
-from checker.grammar.values import Illness
+from checker.grammar.values import Illness, Noun
 
 _NO_AIMS = frozenset({"use", "be", "take", "go", "join", "become", "date", "start", "begin", "market", "sell"})
 _ROLE = {"until": "until", "since": "since", "from": "since", "as-of": "as-of"}
@@ -146,3 +146,11 @@ def role_of_date(items: list[Item], place: int) -> str:
         if item.kind not in {"word", "the", "adjective", "now"}:
             break
     return "on"
+
+
+def picks_one(item: Item) -> bool:
+    """Whether an item picks one of several that were named: "the second", "the latter"."""
+    if item.kind != "np" or item.value.agents:
+        return False
+    noun: Noun = item.value
+    return noun.picks is not None or noun.pronoun in {"former", "latter"}

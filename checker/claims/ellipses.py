@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.claims.complements import picks_one
 from checker.claims.undoing import named_by
 from checker.claims.voices import Clause, Frame, load_rules
 from checker.grammar.items import Item
@@ -28,11 +29,13 @@ def add_ellipses(items: list[Item], row: str, clauses: list[Clause], frames: lis
             rank = _rank_told(items[match.start("rank")]) if "rank" in captured else None
             if "rank" in captured and rank is None:
                 continue
-            if echo == "named":
-                if not items[place].value.agents:
+            if echo in {"named", "picked"}:
+                if not (items[place].value.agents if echo == "named" else frames and picks_one(items[place])):
                     continue
                 echo = "agent"
             clause = next(one for one in clauses if one.low <= place < one.high)
+            if "picked" in captured and any(frame.noun and len(frame.noun.agents) == 1 for frame in frames):
+                continue  # "approved A in 2019 and B in 2023; the former for C, the latter for D"
             if any(_counts(frame, items[place]) for frame in frames):
                 continue  # "three are approved: A for adults, B from 12, C for adults"
             if any(place in frame.used and not (form.same and frame.clause.kind == "relative") for frame in frames):

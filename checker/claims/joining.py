@@ -40,6 +40,10 @@ _ASIDE = 10
 """The most items of a relative clause between a subject and its verb."""
 _CLAUSAL = frozenset({"be", "have", "modal", "stop", "semicolon", "colon", "which", "that", "but", "while"})
 """What no words between commas hold that only describe."""
+_CLAUSAL_ENDS = frozenset({"stop", "semicolon", "colon", "which", "that", "while", "because", "if", "when", "whose"})
+"""What shows that a clause of another kind stands between a subject and the verb that goes on with it."""
+_OPENING = frozenset({"and", "but", "adverb", "also", "now", "the", "comma", "date", "in", "quotes"})
+_VERBAL = frozenset({"word", "be", "have", "modal", "do", "adverb", "now", "also", "come", "treat", "open"})
 _GIVEN = frozenset({"taken", "take-ed", "grant-ed", "used-word"})
 _KINDS = frozenset({"class", "kind", "type", "sort", "family"})
 _ANY = frozenset({"any", "whatever", "all"})
@@ -62,6 +66,8 @@ def take(items: list[Item], frame: Frame, place: int) -> None:
         pass  # "A, B and C, the third of which": one of those, not all of them
     elif not noun.agents:
         partner = equated_left(items, low, place)
+        if partner < 0 and frame.clause.kind == "same" and low:
+            partner = _subject_before(items, low, place)
         if partner >= 0:
             described = _ranked(items, frame, partner, place)
             described = replace(
@@ -99,6 +105,20 @@ def goes_on_with_subject(items: list[Item], frame: Frame, frames: list[Frame]) -
         subject = before[-1].noun
         assert subject is not None
         frame.noun = joined(subject, noun)
+
+
+def _subject_before(items: list[Item], low: int, place: int) -> int:
+    """The drug that opens the sentence, if "and was" goes on with it: "A works on D4 and was the first K approved"."""
+    linked = [item.kind for item in items[low:place]]
+    if "be" not in linked or not all(kind in _BETWEEN or at == 0 for at, kind in enumerate(linked)):
+        return -1
+    opens = next((at for at in range(low) if items[at].kind not in _OPENING), low)
+    if opens >= low - 1 or items[opens].kind != "np" or items[opens + 1].kind not in _VERBAL:
+        return -1
+    noun: Noun = items[opens].value
+    meant = noun.agents or noun.pronoun in {"it", "drug", "form"}
+    others = any(item.kind == "np" and item.value.agents for item in items[opens + 1 : low])
+    return opens if meant and not others and not _CLAUSAL_ENDS.intersection(item.kind for item in items[:low]) else -1
 
 
 def _one_of_several(items: list[Item], low: int, place: int) -> bool:
