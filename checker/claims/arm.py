@@ -11,6 +11,9 @@ from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Noun, People, When
 
+TREATMENT = "treatment rather than prevention"
+"""A use that says something only where the text is on the prevention of what is treated."""
+
 
 @dataclass(slots=True)
 class Arm:

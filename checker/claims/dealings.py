@@ -157,6 +157,12 @@ class Dealings:
                     names.append(name)
         return Illness(tuple(reversed(names[:number]))) if 1 < number <= len(names) else None
 
+    def kinds_named(self, mentions: Sequence[Mention], number: int, illness: Illness) -> Illness | None:
+        """The kinds of a disease that were spoken of last: "for both forms of C"."""
+        named, is_kind = self.together(mentions, number), load_names().conditions.is_kind_of
+        of_it = named is not None and all(is_kind(one, illness.names[0]) for one in named.names)
+        return named if of_it else None
+
     def pair(self, mentions: Sequence[Mention], which: str) -> Illness | None:
         """Two conditions of which the former or the latter is meant; the latter is the last of a longer list, too."""
         before = max((at for at, illness in self.named if at < self.at and illness.names), default=-1)

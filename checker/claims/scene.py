@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.claims.arm import Arm
+from checker.claims.arm import TREATMENT, Arm
 from checker.claims.asides import in_granted_aside, of_that_kind
 from checker.claims.complements import next_kind, role_of_date
+from checker.claims.use_steps import treats
 from checker.claims.voices import CUES, Clause, Frame
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, When
@@ -177,6 +178,8 @@ def left_slots(items: list[Item], frame: Frame, clauses: list[Clause], framed: s
             arm.of_two = item.value.pronoun
         elif item.kind == "use-word":
             arm.use = str(item.value)
+        elif item.kind == "drugword" and treats(items, place) and next_kind(items, place) in {"np", "comma"}:
+            arm.use = TREATMENT
         elif item.kind == "market" and previous == "like":
             continue  # "unlike in the US, it has no approval here"
         elif item.kind == "market" and not (_denied(items, place) or _of_another(items, place, frame.at)):

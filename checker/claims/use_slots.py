@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from checker.claims.arm import Arm
+from checker.claims.arm import TREATMENT, Arm
 from checker.claims.asides import in_granted_aside, of_that_kind
 from checker.claims.build import Draft
 from checker.claims.context import Context
 from checker.claims.dealings import illness_in
 from checker.claims.draft_uses import names_of, uses_of
-from checker.claims.uses import bare_kind, class_use, kind_of, of_stage, use_of
+from checker.claims.uses import bare_kind, class_use, kind_of, of_stage, treated_of, use_of
 from checker.claims.voices import Frame
 from checker.grammar.items import Item
 from checker.grammar.values import RANKS, Illness, Mention, Noun
@@ -101,7 +101,11 @@ class UseSlot:
 
     def _narrow(self, arm: Arm) -> None:
         """Make of an arm's condition the use that it is said to be: "for prevention"."""
-        if arm.use is not None:
+        if arm.use == TREATMENT:
+            if treated := treated_of(arm.illness) or treated_of(self.context.illness()[0]):
+                arm.illness, arm.unknown_use = (None, True) if self.frame.negated else (treated, False)
+                self.origins["condition"] = Origin.SAID
+        elif arm.use is not None:
             used = use_of(arm.illness, arm.use) or use_of(self.context.illness()[0], arm.use)
             used = used or self.context.dealings.used(self.mentions, arm.use)
             bare = arm.use == "treatment" and self.frame.negated and not self._is_said
@@ -140,6 +144,8 @@ class UseSlot:
             return False
         self.origins["condition"] = Origin.SAID
         for arm in self.arms:
+            if arm.those is not None and arm.illness is not None:
+                arm.illness = self.context.dealings.kinds_named(self.mentions, arm.those, arm.illness) or arm.illness
             if arm.that_use and (arm.illness is None or arm.shared_illness) and self.context.mentioned_illness:
                 arm.illness, arm.shared_illness = self.context.mentioned_illness, False  # "for that, and for D"
         add_topic(self.context, self.arms, self.mentions)

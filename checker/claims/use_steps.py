@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from checker.claims.arm import Step
+from checker.claims.arm import TREATMENT, Step
 from checker.claims.asides import (
     PATIENTS,
     describes,
@@ -29,6 +29,7 @@ from checker.grammar.illnesses import in_base
 from checker.grammar.items import Item
 from checker.grammar.values import Illness, Noun
 
+_BEHIND_TREATMENT = frozenset({"", "stop", "comma", "semicolon", "but", "and", "since", "in", "date", "market"})
 _EMPTY_USES = frozenset(
     """
     use sale marketing years now some general human any everyone anyone everybody anybody both whom which
@@ -191,6 +192,11 @@ def names_use(step: Step) -> bool:
 # ---------------------------------------------------------------- uses
 
 
+def treats(items: Sequence[Item], index: int) -> bool:
+    """Whether a word at `index` says that something is for treatment, of what is not said: "for treatment"."""
+    return index > 0 and items[index - 1].kind == "for" and items[index].text.lower() == "treatment"
+
+
 def _use_word(step: Step) -> None:
     arm = step.arm
     opens = opens_use(step.items, step.index)
@@ -204,11 +210,12 @@ def _use_word(step: Step) -> None:
 
 
 def _treatment(step: Step) -> None:
-    """Whether treatment is meant, and not prevention: "approved only for treatment"."""
-    alone = step.previous == "for" and step.ahead in {"", "stop", "comma", "semicolon", "but", "and"}
+    """Whether treatment is meant, and not prevention: "approved only for treatment", "since May for treatment"."""
+    if step.ahead not in _BEHIND_TREATMENT or step.arm.flipped or not treats(step.items, step.index):
+        return
     apart = step.frame.negated or (step.index > 1 and step.items[step.index - 2].kind == "only")
-    if alone and apart and step.item.text.lower() == "treatment" and step.arm.use is None and step.arm.illness is None:
-        step.arm.use = "treatment"
+    if step.arm.use is None and step.arm.illness is None:
+        step.arm.use = "treatment" if apart else TREATMENT
 
 
 def _for(step: Step) -> None:

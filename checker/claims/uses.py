@@ -34,14 +34,18 @@ def condition_texts() -> dict[str, str]:
 
 
 def class_use(class_name: str) -> Illness | None:
-    """The disease that a class is named for: "RSV vaccine"; "JAK inhibitor" is named for none."""
+    """The disease that a class is named for: "RSV vaccine"; "JAK inhibitor" is named for none.
+
+    A vaccine prevents it, but is no prophylaxis as pills are: an HIV vaccine is not for PrEP.
+    """
     texts = condition_texts()
     words = class_name.lower().removeprefix("anti-").split()
     for size in range(len(words) - 1, 0, -1):
         name = texts.get(" ".join(words[:size]))
         if name is not None:
             disease = Illness((name,))
-            return (use_of(disease, "prevention") if words[-1] in _PREVENTIVES else None) or disease
+            used = use_of(disease, "prevention") if words[-1] in _PREVENTIVES else None
+            return disease if used is None or "prophylaxis" in used.names[0] else used
     return None
 
 
@@ -90,6 +94,15 @@ def bare_kind(illness: Illness | None) -> str | None:
 def of_stage(words: str) -> bool:
     """Whether words tell how far or how bad a disease is, and no kind of it: "active disease", "high-risk disease"."""
     return all(word.isdigit() or word in rule_words("stages") for word in words.replace("-", " ").split())
+
+
+def treated_of(prevention: Illness | None) -> Illness | None:
+    """What is treated that a condition is the prevention of: HIV-1 infection of PrEP; None of any other condition."""
+    treated = use_of(prevention, "treatment")
+    if prevention is None or treated is None or treated.names == prevention.names:
+        return None
+    prevented = use_of(treated, "prevention")
+    return treated if prevented is not None and prevented.names == prevention.names else None
 
 
 def use_of(illness: Illness | None, use: str) -> Illness | None:
