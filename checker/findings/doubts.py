@@ -297,6 +297,7 @@ _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
         _called_unapproved,
         _of_a_stranger,
         _of_prevention,
+        _status_is_lent,
     ),
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
