@@ -117,7 +117,10 @@ def _subject_before(items: list[Item], low: int, place: int) -> int:
         return -1
     noun: Noun = items[opens].value
     meant = noun.agents or noun.pronoun in {"it", "drug", "form"}
-    others = any(item.kind == "np" and item.value.agents for item in items[opens + 1 : low])
+    others = any(
+        items[at].kind == "np" and (items[at - 1].kind == "comma" or items[at + 1].kind in _VERBAL)
+        for at in range(opens + 1, low)
+    )  # "A is for C, B is for D and was the first": what another drug's clause goes on with
     return opens if meant and not others and not _CLAUSAL_ENDS.intersection(item.kind for item in items[:low]) else -1
 
 
