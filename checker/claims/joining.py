@@ -266,6 +266,8 @@ def _equate_right(items: list[Item], frame: Frame) -> None:
             ):
                 if linked in {"comma", "open"} and not here:
                     return
+                if linked == "including" and items[index - 2].kind in {"not", "no-longer"}:
+                    frame.unlike = True  # "the drugs approved for C do not include A"
                 if linked == "like" and not _gives_examples(items[index - 1].text, here or noun.plural):
                     return  # "it is approved for C, like A" and "pills unlike A" compare
                 if linked in {"colon", "dash"} and noun.number is not None and noun.number > len(other.agents):

@@ -51,7 +51,8 @@ def left_out_in_front(items: list[Item], at: int) -> bool:
     """
     kinds = [item.kind for item in items[:at]]
     for place, kind in enumerate(kinds):
-        if kind not in _USES or not {"which", "that"} & set(kinds[place + 1 : place + 3]):
+        thing = items[place].text.lower() == "something"  # "C is not something A is approved for"
+        if not (thing or (kind in _USES and {"which", "that"} & set(kinds[place + 1 : place + 3]))):
             continue
         link = next((one for one in range(place - 1, max(place - 8, -1), -1) if kinds[one] == "be"), 0)
         between = set(kinds[link + 1 : place])
