@@ -17,7 +17,7 @@ _TAKEN = frozenset({"withdrawn", "rejected"})
 _ADVERBIAL = frozenset(
     """
     in on date market as-of until until-now since for treat conditions ages person when at here there now
-    then before-now adverb from under severity group over
+    then before-now adverb from under severity group over elsewhere
     """.split()
 )
 _ASIDE = 6

@@ -186,8 +186,15 @@ def _of_another_product(asked: _Asked) -> bool:
     """Whether which product of a drug is meant is open, or which of several drugs: "neither tablet is approved"."""
     if asked.lent and len(asked.claim.agents) > 1:
         return True
+    if not asked.claim.agents and asked.claim.origin("agent") is Origin.SISTER and _names_drugs(asked):
+        return True  # "A and B are JAK inhibitors as well, but none of them is approved for C"
     lent = asked.lent or asked.claim.origin("agent") is Origin.ANTECEDENT
     return lent and _one_of_several(asked.article, asked.claim, asked.judgement, asked.facts)
+
+
+def _names_drugs(asked: _Asked) -> bool:
+    """Whether the sentence names several drugs, which "none of them" may mean."""
+    return len(set(asked.facts.names.agents_spotted.first_in(words_at(asked.article, asked.claim.sentence)))) > 1
 
 
 def _denied_unread(asked: _Asked) -> bool:
