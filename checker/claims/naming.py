@@ -106,8 +106,8 @@ def _in_list(beside: list[Item], *, last: bool) -> bool:
 
 def _joined(before: list[Item], between: list[Item], *, brand_first: bool) -> bool:
     """Whether the words between two names say that they are one drug's, or "is" does behind "the brand name of"."""
-    if len(between) > _LONGEST:
-        return False
+    if len(between) > _LONGEST or (before and before[-1].kind == "with"):
+        return False  # "its combination with A is sold as B"
     words = " ".join(leaf.text for leaf in between).lower().split()
     open_ends = _words("ends-before-generic" if brand_first else "ends-before-brand")
     joints = _words("joins-brand" if brand_first else "joins-generic")

@@ -107,6 +107,24 @@ def _of_prevention(asked: _Asked) -> bool:
     )
 
 
+def _picks_one(asked: _Asked) -> bool:
+    """Whether it is told of one of those just named, whichever: "only the first is approved for C"."""
+    return says(words_at(asked.article, asked.claim.sentence), "picks")
+
+
+def _is_an_event(asked: _Asked) -> bool:
+    """Whether it tells what happened in a year: "in June 2024 those who cannot walk got accelerated approval"."""
+    dated = _YEAR.search(words_at(asked.article, asked.claim.sentence)) is not None
+    gained = any(cue.role.startswith(("gained ", "widening ")) for cue in asked.claim.cues)
+    return dated and gained and not asked.claim.in_present
+
+
+def _of_another_market(asked: _Asked) -> bool:
+    """Whether its brand is sold by another authority's leave alone: a product for cats."""
+    products = [one for brand in asked.claim.brands for one in asked.facts.names.products(brand)]
+    return bool(products) and not any(asked.claim.authority in one.authorities for one in products)
+
+
 def _told_of_some(asked: _Asked) -> bool:
     """Whether it is told of people nobody understood: "a pill, approved in May for adults who need oxygen"."""
     return "who" in asked.claim.unread
@@ -292,6 +310,9 @@ def _is_quoted(asked: _Asked) -> bool:
 def _for_an_organ(asked: _Asked) -> bool:
     """Whether a use is told by the part of the body, and the one judged is another: "for the heart in adults only"."""
     told = bool(asked.claim.conditions) and is_said(asked.claim, "condition")
+    told = (
+        told and asked.claim.status is not Status.OFF_LABEL
+    )  # "approved for C, and its use on the scalp is off-label"
     return not told and says(words_at(asked.article, asked.claim.span), "organ")
 
 
@@ -305,14 +326,15 @@ _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
         _of_a_stranger,
         _of_prevention,
         _status_is_lent,
+        _picks_one,
     ),
     "contradicted-denial": (_is_narrowed, _in_a_bare_entry, _of_another_product),
     "contradicted-exclusivity": (_is_narrowed, _only_of_a_list),
     "wrong-authority": (_authority_is_guessed, _status_is_lent, _in_a_bare_entry, _denied_unread),
-    "wrong-date": (_told_of_some, _dates_another, _of_a_stranger, _of_a_copy),
+    "wrong-date": (_of_another_market, _told_of_some, _dates_another, _of_a_stranger, _of_a_copy),
     "wrong-population": (_in_a_bare_entry, _denied_unread, _of_a_form, _lent_ages),
     "status-inflation": (_for_emergencies, _in_a_bare_entry, _denied_unread),
-    "outdated-status": (_taken_back, _is_dated_entry, _asks_for_more, _was_due),
+    "outdated-status": (_is_an_event, _taken_back, _is_dated_entry, _asks_for_more, _was_due),
 }
 """By the kind of fault, what puts it in doubt."""
 _OF_ALL = (_decided_unseen, _is_quoted, _for_an_organ)

@@ -31,6 +31,7 @@ def narrowed(article: Article, claim: Claim, names: Names | None = None) -> bool
         or says(text, "sort", "made-for", "both", "patients", "purpose", "alone")
         or says(_up_to_clause(article, claim) if affirmed(claim) else text, "form")
         or (claim.quantifier != "none" and claim.unit != "authorities" and says(text, "rank"))
+        or (claim.quantifier != "none" and not claim.conditions and says(text, "pointed"))
         or (affirmed(claim) and not claim.excepted and says(text, "exception"))
         or (claim.quantifier not in RANKED and says(text, "for-a-time"))
         or (claim.quantifier in RANKED and says(text, "of-a-season"))

@@ -13,5 +13,5 @@ FLOORS: dict[str, dict[str, float]] = {
     "blind": {"core": 0.71, "full": 0.66, "error precision": 0.97, "error recall": 0.645},
 }
 PAGES_WITH_AN_ERROR = 4
-PAGES_WITH_A_WARNING = 33
+PAGES_WITH_A_WARNING = 36
 """Of those in `true/`."""
