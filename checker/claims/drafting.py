@@ -24,7 +24,7 @@ from checker.claims.holders import (
     set_aside,
     went_first,
 )  # fmt: skip
-from checker.claims.merging import complete, echoed_both_ways
+from checker.claims.merging import complete, echoed
 from checker.claims.orders import order_told
 from checker.claims.ranked import Rank, rank_beside, told_ahead
 from checker.claims.rows import (
@@ -276,17 +276,15 @@ class Drafting:
         model = model if frame.shared else alike[-1:] or model[-1:]
         of_class = bool(model) and not model[-1].mentions and model[-1].sentence == self._before
         if of_class and noun is not None and noun.pronoun == "they":
-            noun, mentions = (
-                model[-1].noun,
-                (),
-            )  # "All K are approved for C. They aren't": no drug that was named before
+            # "All K are approved for C. They aren't": no drug that was named before
+            noun, mentions = model[-1].noun, ()
         places = frame.bodies or left.bodies or next((arm.bodies for arm in arms if arm.bodies), ())
         cue = self._cue("ellipsis", frame.cue)
         doubt = Certainty.POSSIBLE if self.whole.certainty is Certainty.POSSIBLE else None
         told = [
             replace(one, stance=replace(one.stance, certainty=doubt or one.stance.certainty))
             for place in places or (None,)
-            for one in echoed_both_ways(
+            for one in echoed(
                 model, frame, noun, mentions, arms, self.sentence.span, cue, self.slots.place(place) if place else None
             )
         ]

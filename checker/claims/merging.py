@@ -220,26 +220,6 @@ def _is_class(noun: Noun) -> bool:
 _COUNTING = frozenset({"count", "only"})
 
 
-def echoed_both_ways(
-    model: list[Draft],
-    frame: Frame,
-    noun: Noun | None,
-    mentions: tuple[Mention, ...],
-    arms: list[Arm],
-    span: Span,
-    cue: Cue,
-    authority: str | None = None,
-) -> list[Draft]:
-    """The claims before once more, and the other way round for uses that are denied: "B for D but not for C"."""
-    plain = [arm for arm in arms if arm.illness and not arm.flipped]
-    denied = [arm for arm in arms if arm.illness and arm.flipped]
-    if frame.echo != "agent" or not (plain and denied):
-        return echoed(model, frame, noun, mentions, arms, span, cue, authority)
-    told = echoed(model, frame, noun, mentions, plain, span, cue, authority)
-    other = echoed(model, frame, noun, mentions, denied, span, cue, authority)
-    return told + [replace(one, negated=not one.negated) for one in other]
-
-
 def echoed(
     model: list[Draft],
     frame: Frame,
@@ -250,7 +230,11 @@ def echoed(
     cue: Cue,
     authority: str | None = None,
 ) -> list[Draft]:
-    """The claims before once more, with another subject."""
+    """The claims before once more, with another subject; the other way round for uses denied: "B for D, not for C"."""
+    plain, denied = ([arm for arm in arms if arm.illness and arm.flipped is flipped] for flipped in (False, True))
+    if frame.echo == "agent" and plain and denied:
+        told, other = (echoed(model, frame, noun, mentions, of, span, cue, authority) for of in (plain, denied))
+        return told + [replace(one, negated=not one.negated) for one in other]
     counts = noun is not None and frame.echo == "agent" and noun.quantifier in _COUNTING
     if not model or (frame.echo == "agent" and not mentions and not (noun and (counts or _is_class(noun)))):
         return []

@@ -28,7 +28,7 @@ _PREVENTIVES = frozenset({"vaccine", "vaccines", "preventive", "preventives"})
 
 @per_facts
 def condition_texts() -> dict[str, str]:
-    """The same with abbreviations."""
+    """The name of the condition that a text names, abbreviations among them; by the text in lower case."""
     kinds = load_names().condition_entries.values()
     return texts_of_conditions() | {text.lower(): kind.name for kind in kinds for text in kind.abbreviations}
 

@@ -309,11 +309,10 @@ def _is_quoted(asked: _Asked) -> bool:
 
 def _for_an_organ(asked: _Asked) -> bool:
     """Whether a use is told by the part of the body, and the one judged is another: "for the heart in adults only"."""
-    told = bool(asked.claim.conditions) and is_said(asked.claim, "condition")
-    told = (
-        told and asked.claim.status is not Status.OFF_LABEL
-    )  # "approved for C, and its use on the scalp is off-label"
-    return not told and says(words_at(asked.article, asked.claim.span), "organ")
+    claim = asked.claim
+    # "approved for C, and its use on the scalp is off-label": the organ is what is judged
+    told = bool(claim.conditions) and is_said(claim, "condition") and claim.status is not Status.OFF_LABEL
+    return not told and says(words_at(asked.article, claim.span), "organ")
 
 
 _DOUBTS: dict[str, tuple[Callable[[_Asked], bool], ...]] = {
